@@ -1,0 +1,14 @@
+"""Maquette's engine: small models from your own tables, shipped as the file that was measured.
+
+Everything a caller does goes through `maquette.session`, one function per user action. Importing this
+package loads no heavy library and only sets what must be set before any of them is loaded.
+"""
+
+import os
+
+__version__ = "0.1.0"
+
+# ONNX Runtime 1.29+ writes a device id into the home folder at import unless told not to.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+# OpenMP threads that spin while they wait made training 13 times slower on a busy machine.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")

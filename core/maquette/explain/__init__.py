@@ -1,0 +1,1 @@
+"""Why the model answers as it does, always asked of the shipped file."""

@@ -1,0 +1,1 @@
+"""The model leaves: bundles for the places it will run in."""

@@ -1,0 +1,1 @@
+"""Watching the world move: periods compared with the training data."""

@@ -1,0 +1,1 @@
+"""Tests of whether one column moved, one a file."""

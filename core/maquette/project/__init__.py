@@ -1,0 +1,1 @@
+"""The project on disk: appended records in SQLite, immutable objects named by their hash."""

@@ -1,0 +1,1 @@
+"""The checks, one a file; `CHECKS` in `quality.registry` lists them."""

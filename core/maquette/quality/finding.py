@@ -1,0 +1,53 @@
+"""A finding: what is wrong, where, how bad, how sure, and what can be done about it."""
+
+from enum import StrEnum
+
+from maquette.codec import Value
+from maquette.data.profile import Count
+from maquette.data.steps import Step
+
+
+class Severity(StrEnum):
+    """How bad a finding is for the model or the person."""
+
+    SERIOUS = "serious"
+    LOOK = "look"
+    INFO = "info"
+
+
+class Fix(Value):
+    """One thing to do about a finding. `safe` fixes change nothing a person could miss."""
+
+    step: Step
+    safe: bool
+
+
+class Finding(Value):
+    """What one check found.
+
+    `check` is the check's name; `sentences` looks up the words under it and fills in `details`.
+    `rows` are up to 1,000 row numbers (from 0) to look at, `affected` counts all. `sure` runs 0 to 1;
+    `harm` orders findings of one severity, larger is worse. `evidence` are labelled row counts worth drawing as
+    bars. The first fix is the recommended one.
+    """
+
+    check: str
+    severity: Severity
+    columns: tuple[str, ...]
+    rows: tuple[int, ...] = ()
+    affected: int = 0
+    sure: float = 1.0
+    harm: float = 0.0
+    details: dict[str, str | int | float] = {}
+    evidence: tuple[Count, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+
+
+class QualityReport(Value):
+    """All findings about a table, worst first. `passed` names the checks that found nothing."""
+
+    rows: int
+    columns: int
+    target: str | None
+    findings: tuple[Finding, ...]
+    passed: tuple[str, ...]

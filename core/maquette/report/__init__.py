@@ -1,0 +1,1 @@
+"""Words for people: sentences from codes, findings and charts as HTML."""

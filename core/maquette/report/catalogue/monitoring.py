@@ -1,0 +1,3 @@
+"""Drift: one overall sentence per outcome, and how a column moved."""
+
+MONITORING: dict[str, str] = {}

@@ -1,0 +1,1 @@
+"""From a table to a model: task, features, learners, search, evaluation."""

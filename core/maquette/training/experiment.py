@@ -1,0 +1,90 @@
+"""What was tried, what won, and how well it did on rows that no fitting or choosing ever saw."""
+
+from enum import StrEnum
+
+from maquette.codec import Value
+from maquette.model.contract import MetricValue
+from maquette.model.parity import Parity
+
+
+class Task(StrEnum):
+    """What kind of answer the model gives."""
+
+    YES_NO = "yes/no"
+    CLASSES = "classes"
+    NUMBER = "number"
+
+
+class Candidate(Value):
+    """One model that was tried.
+
+    `score` is the validation score in `metric` (higher is better for roc_auc; lower for log_loss, rmse),
+    `elapsed` the seconds since the start when it was finished, `seconds` how long it took itself.
+    """
+
+    learner: str
+    settings: str
+    metric: str
+    score: float
+    seconds: float
+    elapsed: float
+
+
+class LeftOut(Value):
+    """A column the model does not look at, and why (a text code)."""
+
+    column: str
+    reason: str
+
+
+class Experiment(Value):
+    """A finished search: every candidate in order, the number of the chosen one, the time it took."""
+
+    target: str
+    task: Task
+    candidates: tuple[Candidate, ...]
+    chosen: int
+    seconds: float
+    stopped: bool
+    left_out: tuple[LeftOut, ...]
+
+
+class Driver(Value):
+    """How much a column matters: the loss of score when it is shuffled, measured through the file."""
+
+    column: str
+    drop: float
+    share: float
+
+
+class Evaluation(Value):
+    """How good the shipped file is on the hold-out.
+
+    `right` is the share of rows answered right (for numbers: the typical miss, median absolute error,
+    stands in `typical_miss`), with a 95 % interval; `baseline_right` the same for the plain baseline
+    (always the most common class, always the median). `confusion[actual][said]` in class order.
+    `scatter` are up to 400 (actual, said) pairs for numbers.
+    """
+
+    task: Task
+    target: str
+    classes: tuple[str, ...]
+    fit_rows: int
+    holdout_rows: int
+    metrics: tuple[MetricValue, ...]
+    baseline: dict[str, float]
+    baseline_answer: str
+    parity: Parity
+    model_bytes: int
+    row_ms: float
+    learner: str
+    drivers: tuple[Driver, ...] = ()
+    confusion: tuple[tuple[int, ...], ...] = ()
+    scatter: tuple[tuple[float, float], ...] = ()
+
+    def metric(self, name: str) -> MetricValue:
+        """Return the metric called `name`; KeyError where the task has no such metric."""
+        for metric in self.metrics:
+            if metric.name == name:
+                return metric
+        raise KeyError(name)

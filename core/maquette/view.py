@@ -1,0 +1,56 @@
+"""What a window or a script sees of a project: one value, made anew after every action."""
+
+from maquette.codec import Value
+from maquette.data.profile import ColumnProfile
+from maquette.data.steps import Step
+from maquette.data.table import Table
+from maquette.export.bundle import Bundle
+from maquette.monitoring.drift import DriftReport
+from maquette.quality.finding import QualityReport
+from maquette.training.experiment import Evaluation, Experiment
+
+
+class ProjectView(Value):
+    """A project as it stands.
+
+    Parts that do not exist yet are None or empty. `likely_targets` are column names, likeliest first.
+    `model_path` is the ONNX file. `model_is_old` says that the table or the steps changed since training.
+    `undo` and `redo` name the action (a text code) that would be undone or redone. `changed` is the
+    integer value of the `Changes` of the action that made this view.
+    """
+
+    folder: str
+    name: str
+    read_only: bool = False
+    source: str | None = None
+    table: Table | None = None
+    profiles: tuple[ColumnProfile, ...] = ()
+    steps: tuple[Step, ...] = ()
+    likely_targets: tuple[str, ...] = ()
+    target: str | None = None
+    report: QualityReport | None = None
+    experiment: Experiment | None = None
+    evaluation: Evaluation | None = None
+    model_path: str | None = None
+    model_is_old: bool = False
+    bundle: Bundle | None = None
+    periods: tuple[DriftReport, ...] = ()
+    undo: str | None = None
+    redo: str | None = None
+    changed: int = 0
+
+
+class RowAnswer(Value):
+    """The model's answer for one row: `answer` as text, the chance of each class, and notices (text codes)."""
+
+    answer: str
+    chances: tuple[float, ...] = ()
+    value: float | None = None
+    notices: tuple[str, ...] = ()
+
+
+class Drawing(Value):
+    """A chart drawn for a screen: PNG bytes and a sentence for those who can't see it."""
+
+    png: bytes
+    summary: str

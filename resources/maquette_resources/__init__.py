@@ -1,0 +1,1 @@
+"""Icons, fonts, the stylesheet template and the sample tables: data only."""

@@ -1,6 +1,6 @@
 """The one strict JSON codec: every value in and out, and every file from a stranger, passes here."""
 
-from typing import TypeVar
+from typing import TypeVar, dataclass_transform
 
 import msgspec
 
@@ -9,7 +9,13 @@ from maquette.errors import MaquetteError
 T = TypeVar("T")
 
 
-class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+# Frozen and by keyword is inherited at run time; the transform makes type checkers know it too.
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
+class _ValueMeta(msgspec.StructMeta):
+    """The metaclass of values."""
+
+
+class Value(msgspec.Struct, metaclass=_ValueMeta, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Base of every value that flows between parts: frozen, typed, JSON in and out."""
 
 

@@ -1,6 +1,19 @@
 """What one column looks like at a glance: counts, range, a small histogram, the most common values."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from maquette.codec import Value
+from maquette.data.schema import Column, Kind
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_BARS = 16
+MOST_VALUES = 12
+MOST_EXAMPLES = 5
+SECONDS_A_DAY = 86_400
 
 
 class Count(Value):
@@ -29,3 +42,54 @@ class ColumnProfile(Value):
     typical: float | None = None
     lower_quarter: float | None = None
     upper_quarter: float | None = None
+
+
+def profile_column(column: Column, values: pd.Series) -> ColumnProfile:
+    """Summarise one typed column (see `maquette.data.frame.read_frame`)."""
+    filled = values.dropna()
+    counts = filled.value_counts()
+    profile = ColumnProfile(
+        column=column.name,
+        rows=len(values),
+        missing=len(values) - len(filled),
+        distinct=len(counts),
+        examples=tuple(_text(value) for value in counts.index[:MOST_EXAMPLES]),
+    )
+    if not len(filled):
+        return profile
+    if column.kind is Kind.DATE:
+        return _with_range(profile, filled.astype("datetime64[s]").astype("int64") / SECONDS_A_DAY)
+    if column.numeric and column.kind is Kind.NUMBER:
+        return _with_range(profile, filled)
+    return _with_values(profile, counts)
+
+
+def _text(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _with_range(profile: ColumnProfile, numbers: pd.Series) -> ColumnProfile:
+    import msgspec
+    import numpy as np
+
+    finite = numbers[np.isfinite(numbers)]
+    if not len(finite):
+        return profile
+    bars, _ = np.histogram(finite, bins=min(MOST_BARS, max(profile.distinct, 1)))
+    low, lower, typical, upper, high = np.quantile(finite, [0, 0.25, 0.5, 0.75, 1])
+    return msgspec.structs.replace(
+        profile,
+        bars=tuple(int(bar) for bar in bars),
+        low=float(low),
+        high=float(high),
+        typical=float(typical),
+        lower_quarter=float(lower),
+        upper_quarter=float(upper),
+    )
+
+
+def _with_values(profile: ColumnProfile, counts: pd.Series) -> ColumnProfile:
+    import msgspec
+
+    top = tuple(Count(value=_text(value), rows=int(rows)) for value, rows in counts.head(MOST_VALUES).items())
+    return msgspec.structs.replace(profile, top=top, bars=tuple(count.rows for count in top))

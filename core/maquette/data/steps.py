@@ -1,4 +1,4 @@
-"""Cleaning steps as data. Steps on values travel into the model's graph; steps on rows touch training alone."""
+"""Cleaning steps as data: steps on values travel into the model's graph, steps on rows touch training."""
 
 from maquette.codec import Value
 

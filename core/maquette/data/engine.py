@@ -1,0 +1,44 @@
+"""A DuckDB connection that can touch only the files it was given."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+MEMORY_LIMIT = "2GB"
+
+
+def quoted(name: str) -> str:
+    """Quote an SQL identifier, whatever it holds."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """Quote an SQL string, whatever it holds."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+@contextmanager
+def connect(*files: Path, folder: Path | None = None) -> Iterator[DuckDBPyConnection]:
+    """Open an in-memory database that may read `files`, write into `folder`, and nothing else.
+
+    Sorting and grouping beyond MEMORY_LIMIT spill to a folder that is gone afterwards.
+    """
+    import duckdb
+
+    with tempfile.TemporaryDirectory(prefix="maquette-spill-") as spill:
+        folders = [spill, *([str(folder)] if folder else [])]
+        with duckdb.connect(config={"memory_limit": MEMORY_LIMIT, "temp_directory": spill}) as database:
+            database.execute("SET autoinstall_known_extensions = false")
+            database.execute("SET autoload_known_extensions = false")
+            database.execute(f"SET allowed_directories = [{', '.join(map(literal, folders))}]")
+            database.execute(f"SET allowed_paths = [{', '.join(literal(str(path)) for path in files)}]")
+            database.execute("SET enable_external_access = false")
+            database.execute("SET lock_configuration = true")
+            yield database

@@ -2,6 +2,7 @@
 
 from maquette.codec import Value
 from maquette.data.schema import Kind
+from maquette.model.parity import Parity
 
 CONTRACT_KEY = "maquette.contract"
 CONTRACT_VERSION = 1
@@ -38,7 +39,10 @@ class MetricValue(Value):
 
 
 class Contract(Value):
-    """What the model promises. `task` is "yes/no", "classes" or "number"; `classes` in output order."""
+    """What the model promises. `task` is "yes/no", "classes" or "number"; `classes` in output order.
+
+    `metrics` and `parity` were measured by running this graph before they were written into it.
+    """
 
     version: int
     task: str
@@ -47,6 +51,7 @@ class Contract(Value):
     columns: tuple[InputColumn, ...]
     learner: str
     metrics: tuple[MetricValue, ...]
+    parity: Parity | None
     trained_rows: int
     holdout_rows: int
     seed: int

@@ -1,0 +1,142 @@
+"""Opening a model file: from our own trainer or from a stranger, it is checked before it runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from maquette.codec import from_json
+from maquette.errors import MaquetteError
+from maquette.model.contract import CONTRACT_KEY, CONTRACT_VERSION, Contract
+from maquette.model.graph import LABEL, PROBABILITIES, VALUE
+
+if TYPE_CHECKING:
+    import numpy as np
+    from onnx import NodeProto
+    from onnxruntime import InferenceSession
+
+MOST_BYTES = 512 << 20
+# What the exporter writes, and so all that is ever run: no loops, no branches, no reading of other files.
+_ARITHMETIC = frozenset(
+    ("Add", "ArgMax", "Clip", "Div", "MatMul", "Max", "Mod", "Mul", "Sigmoid", "Softmax", "Sub")
+)
+_LOGIC = frozenset(("And", "Equal", "GreaterOrEqual", "IsNaN", "LessOrEqual", "Where"))
+_SHAPE = frozenset(("Cast", "Concat", "Expand", "Gather", "Reshape", "Shape", "Slice"))
+_LEARNED = frozenset(("LabelEncoder", "Tokenizer", "TreeEnsembleRegressor"))
+KNOWN_OPERATIONS = _ARITHMETIC | _LOGIC | _SHAPE | _LEARNED
+
+
+@dataclass(frozen=True)
+class Model:
+    """An opened model: its bytes, its contract, and a session that runs them."""
+
+    data: bytes
+    contract: Contract
+    session: InferenceSession
+
+    def run(self, feeds: dict[str, np.ndarray]) -> Outputs:
+        """Score N rows. `feeds` maps graph inputs to [N, 1] arrays (see `maquette.model.predict`)."""
+        import numpy as np
+
+        if not self.contract.classes:
+            (values,) = self.session.run([VALUE], feeds)
+            return Outputs(labels=np.empty(0, object), numbers=np.asarray(values)[:, 0])
+        labels, chances = self.session.run([LABEL, PROBABILITIES], feeds)
+        return Outputs(labels=np.asarray(labels, dtype=object), numbers=np.asarray(chances))
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """What a run gave: `labels` (N,) of classes, and `numbers`: probabilities (N, C), or values (N,)."""
+
+    labels: np.ndarray
+    numbers: np.ndarray
+
+
+def load_model(path: Path) -> Model:
+    """Open a model file; raises MaquetteError with the code no_such_file, no_permission or not_a_model."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise MaquetteError("not_a_model", file=path.name, reason="it is too large")
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise MaquetteError("no_such_file", file=path.name) from error
+    except PermissionError as error:
+        raise MaquetteError("no_permission", path=path.name) from error
+    except OSError as error:
+        raise MaquetteError("not_a_model", file=path.name, reason="it can't be read") from error
+    return open_model(data, path.name)
+
+
+def open_model(data: bytes, name: str = "the model") -> Model:
+    """Open a model from its bytes; raises MaquetteError("not_a_model") unless it is one of ours, whole."""
+    import onnxruntime
+    from onnxruntime.capi import onnxruntime_pybind11_state as refusals
+
+    contract = _check(data, name)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+    except (
+        refusals.Fail,
+        refusals.InvalidArgument,
+        refusals.InvalidGraph,
+        refusals.InvalidProtobuf,
+        refusals.NotImplemented,
+        refusals.RuntimeException,
+    ) as error:
+        raise MaquetteError("not_a_model", file=name, reason="it can't be run") from error
+    wanted = {column.input for column in contract.columns}
+    if {each.name for each in session.get_inputs()} != wanted:
+        raise MaquetteError("not_a_model", file=name, reason="its inputs are not those of its contract")
+    return Model(data, contract, session)
+
+
+def _check(data: bytes, name: str) -> Contract:
+    import onnx
+    from google.protobuf.message import DecodeError
+
+    try:
+        model = onnx.ModelProto.FromString(data)
+    except DecodeError as error:
+        raise MaquetteError("not_a_model", file=name, reason="it is no ONNX file, or damaged") from error
+    properties = {each.key: each.value for each in model.metadata_props}
+    if CONTRACT_KEY not in properties:
+        raise MaquetteError("not_a_model", file=name, reason="it was not made by Maquette")
+    for node in model.graph.node:
+        _check_node(node, name)
+    if model.functions or any(each.external_data or each.data_location for each in model.graph.initializer):
+        raise MaquetteError("not_a_model", file=name, reason="it wants to read other files")
+    contract = from_json(properties[CONTRACT_KEY], Contract, code="not_a_contract")
+    if contract.version > CONTRACT_VERSION:
+        raise MaquetteError("model_too_new", file=name, made_by=contract.maquette)
+    return contract
+
+
+def _check_node(node: NodeProto, name: str) -> None:
+    import onnx
+
+    kinds = {onnx.AttributeProto.GRAPH, onnx.AttributeProto.GRAPHS}
+    if node.op_type not in KNOWN_OPERATIONS or any(each.type in kinds for each in node.attribute):
+        raise MaquetteError("not_a_model", file=name, reason=f"it holds the operation {node.op_type[:40]}")
+    if node.op_type == "TreeEnsembleRegressor":
+        _check_trees(node, name)
+
+
+def _check_trees(node: NodeProto, name: str) -> None:
+    """Refuse trees that lead back to themselves: ONNX Runtime would walk them for ever."""
+    import numpy as np
+
+    lists = {each.name: np.array(each.ints) for each in node.attribute if each.ints}
+    own, left, right = (
+        lists.get(f"nodes_{kind}", np.empty(0, int)) for kind in ("nodeids", "truenodeids", "falsenodeids")
+    )
+    if not len(own) == len(left) == len(right):
+        raise MaquetteError("not_a_model", file=name, reason="its trees are damaged")
+    leaves = (left == 0) & (right == 0)
+    if not np.all(leaves | ((left > own) & (right > own))):
+        raise MaquetteError("not_a_model", file=name, reason="its trees are damaged")

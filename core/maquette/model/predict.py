@@ -1,0 +1,120 @@
+"""Asking a model: check the rows against the contract, feed them, read the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from maquette.codec import Value
+from maquette.data.schema import Kind
+from maquette.errors import MaquetteError
+from maquette.model.contract import Contract, InputColumn
+from maquette.model.file import Model, Outputs
+from maquette.model.recipe import MISSING_TEXTS
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+# More rows at once than this only cost memory.
+ROWS_AT_ONCE = 10_000
+
+
+class Notice(Value):
+    """Something about the rows that the answers depend on: a text code, the column, how many rows."""
+
+    code: str
+    column: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """Answers for N rows: `labels` (N,) and `probabilities` (N, C) for classes, `values` (N,) for numbers."""
+
+    labels: np.ndarray
+    probabilities: np.ndarray
+    values: np.ndarray
+    notices: tuple[Notice, ...]
+
+
+def predict(model: Model, frame: pd.DataFrame) -> Prediction:
+    """Answer every row of `frame`, which holds raw columns named as in the contract.
+
+    Raises MaquetteError("missing_column") when one is absent. Text in a number column reads as missing, a
+    value never seen takes the path of unseen values, a number out of the training range is used as it is;
+    each of these is noted.
+    """
+    import numpy as np
+
+    notices = tuple(check_rows(model.contract, frame))
+    outputs = run(model, feeds_from(model.contract, frame))
+    if model.contract.classes:
+        return Prediction(outputs.labels, outputs.numbers, np.empty(0), notices)
+    return Prediction(outputs.labels, np.empty((0, 0)), outputs.numbers, notices)
+
+
+def run(model: Model, feeds: dict[str, np.ndarray]) -> Outputs:
+    """Run the file on N rows, in slices."""
+    import numpy as np
+
+    count = len(next(iter(feeds.values())))
+    parts = [
+        model.run({name: values[start : start + ROWS_AT_ONCE] for name, values in feeds.items()})
+        for start in range(0, max(count, 1), ROWS_AT_ONCE)
+    ]
+    if len(parts) == 1:
+        return parts[0]
+    return Outputs(
+        np.concatenate([part.labels for part in parts]), np.concatenate([part.numbers for part in parts])
+    )
+
+
+def feeds_from(contract: Contract, frame: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Turn raw columns into the graph's inputs: float32 (NaN) or text (""), each [N, 1]."""
+    for column in contract.columns:
+        if column.name not in frame:
+            raise MaquetteError("missing_column", column=column.name)
+    return {column.input: _feed(column, frame[column.name]) for column in contract.columns}
+
+
+def _feed(column: InputColumn, values: pd.Series) -> np.ndarray:
+    import numpy as np
+    import pandas as pd
+
+    if not column.numeric:
+        texts = [
+            value if isinstance(value, str) else "" if pd.isna(value) else str(value) for value in values
+        ]
+        return np.array(texts, object).reshape(-1, 1)
+    with np.errstate(over="ignore"):
+        return pd.to_numeric(values, errors="coerce").to_numpy(np.float64).astype(np.float32).reshape(-1, 1)
+
+
+def check_rows(contract: Contract, frame: pd.DataFrame) -> Iterator[Notice]:
+    """Yield what a person should know about rows that differ from what the model was trained on."""
+    for column in contract.columns:
+        if column.name not in frame:
+            raise MaquetteError("missing_column", column=column.name)
+        feed = _feed(column, frame[column.name])[:, 0]
+        if column.numeric:
+            yield from _check_numbers(column, frame[column.name], feed)
+        elif column.kind is not Kind.DATE:
+            known = {*column.categories, *(text.strip() for text in column.categories), *MISSING_TEXTS}
+            yield from _notice("unseen_value", column, sum(text not in known for text in feed))
+
+
+def _check_numbers(column: InputColumn, values: pd.Series, feed: np.ndarray) -> Iterator[Notice]:
+    import numpy as np
+
+    filled = values.notna().to_numpy() & (values.astype(str).str.strip() != "").to_numpy()
+    yield from _notice("not_a_number", column, int(np.sum(np.isnan(feed) & filled)))
+    if column.quantiles:
+        low, high = np.float32(column.quantiles[0]), np.float32(column.quantiles[-1])
+        yield from _notice("out_of_range", column, int(np.sum((feed < low) | (feed > high))))
+
+
+def _notice(code: str, column: InputColumn, rows: int) -> Iterator[Notice]:
+    if rows:
+        yield Notice(code=code, column=column.name, rows=rows)

@@ -1,0 +1,90 @@
+"""How good the file is, measured by running it on rows that no fitting or choosing ever saw."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from maquette.model.file import Model
+from maquette.model.parity import Parity
+from maquette.model.predict import feeds_from, run
+from maquette.training.experiment import Evaluation, Task
+from maquette.training.metrics import measure, measure_baseline
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+TIMED_ROWS = 200
+SCATTER_POINTS = 400
+
+
+def evaluate(
+    model: Model,
+    holdout: pd.DataFrame,
+    actual: np.ndarray,
+    learned: np.ndarray,
+    parity: Parity,
+    learner: str,
+    seed: int,
+) -> Evaluation:
+    """Measure a model file on the hold-out.
+
+    `actual` (N,) are its answers, `learned` (M,) those of the rows learned from: class numbers or numbers.
+    """
+    task = Task(model.contract.task)
+    answers = run(model, feeds_from(model.contract, holdout)).numbers.astype("float64")
+    return Evaluation(
+        task=task,
+        target=model.contract.target,
+        classes=model.contract.classes,
+        fit_rows=len(learned),
+        holdout_rows=len(actual),
+        metrics=measure(task, actual, answers, seed),
+        baseline=measure_baseline(task, learned, actual, len(model.contract.classes)),
+        baseline_answer=_baseline_answer(model, learned),
+        parity=parity,
+        model_bytes=len(model.data),
+        row_ms=time_one_row(model, holdout),
+        learner=learner,
+        confusion=_confusion(actual, answers) if model.contract.classes else (),
+        scatter=() if model.contract.classes else _scatter(actual, answers),
+    )
+
+
+def _baseline_answer(model: Model, learned: np.ndarray) -> str:
+    import numpy as np
+
+    if model.contract.classes:
+        return model.contract.classes[int(np.bincount(learned).argmax())]
+    return f"{np.median(learned):.6g}"
+
+
+def time_one_row(model: Model, rows: pd.DataFrame) -> float:
+    """Return the median time in milliseconds of scoring one row."""
+    import numpy as np
+
+    feeds = feeds_from(model.contract, rows.iloc[:TIMED_ROWS])
+    times = []
+    for number in range(min(len(rows), TIMED_ROWS)):
+        one = {name: values[number : number + 1] for name, values in feeds.items()}
+        began = time.perf_counter()
+        model.run(one)
+        times.append(time.perf_counter() - began)
+    return round(float(np.median(times)) * 1000, 4)
+
+
+def _confusion(actual: np.ndarray, chances: np.ndarray) -> tuple[tuple[int, ...], ...]:
+    import numpy as np
+
+    count = chances.shape[1]
+    table = np.zeros((count, count), int)
+    np.add.at(table, (actual, chances.argmax(axis=1)), 1)
+    return tuple(tuple(int(cell) for cell in row) for row in table)
+
+
+def _scatter(actual: np.ndarray, said: np.ndarray) -> tuple[tuple[float, float], ...]:
+    import numpy as np
+
+    chosen = np.unique(np.linspace(0, len(actual) - 1, min(SCATTER_POINTS, len(actual))).astype(int))
+    return tuple((float(actual[place]), float(said[place])) for place in chosen)

@@ -1,0 +1,198 @@
+"""Which columns a model looks at, and how their cells become numbers, in the lab."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from maquette.data import formats
+from maquette.data.schema import Column, Kind, Role, Schema
+from maquette.data.steps import LeaveOut, Step, TreatAsMissing
+from maquette.model.encoding_nodes import digit_groups
+from maquette.model.recipe import CategoryEncoding, DateEncoding, Encoding, NumberEncoding
+from maquette.training.experiment import LeftOut
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+# Histogram boosting tells at most 255 values of a category apart; rarer ones are treated as unseen.
+MOST_CATEGORIES = 200
+FEWEST_OF_A_CATEGORY = 5
+SECONDS_A_DAY = 86_400
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Features of N rows: `values` (N, F) float64 of float32 precision; categories hold codes.
+
+    `is_category` (F,) marks them; `code_counts` maps their places to K, the number of categories.
+    """
+
+    values: np.ndarray
+    is_category: np.ndarray
+    code_counts: dict[int, int]
+
+    def rows(self, chosen: np.ndarray) -> Matrix:
+        """Return the chosen rows."""
+        return Matrix(self.values[chosen], self.is_category, self.code_counts)
+
+
+def choose_columns(
+    schema: Schema, target: str, steps: tuple[Step, ...]
+) -> tuple[tuple[Column, ...], tuple[LeftOut, ...]]:
+    """Return the columns a model may look at and those it doesn't, with the reason (a text code)."""
+    dropped = {step.column for step in steps if isinstance(step, LeaveOut)}
+    chosen: list[Column] = []
+    left: list[LeftOut] = []
+    for column in schema.columns:
+        if column.name == target:
+            continue
+        reason = _reason_to_leave(column, dropped)
+        if reason:
+            left.append(LeftOut(column=column.name, reason=reason))
+        else:
+            chosen.append(column)
+    return tuple(chosen), tuple(left)
+
+
+def _reason_to_leave(column: Column, dropped: set[str]) -> str:
+    if column.name in dropped:
+        return "your_choice"
+    if column.kind is Kind.IDENTIFIER:
+        return "identifier"
+    if column.kind is Kind.TEXT:
+        return "free_text"
+    return "" if column.role in (Role.INPUT, Role.SENSITIVE) else "your_choice"
+
+
+def fit_encodings(
+    columns: tuple[Column, ...], frame: pd.DataFrame, steps: tuple[Step, ...]
+) -> tuple[tuple[Encoding, ...], tuple[LeftOut, ...]]:
+    """Fit one encoding a column on `frame` (raw inputs of the rows to learn from), categories first.
+
+    Columns that say the same for every row are left out.
+    """
+    encodings: list[Encoding] = []
+    left: list[LeftOut] = []
+    for column in columns:
+        treated = (s for s in steps if isinstance(s, TreatAsMissing) and s.column == column.name)
+        gone = tuple(value for step in treated for value in step.values)
+        encoding = _fit_encoding(column, frame[column.name], gone)
+        if _says_nothing(frame[[column.name]], encoding):
+            left.append(LeftOut(column=column.name, reason="constant"))
+        else:
+            encodings.append(encoding)
+    # Histogram boosting moves categories to the front; being there already, no feature changes its place.
+    encodings.sort(key=lambda encoding: not isinstance(encoding, CategoryEncoding))
+    return tuple(encodings), tuple(left)
+
+
+def _fit_encoding(column: Column, values: pd.Series, gone: tuple[str, ...]) -> Encoding:
+    if column.kind is Kind.DATE:
+        return DateEncoding(column=column.name, order=formats.DATE_ORDERS[column.format])
+    if column.numeric and column.kind is not Kind.CATEGORY:
+        return NumberEncoding(column=column.name, missing_values=_as_numbers(gone))
+    texts = _category_texts(values, numeric=column.numeric)
+    gone_texts = _numeric_texts(gone) if column.numeric else _as_written(texts, gone)
+    counts = texts[~texts.isin([*gone_texts, ""])].value_counts()
+    kept = counts[counts >= min(FEWEST_OF_A_CATEGORY, int(counts.max()) if len(counts) else 1)]
+    return CategoryEncoding(
+        column=column.name,
+        categories=tuple(sorted(kept.index[:MOST_CATEGORIES])),
+        numeric=column.numeric,
+        missing_values=gone_texts,
+    )
+
+
+def _as_numbers(texts: tuple[str, ...]) -> tuple[float, ...]:
+    """Return those of `texts` that are plain numbers; others are never numbers in the column either."""
+    return tuple(float(text) for text in texts if re.fullmatch(r"\s*[+-]?\d+\.?\d*\s*", text))
+
+
+def _numeric_texts(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(repr(value) for value in _as_numbers(texts))
+
+
+def _as_written(texts: pd.Series, gone: tuple[str, ...]) -> tuple[str, ...]:
+    """Return every text of the column that is one of `gone` but for blanks around it."""
+    stripped = {value.strip() for value in gone}
+    return tuple(sorted({text for text in texts.unique() if text.strip() in stripped} | set(gone)))
+
+
+def _category_texts(values: pd.Series, *, numeric: bool) -> pd.Series:
+    """Return the texts categories are known by; "" where a cell is missing."""
+    import numpy as np
+
+    if not numeric:
+        return values
+    single = values.to_numpy().astype(np.float32).astype(np.float64)
+    return values.__class__(["" if value != value else repr(float(value)) for value in single], dtype=object)
+
+
+def _says_nothing(frame: pd.DataFrame, encoding: Encoding) -> bool:
+    import numpy as np
+
+    values = encode(frame, (encoding,)).values
+    first = values[:1]
+    return bool(np.all((values == first) | (np.isnan(values) & np.isnan(first))))
+
+
+def encode(frame: pd.DataFrame, encodings: tuple[Encoding, ...]) -> Matrix:
+    """Turn raw inputs (see `maquette.data.frame.read_inputs`) into features, as the model file will.
+
+    This is the lab's own way of doing it, kept apart from the graph's so that each checks the other.
+    """
+    import numpy as np
+
+    columns = [_encode_one(frame[encoding.column], encoding) for encoding in encodings]
+    categories = [np.full(encoding.width, isinstance(encoding, CategoryEncoding)) for encoding in encodings]
+    places = np.cumsum([0, *(encoding.width for encoding in encodings)])
+    counts = {
+        int(place): len(encoding.categories)
+        for place, encoding in zip(places, encodings, strict=False)
+        if isinstance(encoding, CategoryEncoding)
+    }
+    values = np.hstack(columns) if columns else np.empty((len(frame), 0))
+    return Matrix(values, np.concatenate([*categories, np.empty(0, bool)]), counts)
+
+
+def _encode_one(values: pd.Series, encoding: Encoding) -> np.ndarray:
+    import numpy as np
+
+    match encoding:
+        case NumberEncoding():
+            with np.errstate(over="ignore"):
+                numbers = values.to_numpy(np.float64).astype(np.float32)
+            gone = np.isin(numbers, np.array(encoding.missing_values, np.float32))
+            return np.where(gone, np.nan, numbers.astype(np.float64)).reshape(-1, 1)
+        case CategoryEncoding():
+            texts = _category_texts(values, numeric=encoding.numeric)
+            codes = texts.map(encoding.codes_by_text()).fillna(encoding.unseen_code)
+            return codes.to_numpy(np.float64).reshape(-1, 1)
+        case DateEncoding():
+            return _encode_dates(values, encoding)
+
+
+def _encode_dates(values: pd.Series, encoding: DateEncoding) -> np.ndarray:
+    import numpy as np
+
+    texts, places = np.unique(values.to_numpy(str), return_inverse=True)
+    known = digit_groups()
+    parts = [_date_parts(text, encoding.order, known) for text in texts]
+    return np.array(parts, np.float64).reshape(-1, encoding.width)[places.ravel()]
+
+
+def _date_parts(text: str, order: str, known: dict[str, int]) -> tuple[float, ...]:
+    """Return the features of recipe.DATE_PARTS; a day past its month's end counts on into the next."""
+    import datetime
+
+    groups = [known.get(group, -1) for group in re.findall("[0-9]+", text, re.ASCII)[:6]]
+    groups += [-1] * (6 - len(groups))
+    year, month, day = (groups[order.index(part)] for part in "ymd")
+    if not (formats.FIRST_YEAR <= year <= formats.LAST_YEAR and 1 <= month <= 12 and 1 <= day <= 31):
+        return (float("nan"),) * 6
+    date = datetime.date(year, month, 1)
+    days = date.toordinal() - datetime.date(1970, 1, 1).toordinal() + day - 1
+    return (days, year, month, day, (days + 4) % 7, max(groups[3], 0))

@@ -1,0 +1,56 @@
+"""The sentence a result begins with, as a text code and its details."""
+
+from __future__ import annotations
+
+from maquette.training.experiment import Evaluation, Task
+
+Details = dict[str, str | int | float]
+
+
+def headline(evaluation: Evaluation) -> tuple[str, Details]:
+    """Return code and details of "right for 82 of 100 rows it has never seen …".
+
+    A model that can't be told from the plain baseline gets a sentence that says so.
+    """
+    if evaluation.task is Task.NUMBER:
+        return _number_headline(evaluation)
+    right = evaluation.metric("accuracy")
+    base = evaluation.baseline["accuracy"]
+    details: Details = {
+        "right": _of_100(right.value),
+        "low": _of_100(right.low),
+        "high": _of_100(right.high),
+        "base": _of_100(base),
+        "answer": evaluation.baseline_answer.strip(),
+        "target": evaluation.target,
+    }
+    if right.low > base:
+        return "result.right", details
+    auc = _sure_auc(evaluation)
+    return ("result.ranks", {**details, "auc": _of_100(auc)}) if auc else ("result.no_better", details)
+
+
+def _sure_auc(evaluation: Evaluation) -> float:
+    """Return the ROC AUC where it is surely above chance, else 0."""
+    if evaluation.task is not Task.YES_NO:
+        return 0.0
+    auc = evaluation.metric("roc_auc")
+    return auc.value if auc.low > 0.5 else 0.0
+
+
+def _number_headline(evaluation: Evaluation) -> tuple[str, Details]:
+    miss = evaluation.metric("typical_miss")
+    details: Details = {
+        "miss": f"{miss.value:,.4g}",
+        "low": f"{miss.low:,.4g}",
+        "high": f"{miss.high:,.4g}",
+        "base": f"{evaluation.baseline['typical_miss']:,.4g}",
+        "answer": evaluation.baseline_answer,
+        "target": evaluation.target,
+    }
+    better = miss.high < evaluation.baseline["typical_miss"]
+    return ("result.miss" if better else "result.miss_no_better"), details
+
+
+def _of_100(share: float) -> int:
+    return round(share * 100)

@@ -1,0 +1,85 @@
+"""What is asked: yes or no, one of several classes, or a number; and the answers to learn from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from maquette.data.frame import read_frame
+from maquette.data.schema import Kind
+from maquette.data.steps import Step
+from maquette.data.table import Table
+from maquette.errors import MaquetteError
+from maquette.training.experiment import Task
+
+if TYPE_CHECKING:
+    import numpy as np
+
+# Whole numbers with so few different values are grades or groups rather than amounts.
+MOST_GRADES = 10
+MOST_CLASSES = 100
+FEWEST_ROWS = 20
+FEWEST_OF_A_CLASS = 2
+
+
+@dataclass(frozen=True)
+class Question:
+    """A task and its known answers.
+
+    `rows` (N,) are the table's row numbers that have an answer. `answers` (N,) are class numbers (int64)
+    into `classes`, or float64 numbers where `classes` is empty.
+    """
+
+    task: Task
+    target: str
+    classes: tuple[str, ...]
+    rows: np.ndarray
+    answers: np.ndarray
+
+
+def ask(table: Table, target: str, steps: tuple[Step, ...] = ()) -> Question:
+    """Decide the task of predicting `target` and collect the rows whose answer is known.
+
+    Raises MaquetteError with the code no_such_column, too_few_rows, constant_target, too_many_classes or
+    target_not_predictable.
+    """
+    import numpy as np
+
+    column = table.schema.column(target)
+    values = read_frame(table, [target], steps)[target]
+    known = np.flatnonzero(values.notna().to_numpy())
+    if len(known) < FEWEST_ROWS:
+        raise MaquetteError("too_few_rows", count=len(known), target=target, needed=FEWEST_ROWS)
+    filled = values.iloc[known]
+    if filled.nunique() < 2:
+        raise MaquetteError("constant_target", target=target, value=str(filled.iloc[0]))
+    if column.kind in (Kind.DATE, Kind.IDENTIFIER, Kind.TEXT):
+        raise MaquetteError("target_not_predictable", target=target, kind=column.kind.value)
+    if column.kind is Kind.NUMBER and not _is_graded(filled.to_numpy()):
+        return Question(Task.NUMBER, target, (), known, filled.to_numpy().astype(np.float64))
+    return _ask_class(target, known, [_class_text(value) for value in filled])
+
+
+def _is_graded(values: np.ndarray) -> bool:
+    import numpy as np
+
+    return len(np.unique(values)) <= MOST_GRADES and bool(np.all(values == np.floor(values)))
+
+
+def _class_text(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _ask_class(target: str, known: np.ndarray, texts: list[str]) -> Question:
+    import numpy as np
+
+    names, answers, counts = np.unique(np.array(texts, object), return_inverse=True, return_counts=True)
+    kept = np.flatnonzero(counts >= FEWEST_OF_A_CLASS)
+    if len(kept) < 2:
+        raise MaquetteError("too_few_rows", count=int(counts.min()), target=target, needed=FEWEST_ROWS)
+    if len(kept) > MOST_CLASSES:
+        raise MaquetteError("too_many_classes", count=len(kept), target=target, limit=MOST_CLASSES)
+    inside = np.isin(answers, kept)
+    renumbered = np.searchsorted(kept, answers[inside]).astype(np.int64)
+    task = Task.YES_NO if len(kept) == 2 else Task.CLASSES
+    return Question(task, target, tuple(str(names[place]) for place in kept), known[inside], renumbered)

@@ -1,0 +1,219 @@
+"""The whole of training: split, search, write the file, prove it, measure it."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+import maquette
+from maquette.data.frame import read_inputs, read_texts
+from maquette.data.schema import Column
+from maquette.data.splits import HELD_OUT_SHARE, split_rows
+from maquette.data.steps import DropDuplicateRows, Step
+from maquette.data.table import Table
+from maquette.errors import MaquetteError
+from maquette.model.contract import CONTRACT_VERSION, Contract, InputColumn
+from maquette.model.file import open_model
+from maquette.model.graph import build_graph, input_name, with_contract
+from maquette.model.recipe import Encoding, Recipe
+from maquette.model.verify import verify
+from maquette.progress import Progress
+from maquette.training.evaluation import evaluate
+from maquette.training.experiment import Evaluation, Experiment, LeftOut, Task
+from maquette.training.features import choose_columns, encode, fit_encodings
+from maquette.training.search import Found, Lessons, search
+from maquette.training.summary import summarise_column
+from maquette.training.task import Question, ask
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+# Of the time given, what is left for the file, its proof and its measurement.
+SHARE_FOR_SEARCH = 0.75
+THRESHOLD = 0.5
+
+
+@dataclass(frozen=True)
+class Trained:
+    """What training gives: the ONNX file's bytes, what was tried, and what was measured.
+
+    `holdout` are the raw inputs of the rows nothing was fitted on, `actual` (N,) their answers.
+    """
+
+    model: bytes
+    experiment: Experiment
+    evaluation: Evaluation
+    holdout: pd.DataFrame
+    actual: np.ndarray
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """Raw inputs and answers, divided: `fit` and `holdout` are places in both."""
+
+    inputs: pd.DataFrame
+    question: Question
+    fit: np.ndarray
+    holdout: np.ndarray
+
+
+def train(
+    table: Table,
+    target: str,
+    *,
+    steps: tuple[Step, ...] = (),
+    seconds: float = 60,
+    seed: int = 0,
+    progress: Progress,
+) -> Trained:
+    """Train a model that answers `target`, within about `seconds`.
+
+    A fifth of the rows is put aside before anything is fitted, and only ever seen by the finished file.
+    Raises MaquetteError: see `maquette.training.task.ask`, plus no_inputs and export_differs.
+    """
+    started = time.monotonic()
+    progress.step(0.0, "preparing")
+    question = ask(table, target, steps)
+    columns, left = choose_columns(table.schema, target, steps)
+    rows = _divide(table, question, columns, steps, seed)
+    encodings, silent = fit_encodings(columns, rows.inputs.iloc[rows.fit], steps)
+    if not encodings:
+        raise MaquetteError("no_inputs", target=target)
+    lessons, centre, spread = _lessons(rows, encodings, seed)
+    found = search(lessons, seconds * SHARE_FOR_SEARCH, progress)
+    recipe = Recipe(
+        encodings=encodings,
+        scorer=found.fitted.scorer,
+        classes=question.classes,
+        threshold=THRESHOLD,
+        target_mean=centre,
+        target_scale=spread,
+    )
+    data, evaluation = _ship(rows, columns, recipe, found, seed, progress)
+    experiment = _experiment(question, found, (*left, *silent), time.monotonic() - started)
+    holdout = rows.inputs.iloc[rows.holdout]
+    return Trained(data, experiment, evaluation, holdout, rows.question.answers[rows.holdout])
+
+
+def _divide(
+    table: Table, question: Question, columns: tuple[Column, ...], steps: tuple[Step, ...], seed: int
+) -> _Rows:
+    """Read the inputs and put the hold-out aside; copies of one row stay on one side."""
+    import numpy as np
+
+    names = [column.name for column in columns]
+    inputs = read_inputs(table, names).iloc[question.rows].reset_index(drop=True)
+    texts = read_texts(table).iloc[question.rows]
+    copies = texts.fillna("").groupby(list(texts.columns), sort=False).ngroup().to_numpy()
+    if any(isinstance(step, DropDuplicateRows) for step in steps):
+        _, first = np.unique(copies, return_index=True)
+        kept = np.sort(first)
+        inputs, copies = inputs.iloc[kept].reset_index(drop=True), copies[kept]
+        question = Question(
+            question.task, question.target, question.classes, question.rows[kept], question.answers[kept]
+        )
+    fit, holdout = split_rows(_strata(question), HELD_OUT_SHARE, seed, copies)
+    return _Rows(inputs, question, fit, holdout)
+
+
+def _strata(question: Question) -> np.ndarray:
+    import numpy as np
+
+    return question.answers if question.classes else np.zeros(len(question.answers), np.int64)
+
+
+def _lessons(rows: _Rows, encodings: tuple[Encoding, ...], seed: int) -> tuple[Lessons, float, float]:
+    """Return what to learn from, and for numbers the middle and spread that were taken out of the answers."""
+    import numpy as np
+
+    question, answers = rows.question, rows.question.answers[rows.fit]
+    centre, spread = 0.0, 1.0
+    if question.task is Task.NUMBER:
+        centre, spread = float(np.float32(np.mean(answers))), float(np.float32(np.std(answers) or 1.0))
+        answers = (answers - centre) / spread
+    lessons = Lessons(
+        task=question.task,
+        matrix=encode(rows.inputs.iloc[rows.fit], encodings),
+        answers=answers,
+        class_count=len(question.classes),
+        strata=_strata(question)[rows.fit],
+        seed=seed,
+    )
+    return lessons, centre, spread
+
+
+def _ship(
+    rows: _Rows, columns: tuple[Column, ...], recipe: Recipe, found: Found, seed: int, progress: Progress
+) -> tuple[bytes, Evaluation]:
+    """Write the file, prove it on the hold-out, measure it there, and write what was measured into it."""
+    used = {encoding.column for encoding in recipe.encodings}
+    contract = _contract(rows, tuple(column for column in columns if column.name in used), found, seed)
+    draft = open_model(build_graph(recipe, contract))
+
+    def lab(frame: pd.DataFrame) -> np.ndarray:
+        answers = found.fitted.answer(encode(frame, recipe.encodings))
+        return answers if recipe.classes else answers * recipe.target_scale + recipe.target_mean
+
+    _say(progress, found, 0.93, "proving")
+    holdout = rows.inputs.iloc[rows.holdout].reset_index(drop=True)
+    parity = verify(draft, holdout, lab, recipe.threshold)
+    _say(progress, found, 0.96, "measuring")
+    answers = rows.question.answers
+    evaluation = evaluate(
+        draft, holdout, answers[rows.holdout], answers[rows.fit], parity, found.learner, seed
+    )
+    final = with_contract(draft.data, replace(contract, metrics=evaluation.metrics, parity=parity))
+    return final, replace(evaluation, model_bytes=len(final))
+
+
+def _say(progress: Progress, found: Found, fraction: float, stage: str) -> None:
+    # After a stop there is nothing left to interrupt: the best so far is being completed.
+    if not found.stopped:
+        progress.step(fraction, stage)
+
+
+def _contract(rows: _Rows, columns: tuple[Column, ...], found: Found, seed: int) -> Contract:
+    learned = rows.inputs.iloc[rows.fit]
+    return Contract(
+        version=CONTRACT_VERSION,
+        task=rows.question.task.value,
+        target=rows.question.target,
+        classes=rows.question.classes,
+        columns=tuple(_input_column(column, learned[column.name]) for column in columns),
+        learner=found.learner,
+        metrics=(),
+        parity=None,
+        trained_rows=len(rows.fit),
+        holdout_rows=len(rows.holdout),
+        seed=seed,
+        maquette=maquette.__version__,
+        created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+    )
+
+
+def _input_column(column: Column, values: pd.Series) -> InputColumn:
+    blank = InputColumn(
+        name=column.name,
+        input=input_name(column.name),
+        kind=column.kind,
+        numeric=column.numeric,
+        format=column.format,
+    )
+    return replace(blank, **summarise_column(column, values))
+
+
+def _experiment(question: Question, found: Found, left: tuple[LeftOut, ...], seconds: float) -> Experiment:
+    return Experiment(
+        target=question.target,
+        task=question.task,
+        candidates=found.candidates,
+        chosen=found.chosen,
+        seconds=round(seconds, 2),
+        stopped=found.stopped,
+        left_out=left,
+    )

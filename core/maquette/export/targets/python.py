@@ -1,0 +1,113 @@
+"""Python: the model, a runner of a few lines, and the two libraries it needs."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from typing import TYPE_CHECKING
+
+from maquette.export.targets.target import Target
+from maquette.model.contract import InputColumn
+from maquette.model.file import Model
+from maquette.report.sentences import sentence
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LIBRARIES = ("numpy", "onnxruntime")
+
+RUNNER = '''\
+"""Answer every row of a CSV file: python run.py example.csv"""
+import csv, json, os, pathlib, sys
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # must stand before onnxruntime is imported
+import numpy as np, onnxruntime
+
+session = onnxruntime.InferenceSession(pathlib.Path(__file__).with_name("model.onnx").read_bytes())
+contract = json.loads(session.get_modelmeta().custom_metadata_map["maquette.contract"])
+
+def number(text, format):
+    marks = {"1.234,5": {".": "", ",": "."}, "1,234.5": {",": ""}}.get(format, {})
+    try: return float(text.strip().translate(str.maketrans(marks)))
+    except ValueError: return float("nan")
+
+with open(sys.argv[1], newline="", encoding="utf-8-sig") as file: rows = list(csv.DictReader(file))
+feeds = {}
+for column in contract["columns"]:
+    cells = [row[column["name"]] or "" for row in rows]
+    if column["numeric"]: cells = np.array([number(cell, column["format"]) for cell in cells], np.float32)
+    else: cells = np.array([cell if cell.strip() else "" for cell in cells], object)
+    feeds[column["input"]] = cells.reshape(-1, 1)
+answers = [np.asarray(each).tolist() for each in session.run(None, feeds)]
+for answer in zip(*answers): print(*answer, sep="\\t")
+'''
+
+
+def _files(model: Model, example: pd.DataFrame) -> dict[str, str]:
+    return {
+        "run.py": RUNNER,
+        "requirements.txt": "".join(f"{name}=={importlib.metadata.version(name)}\n" for name in LIBRARIES),
+        "example.csv": _as_csv(model, example),
+        "README.md": _readme(model),
+    }
+
+
+def _as_csv(model: Model, example: pd.DataFrame) -> str:
+    names = [column.name for column in model.contract.columns]
+    return str(example[names].to_csv(index=False, lineterminator="\n"))
+
+
+def _readme(model: Model) -> str:
+    contract = model.contract
+    scores = "".join(
+        f"| {metric.name} | {metric.value:.4g} | {metric.low:.4g} to {metric.high:.4g} |\n"
+        for metric in contract.metrics
+    )
+    columns = "".join(
+        f"| {_cell(column.name)} | {column.kind.value} | {'number' if column.numeric else 'text'} |\n"
+        for column in contract.columns
+    )
+    return sentence(
+        "bundle.python.readme",
+        {
+            "target": _cell(contract.target),
+            "rows": contract.holdout_rows,
+            "scores": scores,
+            "columns": columns,
+            "classes": ", ".join(map(_cell, contract.classes)) or sentence("bundle.python.a_number"),
+            "made": contract.created,
+            "version": contract.maquette,
+        },
+    )
+
+
+def _cell(text: str) -> str:
+    """Keep a name from the user's table from being read as Markdown."""
+    return "".join("\\" + sign if sign in "\\`*_{}[]<>()#+-.!|~" else sign for sign in text).replace(
+        "\n", " "
+    )
+
+
+def _snippet(model: Model, example: pd.DataFrame) -> str:
+    feeds = "".join(
+        f"    {column.input!r}: {_literal(column, example)},\n" for column in model.contract.columns
+    )
+    asked = "label, chances" if model.contract.classes else "(value,)"
+    shown = "label[0], chances[0]" if model.contract.classes else "value[0, 0]"
+    return (
+        'import os; os.environ["ORT_DISABLE_TELEMETRY"] = "1"\n'
+        "import numpy as np, onnxruntime\n\n"
+        'model = onnxruntime.InferenceSession("model.onnx")\n'
+        f"{asked} = model.run(None, {{\n{feeds}}})\n"
+        f"print({shown})\n"
+    )
+
+
+def _literal(column: InputColumn, example: pd.DataFrame) -> str:
+    value = example[column.name].iloc[0]
+    if not column.numeric:
+        return f"np.array([[{value!r}]], object)"
+    # NaN is the one number that is not itself, and Python has no literal for it.
+    shown = "np.nan" if value != value else repr(float(value))
+    return f"np.array([[{shown}]], np.float32)"
+
+
+PYTHON = Target(name="python", files=_files, snippet=_snippet)

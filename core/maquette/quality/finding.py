@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+import msgspec
+
 from maquette.codec import Value
 from maquette.data.profile import Count
 from maquette.data.steps import Step
@@ -27,8 +29,8 @@ class Finding(Value):
 
     `check` is the check's name; `sentences` looks up the words under it and fills in `details`.
     `rows` are up to 1,000 row numbers (from 0) to look at, `affected` counts all. `sure` runs 0 to 1;
-    `harm` orders findings of one severity, larger is worse. `evidence` are labelled row counts worth drawing as
-    bars. The first fix is the recommended one.
+    `harm` orders findings of one severity, larger is worse. `evidence` are labelled row counts worth
+    drawing as bars. The first fix is the recommended one.
     """
 
     check: str
@@ -38,7 +40,7 @@ class Finding(Value):
     affected: int = 0
     sure: float = 1.0
     harm: float = 0.0
-    details: dict[str, str | int | float] = {}
+    details: dict[str, str | int | float] = msgspec.field(default_factory=dict)
     evidence: tuple[Count, ...] = ()
     fixes: tuple[Fix, ...] = ()
 

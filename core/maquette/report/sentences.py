@@ -1,4 +1,4 @@
-"""The words for everything the engine says by code: one catalogue for the window, the command line and reports.
+"""One catalogue of words for everything the engine says by code: in the window, on the line, in reports.
 
 The engine's values carry codes and details. This module alone knows the English sentence of a code; the
 window passes its translator, which sees the template, so that word order is free in every language.

@@ -1,3 +1,218 @@
-"""Findings: `finding.CHECK.title`, `.body`, `.why`; fixes: `fix.STEP` is the button."""
+"""Findings: `finding.CHECK.title`, `.body`, `.why`; fixes: `fix.STEP` is the button.
 
-FINDINGS: dict[str, str] = {}
+A check that finds several sorts of thing has words for each under `finding.CHECK.VARIANT`; the words
+without a variant fit all of them.
+"""
+
+MISSING: dict[str, str] = {
+    "finding.missing.title": "{column}: some cells are empty",
+    "finding.missing.body": "Have a look at the empty cells of {column}.",
+    "finding.missing.why": (
+        "A model copes with a few empty cells. Many of them leave it little to learn from."
+    ),
+    "finding.missing.some.title": "{count} columns have some empty cells",
+    "finding.missing.some.title.one": "{column} has some empty cells",
+    "finding.missing.some.body": (
+        "{column} has the most: {cells:,} of {rows:,} rows. The model copes with that by itself."
+    ),
+    "finding.missing.some.body.one": "{cells:,} of {rows:,} rows. The model copes with that by itself.",
+    "finding.missing.some.why": (
+        "“Empty” is an answer of its own to the model, so you need not fill anything in. "
+        "If the cells should not be empty, mend them where the table comes from."
+    ),
+    "finding.missing.much.title": "{column} is largely empty",
+    "finding.missing.much.body": "{count:,} of {rows:,} rows have nothing there.",
+    "finding.missing.much.body.one": "One of {rows:,} rows has nothing there.",
+    "finding.missing.much.why": (
+        "The model learns only from the filled rows. That can still help, when being filled means something. "
+        "If it was merely forgotten, leave the column out."
+    ),
+    "finding.missing.target.title": "{column} has no answer in {count:,} rows",
+    "finding.missing.target.title.one": "{column} has no answer in one row",
+    "finding.missing.target.body": "Of {rows:,} rows, these can't be learned from. Training skips them.",
+    "finding.missing.target.why": (
+        "A model learns from rows whose answer is known. If the skipped rows differ from the others, "
+        "it will know less about rows like them."
+    ),
+}
+
+DISGUISED: dict[str, str] = {
+    "finding.disguised_missing.title": "{column}: “{value}” seems to mean missing",
+    "finding.disguised_missing.body": "{count:,} of {rows:,} rows.",
+    "finding.disguised_missing.why": "The model would take it for a real value.",
+    "finding.disguised_missing.number.title": "{column}: {count:,} values of {value} mean missing",
+    "finding.disguised_missing.number.body": (
+        "They count as real numbers and move the average from {average_without:,.1f} to {average:,.1f}."
+    ),
+    "finding.disguised_missing.number.why": (
+        "Some programs write a number like {value} where they have none. It stands far from all "
+        "other values and "
+        "comes again and again. To the model it is a number like any other, so it learns something untrue."
+    ),
+    "finding.disguised_missing.date.title": "{column}: {count:,} dates of {value} mean missing",
+    "finding.disguised_missing.date.body": (
+        "They stand far from all other dates, in {count:,} of {rows:,} rows."
+    ),
+    "finding.disguised_missing.date.why": (
+        "Some programs write a first or last possible day where they have no date. "
+        "The model would take it for a very old or very far day."
+    ),
+    "finding.disguised_missing.tokens.title": "{column}: “{value}” means missing in {count:,} rows",
+    "finding.disguised_missing.tokens.title.one": "{column}: “{value}” means missing in one row",
+    "finding.disguised_missing.tokens.body": "{count:,} of {rows:,} rows say so instead of being empty.",
+    "finding.disguised_missing.tokens.body.one": "One of {rows:,} rows says so instead of being empty.",
+    "finding.disguised_missing.tokens.why": (
+        "The model would treat it as one more kind of {column}, and an empty cell as another. They "
+        "mean the same."
+    ),
+    "finding.disguised_missing.read_as_missing.title": "{column}: “{value}” is read as missing",
+    "finding.disguised_missing.read_as_missing.body": (
+        "{count:,} of {rows:,} rows have words like that where the others have a value."
+    ),
+    "finding.disguised_missing.read_as_missing.body.one": (
+        "One of {rows:,} rows has a word like that where the others have a value."
+    ),
+    "finding.disguised_missing.read_as_missing.why": (
+        "Nothing is lost: these cells count as empty already. Confirm it, so that new tables are read alike."
+    ),
+    "finding.disguised_missing.not_numbers.title": "{column}: {count:,} cells are not numbers",
+    "finding.disguised_missing.not_numbers.title.one": "{column}: one cell is not a number",
+    "finding.disguised_missing.not_numbers.body": (
+        "For example “{value}”. They count as missing until they are mended, in {count:,} of {rows:,} rows."
+    ),
+    "finding.disguised_missing.not_numbers.body.one": (
+        "It says “{value}” and counts as missing until it is mended."
+    ),
+    "finding.disguised_missing.not_numbers.why": (
+        "The column is read as numbers, and what is none is lost to the model. "
+        "Mend the cells where the table comes from, or accept that they are missing."
+    ),
+    "finding.disguised_missing.not_dates.title": "{column}: {count:,} cells are not dates",
+    "finding.disguised_missing.not_dates.title.one": "{column}: one cell is not a date",
+    "finding.disguised_missing.not_dates.body": (
+        "For example “{value}”. They count as missing until they are mended, in {count:,} of {rows:,} rows."
+    ),
+    "finding.disguised_missing.not_dates.body.one": (
+        "It says “{value}” and counts as missing until it is mended."
+    ),
+    "finding.disguised_missing.not_dates.why": (
+        "The column is read as dates, and what is none is lost to the model. "
+        "Mend the cells where the table comes from, or accept that they are missing."
+    ),
+    "finding.disguised_missing.unknown.title": "{column}: “{value}” stands in a few rows",
+    "finding.disguised_missing.unknown.body": "{count:,} of {rows:,} rows. It may be an answer, or a gap.",
+    "finding.disguised_missing.unknown.body.one": "One of {rows:,} rows. It may be an answer, or a gap.",
+    "finding.disguised_missing.unknown.why": (
+        "If it means that nobody asked, treat it as missing. If people did answer “{value}”, keep it."
+    ),
+}
+
+GIVEAWAYS: dict[str, str] = {
+    "finding.gives_answer_away.title": "{column} gives the answer away",
+    "finding.gives_answer_away.body": "It tells {target} almost by itself.",
+    "finding.gives_answer_away.why": (
+        "If it becomes known only together with {target}, it will be empty when you ask about somebody new. "
+        "A model that leans on it looks perfect here and fails tomorrow."
+    ),
+    "finding.gives_answer_away.copy.body": (
+        "It says the same as {target} in {right} of 100 rows. A model would look perfect here and "
+        "fail tomorrow."
+    ),
+    "finding.gives_answer_away.recoded.body": (
+        "It is {target} in other words: it alone is right for {right} of 100 rows; "
+        "always guessing the commonest answer, for {plain}. A model would look perfect here and fail "
+        "tomorrow."
+    ),
+    "finding.gives_answer_away.filled.body": (
+        "Whether it is filled tells {target} for {right} of 100 rows. "
+        "A model would look perfect here and fail tomorrow."
+    ),
+    "finding.gives_answer_away.filled_only.body": (
+        "It is filled only where {target} is “{answer}”. A model would look too good here and fail tomorrow."
+    ),
+    "finding.gives_answer_away.empty_only.body": (
+        "It is empty only where {target} is “{answer}”. A model would look too good here and fail tomorrow."
+    ),
+    "finding.gives_answer_away.alone.body": (
+        "It alone is right for {right} of 100 rows; always guessing the commonest answer, for {plain}. "
+        "That is too good to be an ordinary clue."
+    ),
+    "finding.gives_answer_away.follows.body": (
+        "It rises and falls with {target} almost perfectly. That is too good to be an ordinary clue."
+    ),
+    "finding.gives_answer_away.suspect.title": "{column} may give the answer away",
+    "finding.gives_answer_away.suspect.body": (
+        "It alone is right for {right} of 100 rows; always guessing the commonest answer, for {plain}. "
+        "That may be a very good clue, or something known only afterwards."
+    ),
+    "finding.gives_answer_away.suspect.why": (
+        "Ask yourself: is it known before {target} is? If yes, keep it. If no, it will be empty when "
+        "you ask about "
+        "somebody new, and the model will fail."
+    ),
+}
+
+OTHERS: dict[str, str] = {
+    "finding.duplicate_rows.title": "{count:,} rows stand in the table twice",
+    "finding.duplicate_rows.title.one": "One row stands in the table twice",
+    "finding.duplicate_rows.body": (
+        "They repeat other rows in every column. Of {rows:,} rows that is too much for chance."
+    ),
+    "finding.duplicate_rows.body.one": "It repeats another row in every column.",
+    "finding.duplicate_rows.why": (
+        "Copies count double in learning. Worse: when one lands among the rows the model is tested on, "
+        "the test looks better than the model is."
+    ),
+    "finding.constant_column.title": "{column} is the same in every row",
+    "finding.constant_column.body": "All {rows:,} rows say “{value}”.",
+    "finding.constant_column.why": (
+        "What never changes can't tell rows apart, so the model learns nothing from it."
+    ),
+    "finding.constant_column.empty.title": "{column} is empty",
+    "finding.constant_column.empty.body": "None of {rows:,} rows has anything there.",
+    "finding.constant_column.empty.why": (
+        "The model learns nothing from it. If it should hold something, the table was perhaps saved "
+        "incompletely."
+    ),
+    "finding.constant_column.target.title": "{column} has the same answer in every row",
+    "finding.constant_column.target.body": "There is nothing to predict: all {rows:,} rows agree.",
+    "finding.constant_column.target.why": (
+        "A model learns by comparing rows with different answers. Add rows with the other answers, "
+        "or choose another column to predict."
+    ),
+    "finding.identifier_like.title": "{column} only names the rows",
+    "finding.identifier_like.body": "{count:,} different values in {rows:,} rows, hardly one comes twice.",
+    "finding.identifier_like.why": (
+        "A model could learn such names by heart and would then know nothing about a new one. "
+        "Keep the column in your table and away from the model."
+    ),
+}
+
+WORDS: dict[str, str] = {
+    "fix.treat_as_missing": "Treat as missing",
+    "fix.leave_out": "Leave it out",
+    "fix.drop_duplicate_rows": "Drop the copies",
+    "sure.very": "very sure",
+    "sure.fairly": "fairly sure",
+    "sure.somewhat": "not quite sure",
+    "check.missing": "empty cells",
+    "check.disguised_missing": "missing values in disguise",
+    "check.constant_column": "columns that never change",
+    "check.duplicate_rows": "rows that stand there twice",
+    "check.identifier_like": "columns that only name rows",
+    "check.gives_answer_away": "columns that give the answer away",
+    "quality.verdict.clean": "Yes. All {passed} checks found nothing.",
+    "quality.verdict.notes": "Yes. Nothing here stands in the way of a model.",
+    "quality.verdict.look": "Mostly. Nothing must be mended, but some things would make the model better.",
+    "quality.verdict.serious": "Not yet. Something here would mislead the model.",
+    "quality.count.serious": "{count} things must be settled before you train.",
+    "quality.count.serious.one": "One thing must be settled before you train.",
+    "quality.count.look": "{count} are worth a look.",
+    "quality.count.look.one": "One is worth a look.",
+    "quality.count.info": "{count} are good to know.",
+    "quality.count.info.one": "One is good to know.",
+    "quality.count.passed": "{count} other checks found nothing.",
+    "quality.count.passed.one": "One other check found nothing.",
+}
+
+FINDINGS: dict[str, str] = {**MISSING, **DISGUISED, **GIVEAWAYS, **OTHERS, **WORDS}

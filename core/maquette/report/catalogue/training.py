@@ -1,3 +1,50 @@
-"""Training and results: why columns were left out, how good the model is."""
+"""Training and results: why columns were left out, how good the model is, what a bundle says of itself."""
 
-TRAINING: dict[str, str] = {}
+TRAINING: dict[str, str] = {
+    "result.right": (
+        "Right for {right} of 100 rows it has never seen ({low} to {high}). Always guessing “{answer}” would be right "
+        "for {base}."
+    ),
+    "result.ranks": (
+        "It tells rows apart: given one of each, it picks the right one {auc} times of 100. Still, it is right for "
+        "{right} of 100 rows ({low} to {high}), and always guessing “{answer}” would be right for {base}."
+    ),
+    "result.no_better": (
+        "No better than guessing: right for {right} of 100 rows ({low} to {high}), and always guessing “{answer}” would "
+        "be right for {base}. The columns may say too little about “{target}”, or the rows may be too few."
+    ),
+    "result.miss": (
+        "Half of its answers miss by less than {miss} ({low} to {high}), on rows it has never seen. Always guessing "
+        "{answer} would miss by {base}."
+    ),
+    "result.miss_no_better": (
+        "No better than guessing: half of its answers miss by more than {miss} ({low} to {high}), and always guessing "
+        "{answer} would miss by {base}. The columns may say too little about “{target}”, or the rows may be too few."
+    ),
+    "left_out.identifier": "“{column}” was left out: it only names the rows.",
+    "left_out.free_text": "“{column}” was left out: free text is not learned from yet.",
+    "left_out.constant": "“{column}” was left out: it says the same for every row.",
+    "left_out.your_choice": "“{column}” was left out, as you chose.",
+    "notice.unseen_value": "{count} rows hold values of “{column}” that training did not see; take their answers with care.",
+    "notice.unseen_value.one": "One row holds a value of “{column}” that training did not see; take its answer with care.",
+    "notice.out_of_range": "{count} rows hold numbers in “{column}” outside what training saw; take their answers with care.",
+    "notice.out_of_range.one": "One row holds a number in “{column}” outside what training saw; take its answer with care.",
+    "notice.not_a_number": "{count} rows hold text in “{column}”, which is a number; it was read as missing.",
+    "notice.not_a_number.one": "One row holds text in “{column}”, which is a number; it was read as missing.",
+    "bundle.python.a_number": "a number",
+    "bundle.python.readme": (
+        "# A model that answers {target}\n\n"
+        "Made by Maquette {version} on {made}. `model.onnx` takes the raw columns of a table and gives the answer; "
+        "nothing else is needed to prepare them.\n\n"
+        "## Run it\n\n"
+        "```\npython -m pip install -r requirements.txt\npython run.py example.csv\n```\n\n"
+        "`run.py` reads a CSV file with the columns below and prints one line a row. The rows in `example.csv` are made "
+        "up from typical values.\n\n"
+        "## What goes in\n\n| column | kind | given as |\n|---|---|---|\n{columns}\n"
+        "Missing numbers are NaN, missing texts are empty.\n\n"
+        "## What comes out\n\n{classes}\n\n"
+        "## How good it is\n\n"
+        "Measured by running this file on {rows} rows that it was not made from:\n\n"
+        "| score | value | 95 of 100 times between |\n|---|---|---|\n{scores}"
+    ),
+}

@@ -1,0 +1,152 @@
+"""Missing values in disguise: -999 among ages, "?" among occupations, "N/A" or "about 30" among numbers.
+
+A model takes -999 for a very young customer and "?" for a trade. What counts as a disguise is decided from
+the rest of the column; see `quality.sentinels` and `quality.tokens`. (After Qahtan et al. 2018, "FAHES: a
+robust disguised missing values detector", KDD.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from maquette.data.profile import Count
+from maquette.data.schema import Column, Kind
+from maquette.data.steps import TreatAsMissing
+from maquette.quality.evidence import Evidence, rows_where
+from maquette.quality.finding import Finding, Fix, Severity
+from maquette.quality.sentinels import Sentinel, find_sentinels
+from maquette.quality.tokens import is_country_code, says_nothing, says_nothing_among_numbers, says_unknown
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+# A frequent "unknown" is an answer of its own, a rare one is a gap.
+RARE = 0.05
+MOST_TEXTS = 200
+KNOWN = ("tokens", "read_as_missing")
+
+
+def find_disguised_missing(evidence: Evidence) -> Iterator[Finding]:
+    """Yield findings for codes, for words among numbers, and for words that say nothing among categories."""
+    judged = evidence.inputs
+    if evidence.target is not None:
+        judged = (*judged, evidence.schema.column(evidence.target))
+    for column in judged:
+        numbers = evidence.numbers(column)
+        if numbers is None:
+            yield from _judge_words(evidence, column)
+            continue
+        if column.kind in (Kind.NUMBER, Kind.DATE):
+            for sentinel in find_sentinels(numbers, dates=column.kind is Kind.DATE):
+                yield _sentinel_finding(evidence, column, numbers, sentinel)
+        yield from _judge_strays(evidence, column, numbers)
+
+
+def _sentinel_finding(
+    evidence: Evidence, column: Column, numbers: NDArray[np.float64], sentinel: Sentinel
+) -> Finding:
+    import numpy as np
+
+    mask = numbers == sentinel.number
+    cells = evidence.cells[column.name]
+    texts = tuple(sorted({cells.values[code] for code in np.unique(cells.codes[mask])}))
+    details: dict[str, str | int | float] = {
+        "variant": "date" if column.kind is Kind.DATE else "number",
+        "column": column.name,
+        "value": texts[0].strip(),
+        "count": sentinel.rows,
+        "rows": evidence.rows,
+    }
+    if column.kind is not Kind.DATE:
+        details["average"] = float(np.nanmean(numbers))
+        details["average_without"] = float(np.nanmean(numbers[~mask]))
+    return Finding(
+        check="disguised_missing",
+        severity=Severity.LOOK,
+        columns=(column.name,),
+        rows=rows_where(mask),
+        affected=sentinel.rows,
+        sure=sentinel.sure,
+        harm=0.3 + 0.5 * sentinel.rows / evidence.rows,
+        details=details,
+        evidence=_most_common(evidence, column.name, texts),
+        fixes=(Fix(step=TreatAsMissing(column=column.name, values=texts), safe=sentinel.number < 0),),
+    )
+
+
+def _judge_strays(evidence: Evidence, column: Column, numbers: NDArray[np.float64]) -> Iterator[Finding]:
+    """Look at what stands in a column of numbers or dates without being one."""
+    import numpy as np
+
+    cells = evidence.cells[column.name]
+    mask = np.isnan(numbers) & ~cells.empty
+    texts = tuple(sorted({cells.values[code] for code in np.unique(cells.codes[mask])}))
+    if texts:
+        known = all(says_nothing_among_numbers(text) for text in texts)
+        if known:  # such cells are read as missing anyway, so little harm is done
+            yield _words_finding(evidence, column, "read_as_missing", texts, Severity.INFO)
+        else:
+            variant = "not_dates" if column.kind is Kind.DATE else "not_numbers"
+            yield _words_finding(evidence, column, variant, texts, Severity.LOOK)
+
+
+def _judge_words(evidence: Evidence, column: Column) -> Iterator[Finding]:
+    cells = evidence.cells[column.name]
+    others = tuple(v.strip() for v in cells.values if v.strip() != "NA")
+    texts = tuple(sorted(v for v in cells.values if says_nothing(v) and not is_country_code(v, others)))
+    if texts:
+        yield _words_finding(evidence, column, "tokens", texts, Severity.LOOK)
+        return
+    unknown = tuple(sorted(value for value in cells.values if says_unknown(value)))
+    if unknown and _rows_with(evidence, column.name, unknown).sum() < RARE * evidence.rows:
+        yield _words_finding(evidence, column, "unknown", unknown, Severity.INFO)
+
+
+def _words_finding(
+    evidence: Evidence, column: Column, variant: str, texts: tuple[str, ...], severity: Severity
+) -> Finding:
+    mask = _rows_with(evidence, column.name, texts)
+    count = int(mask.sum())
+    fix = Fix(step=TreatAsMissing(column=column.name, values=texts), safe=variant in KNOWN)
+    return Finding(
+        check="disguised_missing",
+        severity=severity,
+        columns=(column.name,),
+        rows=rows_where(mask),
+        affected=count,
+        sure=0.95 if variant in KNOWN else 0.7,
+        harm=(0.2 if severity is Severity.LOOK else 0.02) + 0.5 * count / evidence.rows,
+        details={
+            "variant": variant,
+            "column": column.name,
+            "value": _commonest(evidence, column.name, texts).strip(),
+            "count": count,
+            "kinds": len(texts),
+            "rows": evidence.rows,
+        },
+        evidence=_most_common(evidence, column.name, texts),
+        fixes=(fix,) if len(texts) <= MOST_TEXTS else (),
+    )
+
+
+def _rows_with(evidence: Evidence, name: str, texts: tuple[str, ...]) -> NDArray[np.bool_]:
+    import numpy as np
+
+    cells = evidence.cells[name]
+    wanted = set(texts)
+    chosen = np.array([value in wanted for value in cells.values] + [False], dtype=bool)
+    return chosen[cells.codes]
+
+
+def _commonest(evidence: Evidence, name: str, texts: tuple[str, ...]) -> str:
+    return _most_common(evidence, name, texts)[0].value
+
+
+def _most_common(evidence: Evidence, name: str, texts: tuple[str, ...]) -> tuple[Count, ...]:
+    cells = evidence.cells[name]
+    wanted = set(texts)
+    counted = [(v, int(n)) for v, n in zip(cells.values, cells.counts, strict=True) if v in wanted]
+    ranked = sorted(counted, key=lambda pair: (-pair[1], pair[0]))
+    return tuple(Count(value=value, rows=rows) for value, rows in ranked[:8])

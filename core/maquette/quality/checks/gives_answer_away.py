@@ -1,0 +1,282 @@
+"""Columns that give the answer away: a copy of the target, or something known only after the fact.
+
+A model with such a column looks perfect on the table and fails on the first new row (Kaufman et al. 2012,
+"Leakage in data mining", ACM TKDD 6(4); Kapoor & Narayanan 2023, Patterns 4(9)). Signs looked for, each on
+single columns:
+
+- the cells equal the target's, or map to them one to one (renamed and recoded copies, nearly all rows);
+- whether a cell is filled tells the answer ("refund date" is there only for those who left);
+- the column alone answers nearly every row right, judged on rows not looked at, or ranks nearly as the
+  target does.
+
+Strong honest columns exist (carat and price share nine tenths of their variance), so the bars are high. A
+column just below the highest bar is worth a look; a copy is serious.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from maquette.data.profile import Count
+from maquette.data.schema import Column, Kind
+from maquette.data.steps import LeaveOut
+from maquette.quality.association import bin_numbers, linear_r2, rank_r2, tell_classes, tell_number
+from maquette.quality.evidence import Evidence, rows_where
+from maquette.quality.finding import Finding, Fix, Severity
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+ENOUGH_ROWS = 30
+ENOUGH_OTHERS = 10
+MOST_ROWS = 50_000
+
+SAME = 0.98
+COPY_MENDED = 0.8
+ALONE_MENDED = 0.97
+SUSPECT_RIGHT, SUSPECT_MENDED = 0.95, 0.9
+FILLED_RIGHT, FILLED_MENDED = 0.95, 0.85
+PURE, PURE_ROWS, PURE_SHARE, PURE_CHANCE = 0.99, 30, 0.02, 1e-9
+NUMBER_R2 = 0.97
+# A level this rare is a slip of the pen when telling whether a column is a one-to-one recoding.
+RARE_LEVEL = 0.005
+
+
+@dataclass(frozen=True)
+class Giveaway:
+    """How a column gives the answer away, and how many of 100 rows it answers right by itself."""
+
+    variant: str
+    severity: Severity
+    right: float
+    plain: float
+
+
+@dataclass(frozen=True)
+class Question:
+    """The target on the rows that have one: `answers` are class numbers or, with `classes` empty, numbers."""
+
+    rows: NDArray[np.intp]
+    texts: NDArray[np.object_]
+    classes: tuple[str, ...]
+    codes: NDArray[np.intp]
+    numbers: NDArray[np.float64]
+
+
+def find_giveaways(evidence: Evidence) -> Iterator[Finding]:
+    """Yield a finding for each column that tells the target."""
+    question = _ask(evidence)
+    if question is None:
+        return
+    for column in evidence.inputs:
+        giveaway = _judge(evidence, column, question)
+        if giveaway is not None:
+            yield _finding(evidence, column, question, giveaway)
+
+
+def _ask(evidence: Evidence) -> Question | None:
+    """Return the question, None when there are too few answers to judge anything."""
+    import numpy as np
+
+    if evidence.target is None or evidence.rows < ENOUGH_ROWS:
+        return None
+    column = evidence.schema.column(evidence.target)
+    cells = evidence.cells[column.name]
+    numbers = evidence.numbers(column) if column.kind is Kind.NUMBER else None
+    rows = _sample(evidence, np.flatnonzero(~cells.empty if numbers is None else np.isfinite(numbers)))
+    if len(rows) < ENOUGH_ROWS:
+        return None
+    normal = np.array([value.strip().casefold() for value in cells.values], dtype=object)
+    texts = normal[cells.codes[rows]]
+    if numbers is not None:
+        return Question(rows, texts, (), np.zeros(len(rows), dtype=np.intp), numbers[rows])
+    classes, codes = np.unique(texts, return_inverse=True)
+    others = len(rows) - int(np.bincount(codes).max())
+    if others < ENOUGH_OTHERS:
+        return None
+    return Question(rows, texts, tuple(classes), codes.astype(np.intp), np.zeros(len(rows)))
+
+
+def _sample(evidence: Evidence, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return at most `MOST_ROWS` of `rows`, chosen by what stands in them rather than by where they stand."""
+    import numpy as np
+    from pandas.util import hash_array
+
+    if len(rows) <= MOST_ROWS:
+        return rows
+    total = np.zeros(len(rows), dtype=np.uint64)
+    for place, cells in enumerate(evidence.cells.values()):
+        hashes = hash_array(np.array([*cells.values, ""], dtype=object), categorize=False)
+        total = total + hashes[cells.codes[rows]] * np.uint64(2 * place + 1)
+    return rows[np.sort(np.argsort(total, kind="stable")[:MOST_ROWS])]
+
+
+def _judge(evidence: Evidence, column: Column, question: Question) -> Giveaway | None:
+    cells = evidence.cells[column.name]
+    empty = cells.empty[question.rows]
+    copied = _judge_copy(evidence, column, question)
+    if copied is not None:
+        return copied
+    if question.classes:
+        if 0 < int(empty.sum()) < len(empty):
+            filled = _judge_filled(empty, question)
+            if filled is not None:
+                return filled
+        return _judge_classes(evidence, column, question)
+    return _judge_number(evidence, column, question)
+
+
+def _judge_copy(evidence: Evidence, column: Column, question: Question) -> Giveaway | None:
+    import numpy as np
+
+    cells = evidence.cells[column.name]
+    normal = np.array([*(value.strip().casefold() for value in cells.values), ""], dtype=object)
+    same = float(np.mean(normal[cells.codes[question.rows]] == question.texts))
+    plain = 0.0
+    if question.classes:
+        plain = float(np.bincount(question.codes).max() / len(question.rows))
+    else:
+        numbers = evidence.numbers(column)
+        if numbers is not None:
+            same = max(same, float(np.mean(numbers[question.rows] == question.numbers)))
+        _, counts = np.unique(question.numbers, return_counts=True)
+        plain = float(counts.max() / len(question.rows))
+    if same >= SAME and same - plain >= COPY_MENDED * (1 - plain):
+        return Giveaway(variant="copy", severity=Severity.SERIOUS, right=same, plain=plain)
+    return None
+
+
+def _judge_filled(empty: NDArray[np.bool_], question: Question) -> Giveaway | None:
+    import numpy as np
+
+    telling = tell_classes(empty.astype(np.intp), question.codes)
+    if telling.right >= FILLED_RIGHT and telling.mended >= FILLED_MENDED:
+        return Giveaway(variant="filled", severity=Severity.SERIOUS, right=telling.right, plain=telling.plain)
+    for side, variant in ((~empty, "filled_only"), (empty, "empty_only")):
+        if _is_pure(question.codes, side):
+            return Giveaway(
+                variant=variant, severity=Severity.SERIOUS, right=telling.right, plain=telling.plain
+            )
+    return None
+
+
+def _is_pure(codes: NDArray[np.intp], side: NDArray[np.bool_]) -> bool:
+    """Tell whether the rows on one side nearly all have one answer, which chance would not do."""
+    import numpy as np
+    from scipy.stats import binom
+
+    many = int(side.sum())
+    if many < max(PURE_ROWS, PURE_SHARE * len(codes)):
+        return False
+    counts = np.bincount(codes[side])
+    answer, hits = int(counts.argmax()), int(counts.max())
+    usual = float(np.mean(codes == answer))
+    return hits >= PURE * many and float(binom.sf(hits - 1, many, usual)) < PURE_CHANCE
+
+
+def _judge_classes(evidence: Evidence, column: Column, question: Question) -> Giveaway | None:
+    import numpy as np
+
+    codes = evidence.cells[column.name].codes[question.rows].astype(np.intp) + 1
+    telling = tell_classes(codes, question.codes)
+    counts = np.bincount(codes)
+    levels = int((counts >= max(1, RARE_LEVEL * len(codes))).sum())
+    if telling.right >= SAME and telling.mended >= COPY_MENDED and levels <= len(question.classes) + 1:
+        return Giveaway(
+            variant="recoded", severity=Severity.SERIOUS, right=telling.right, plain=telling.plain
+        )
+    numbers = evidence.numbers(column)
+    if numbers is not None:
+        binned = tell_classes(bin_numbers(numbers[question.rows]), question.codes)
+        telling = max(telling, binned, key=lambda one: one.right)
+    if telling.right >= SAME and telling.mended >= ALONE_MENDED:
+        return Giveaway(variant="alone", severity=Severity.SERIOUS, right=telling.right, plain=telling.plain)
+    if telling.right >= SUSPECT_RIGHT and telling.mended >= SUSPECT_MENDED:
+        return Giveaway(variant="suspect", severity=Severity.LOOK, right=telling.right, plain=telling.plain)
+    return None
+
+
+def _judge_number(evidence: Evidence, column: Column, question: Question) -> Giveaway | None:
+    import numpy as np
+
+    r2 = tell_number(evidence.cells[column.name].codes[question.rows].astype(np.intp) + 1, question.numbers)
+    numbers = evidence.numbers(column)
+    if numbers is not None:
+        values = numbers[question.rows]
+        both = np.isfinite(values)
+        r2 = max(r2, tell_number(bin_numbers(values), question.numbers))
+        if both.sum() >= max(ENOUGH_ROWS, SUSPECT_RIGHT * len(values)):
+            ranks = rank_r2(values[both], question.numbers[both])
+            # One far-off row makes any two columns look alike on a straight line; ranks don't fall for it.
+            r2 = max(r2, ranks, min(linear_r2(values[both], question.numbers[both]), ranks + 0.1))
+    if r2 < NUMBER_R2:
+        return None
+    return Giveaway(variant="follows", severity=Severity.SERIOUS, right=r2, plain=0.0)
+
+
+def _finding(evidence: Evidence, column: Column, question: Question, giveaway: Giveaway) -> Finding:
+    cells = evidence.cells[column.name]
+    mask = cells.empty if giveaway.variant == "empty_only" else ~cells.empty
+    serious = giveaway.severity is Severity.SERIOUS
+    return Finding(
+        check="gives_answer_away",
+        severity=giveaway.severity,
+        columns=(column.name,),
+        rows=rows_where(mask),
+        affected=int(mask.sum()),
+        sure=0.95 if serious else 0.6,
+        harm=giveaway.right,
+        details={
+            "variant": giveaway.variant,
+            "column": column.name,
+            "target": str(evidence.target),
+            "answer": _usual_answer(mask, question),
+            "right": _per_hundred(giveaway.right),
+            "plain": _per_hundred(giveaway.plain),
+            "rows": evidence.rows,
+        },
+        evidence=_beside(evidence, column, question, filled=giveaway.variant in FILLED_VARIANTS),
+        fixes=(Fix(step=LeaveOut(column=column.name), safe=serious),),
+    )
+
+
+FILLED_VARIANTS = ("filled", "filled_only", "empty_only")
+
+
+def _per_hundred(share: float) -> int:
+    """Return a share as so many of 100, keeping 100 for what is never wrong."""
+    return 100 if share == 1 else min(99, round(100 * share))
+
+
+def _usual_answer(mask: NDArray[np.bool_], question: Question) -> str:
+    import numpy as np
+
+    codes = question.codes[mask[question.rows]]
+    return question.classes[int(np.bincount(codes).argmax())] if question.classes and len(codes) else ""
+
+
+def _beside(evidence: Evidence, column: Column, question: Question, *, filled: bool) -> tuple[Count, ...]:
+    """Return how often the column's values stand beside each answer, commonest first."""
+    import numpy as np
+
+    if not question.classes:
+        return ()
+    cells = evidence.cells[column.name]
+    codes = cells.codes[question.rows].astype(np.intp)
+    labels: tuple[str, ...] = (*cells.values, "empty")
+    if filled:
+        codes, labels = (codes < 0).astype(np.intp), ("filled", "empty")
+    codes = np.where(codes < 0, len(labels) - 1, codes)
+    pairs, counts = np.unique(codes * len(question.classes) + question.codes, return_counts=True)
+    order = np.lexsort((pairs, -counts))[:6]
+    return tuple(
+        Count(
+            value=f"{labels[int(pairs[i]) // len(question.classes)].strip()}, "
+            f"{question.classes[int(pairs[i]) % len(question.classes)]}",
+            rows=int(counts[i]),
+        )
+        for i in order
+    )

@@ -1,0 +1,125 @@
+"""What the checks look at: a table as typed columns and as the texts that stood in the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from maquette.data.frame import read_frame, read_texts
+from maquette.data.schema import Column, Kind, Role, Schema
+from maquette.data.steps import DropDuplicateRows, LeaveOut, Step, TreatAsMissing
+from maquette.data.table import Table
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+MOST_ROWS = 1000
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The texts of one column: `codes[row]` is the place of its text in `values`, -1 for an empty cell."""
+
+    codes: NDArray[np.int32]
+    values: tuple[str, ...]
+
+    @cached_property
+    def counts(self) -> NDArray[np.intp]:
+        """Return how many rows hold each of `values`."""
+        import numpy as np
+
+        return np.bincount(self.codes[self.codes >= 0], minlength=len(self.values))
+
+    @property
+    def empty(self) -> NDArray[np.bool_]:
+        """Tell for each row whether its cell is empty."""
+        return self.codes < 0
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A table to judge.
+
+    `frame` holds typed columns (float64, datetime64, or str and None), `texts` the cells as they stood in the
+    file, both with the columns of `schema`. `steps` are the cleaning steps chosen so far: what they already
+    mend is no finding any more.
+    """
+
+    schema: Schema
+    frame: pd.DataFrame
+    texts: pd.DataFrame
+    target: str | None = None
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """Return the number of rows."""
+        return len(self.texts)
+
+    @cached_property
+    def cells(self) -> dict[str, Cells]:
+        """Return the texts of every column by name; blank and treated texts count as empty."""
+        return {name: self._read_cells(name) for name in self.schema.names}
+
+    def _read_cells(self, name: str) -> Cells:
+        import numpy as np
+        import pandas as pd
+
+        raw, values = pd.factorize(self.texts[name].to_numpy(dtype=object))
+        codes = raw.astype(np.int32)
+        gone = {text.strip() for step in self.steps_on(name) for text in step.values} | {""}
+        keep = np.array([str(value).strip() not in gone for value in values], dtype=bool)
+        renumbered = np.where(keep, np.cumsum(keep) - 1, -1).astype(np.int32)
+        codes = np.where(codes >= 0, renumbered[codes], -1).astype(np.int32) if len(values) else codes
+        return Cells(codes, tuple(str(value) for value, kept in zip(values, keep, strict=True) if kept))
+
+    def steps_on(self, name: str) -> tuple[TreatAsMissing, ...]:
+        """Return the steps that read texts of the column called `name` as missing."""
+        return tuple(step for step in self.steps if isinstance(step, TreatAsMissing) and step.column == name)
+
+    @property
+    def inputs(self) -> tuple[Column, ...]:
+        """Return the columns to judge: not the target, and none that the user has put aside."""
+        aside = {step.column for step in self.steps if isinstance(step, LeaveOut)}
+        aside |= {column.name for column in self.schema.columns if is_put_aside(column)}
+        return tuple(c for c in self.schema.columns if c.name not in aside and c.name != self.target)
+
+    @property
+    def drops_duplicates(self) -> bool:
+        """Tell whether a step already drops rows that are alike."""
+        return any(isinstance(step, DropDuplicateRows) for step in self.steps)
+
+    def numbers(self, column: Column) -> NDArray[np.float64] | None:
+        """Return a column as finite numbers (dates as days since 1970) or NaN; None when it holds words."""
+        import numpy as np
+
+        values = self.frame[column.name].to_numpy()
+        if column.kind is Kind.DATE and values.dtype.kind == "M":
+            days = values.astype("datetime64[s]").astype(np.float64) / 86_400
+            return np.where(np.isnat(values) | self.cells[column.name].empty, np.nan, days)
+        if values.dtype.kind != "f":
+            return None
+        return np.where(np.isfinite(values) & ~self.cells[column.name].empty, values, np.nan)
+
+
+def gather(table: Table, target: str | None = None, steps: tuple[Step, ...] = ()) -> Evidence:
+    """Read `table` into the evidence that checks look at."""
+    if target is not None:
+        table.schema.column(target)
+    frame = read_frame(table, steps=steps)
+    return Evidence(schema=table.schema, frame=frame, texts=read_texts(table), target=target, steps=steps)
+
+
+def is_put_aside(column: Column) -> bool:
+    """Tell whether the user, rather than a guess, keeps the column away from the model."""
+    return column.role is Role.IGNORED and column.overruled
+
+
+def rows_where(mask: NDArray[np.bool_]) -> tuple[int, ...]:
+    """Return the first row numbers at which `mask` holds, as many as a finding may carry."""
+    import numpy as np
+
+    return tuple(np.flatnonzero(mask)[:MOST_ROWS].tolist())

@@ -1,0 +1,36 @@
+"""All quality checks, in the order in which they run.
+
+To add one: write `checks/NAME.py` with a function from `Evidence` to findings, list it here, and give it
+words (`finding.NAME.title`, `.body`, `.why`) in the catalogue. The contract tests walk this list.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from maquette.quality.checks.constant_column import find_constant_columns
+from maquette.quality.checks.disguised_missing import find_disguised_missing
+from maquette.quality.checks.duplicate_rows import find_duplicate_rows
+from maquette.quality.checks.gives_answer_away import find_giveaways
+from maquette.quality.checks.identifier_like import find_identifiers
+from maquette.quality.checks.missing import find_missing
+from maquette.quality.evidence import Evidence
+from maquette.quality.finding import Finding
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check: its name, whether it needs to know the target, and the function that looks."""
+
+    name: str
+    needs_target: bool
+    find: Callable[[Evidence], Iterable[Finding]]
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("missing", False, find_missing),
+    Check("disguised_missing", False, find_disguised_missing),
+    Check("constant_column", False, find_constant_columns),
+    Check("duplicate_rows", False, find_duplicate_rows),
+    Check("identifier_like", False, find_identifiers),
+    Check("gives_answer_away", True, find_giveaways),
+)

@@ -1,0 +1,40 @@
+"""Run every check over a table and put what they found in order."""
+
+from maquette.progress import Progress, Silent
+from maquette.quality.evidence import Evidence
+from maquette.quality.finding import Finding, QualityReport, Severity
+from maquette.quality.registry import CHECKS
+
+ORDER = {Severity.SERIOUS: 0, Severity.LOOK: 1, Severity.INFO: 2}
+
+
+def check_table(evidence: Evidence, progress: Progress | None = None) -> QualityReport:
+    """Return all findings about a table, worst first, and the names of the checks that found nothing."""
+    watched = progress or Silent()
+    findings: list[Finding] = []
+    passed: list[str] = []
+    due = [check for check in CHECKS if evidence.target is not None or not check.needs_target]
+    for number, check in enumerate(due):
+        watched.step(number / len(due), "checking", check=check.name)
+        found = list(check.find(evidence))
+        findings.extend(found)
+        if not found:
+            passed.append(check.name)
+    watched.step(1.0, "checking", check="")
+    return QualityReport(
+        rows=evidence.rows,
+        columns=len(evidence.schema.columns),
+        target=evidence.target,
+        findings=tuple(sorted(_without_echoes(findings), key=_worst_first)),
+        passed=tuple(passed),
+    )
+
+
+def _without_echoes(findings: list[Finding]) -> list[Finding]:
+    """Leave out that a column is largely empty where it must go already, since it gives the answer away."""
+    going = {f.columns for f in findings if f.check == "gives_answer_away" and f.severity is Severity.SERIOUS}
+    return [f for f in findings if f.check != "missing" or f.columns not in going]
+
+
+def _worst_first(finding: Finding) -> tuple[int, float, str, tuple[str, ...]]:
+    return ORDER[finding.severity], -finding.harm, finding.check, finding.columns

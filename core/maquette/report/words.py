@@ -1,0 +1,63 @@
+"""Titles, explanations and verdicts of findings, put together from the catalogue."""
+
+from collections.abc import Callable
+
+from maquette.codec import Value
+from maquette.quality.finding import Finding, Fix, QualityReport, Severity
+from maquette.report.sentences import has_sentence, same, sentence
+
+Translate = Callable[[str], str]
+
+
+class FindingWords(Value):
+    """A finding in words: a headline, what it says, why it matters, and how sure it is."""
+
+    title: str
+    body: str
+    why: str
+    severity: str
+    sure: str
+
+
+def describe_finding(finding: Finding, translate: Translate = same) -> FindingWords:
+    """Return the words for `finding`."""
+    return FindingWords(
+        title=_part(finding, "title", translate),
+        body=_part(finding, "body", translate),
+        why=_part(finding, "why", translate),
+        severity=sentence(f"severity.{finding.severity.value}", translate=translate),
+        sure=sentence(f"sure.{_sureness(finding.sure)}", translate=translate),
+    )
+
+
+def _part(finding: Finding, part: str, translate: Translate) -> str:
+    special = f"finding.{finding.check}.{finding.details.get('variant', '')}.{part}"
+    code = special if has_sentence(special) else f"finding.{finding.check}.{part}"
+    return sentence(code, finding.details, translate)
+
+
+def _sureness(sure: float) -> str:
+    if sure >= 0.9:
+        return "very"
+    return "fairly" if sure >= 0.7 else "somewhat"
+
+
+def describe_fix(fix: Fix, translate: Translate = same) -> str:
+    """Return the words for the button of `fix`."""
+    return sentence(f"fix.{fix.step.__struct_config__.tag}", translate=translate)
+
+
+def describe_verdict(report: QualityReport, translate: Translate = same) -> tuple[str, ...]:
+    """Return whether the table can be trusted, in sentences: the verdict first, then what was counted."""
+    counts = {s: sum(f.severity is s for f in report.findings) for s in Severity}
+    if not report.findings:
+        return (sentence("quality.verdict.clean", {"passed": len(report.passed)}, translate),)
+    worst = next(severity for severity in Severity if counts[severity])
+    code = {Severity.SERIOUS: "serious", Severity.LOOK: "look", Severity.INFO: "notes"}[worst]
+    said = [sentence(f"quality.verdict.{code}", translate=translate)]
+    for severity, count in counts.items():
+        if count:
+            said.append(sentence(f"quality.count.{severity.value}", {"count": count}, translate))
+    if report.passed:
+        said.append(sentence("quality.count.passed", {"count": len(report.passed)}, translate))
+    return tuple(said)

@@ -1,0 +1,186 @@
+"""What every check owes: words, valid findings, calm on hostile tables, and the same answer every time."""
+
+import string
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from maquette.codec import from_json, to_json
+from maquette.data.schema import Kind, Schema
+from maquette.data.steps import DropDuplicateRows
+from maquette.quality.evidence import Evidence
+from maquette.quality.finding import Finding, QualityReport, Severity
+from maquette.quality.registry import CHECKS, Check
+from maquette.quality.report import check_table
+from maquette.report.sentences import has_sentence
+from maquette.report.words import describe_finding, describe_fix, describe_verdict
+from small_tables import SmallTable, make_column, read_typed, small_table
+
+HOSTILE = (
+    "{0}",
+    "{column}",
+    "<script>alert(1)</script>",
+    "a\nb",
+    " ",
+    "$\\frac{1}{2}$",
+    "x" * 500,
+    "ß\u202e\ud83d \U0001f480".encode("utf-16", "surrogatepass").decode("utf-16", "replace"),
+)
+
+
+def dirty_table(rows: int = 400) -> SmallTable:
+    """Make a table in which every check finds something."""
+    rng = np.random.default_rng(7)
+    left = rng.random(rows) < 0.4
+    ages = [str(age) for age in rng.integers(18, 99, rows)]
+    for row in range(0, rows, 20):
+        ages[row] = "-999"
+    columns = {
+        "number": (Kind.IDENTIFIER, [f"C{row:05d}" for row in range(rows)]),
+        "age": (Kind.NUMBER, ages),
+        "trade": (Kind.CATEGORY, ["?" if row % 9 == 0 else "abc"[row % 3] for row in range(rows)]),
+        "shop": (Kind.CATEGORY, ["only one"] * rows),
+        "note": (Kind.TEXT, [None if row % 3 else "wrote to us" for row in range(rows)]),
+        "refunded": (Kind.DATE, ["2025-03-01" if gone else None for gone in left]),
+        "left": (Kind.YES_NO, ["yes" if gone else "no" for gone in left]),
+    }
+    return small_table(columns)
+
+
+def with_copies(table: SmallTable) -> SmallTable:
+    rows = len(table.texts)
+    return table.take([*range(rows), *range(rows // 10)])
+
+
+def odd_tables() -> Iterator[tuple[str, SmallTable]]:
+    kinds = {
+        "n": (Kind.NUMBER, "5"),
+        "c": (Kind.CATEGORY, "x"),
+        "d": (Kind.DATE, "2024-02-29"),
+        "left": (Kind.YES_NO, "yes"),
+    }
+    yield "empty", small_table({name: (kind, []) for name, (kind, _) in kinds.items()})
+    yield "no columns", small_table({})
+    for rows in (1, 2, 40):
+        yield (
+            f"{rows} equal",
+            small_table({name: (kind, [cell] * rows) for name, (kind, cell) in kinds.items()}),
+        )
+        yield (
+            f"{rows} missing",
+            small_table({name: (kind, [None] * rows) for name, (kind, _) in kinds.items()}),
+        )
+    yield "one column", small_table({"left": (Kind.YES_NO, ["yes", "no"] * 30)})
+    yield "blank cells", small_table({"left": (Kind.YES_NO, ["yes", " ", "no"] * 30)})
+    yield "infinite", small_table({"n": (Kind.NUMBER, ["inf", "-inf", "nan", "1e308", "-1e308"] * 20)})
+
+
+def rename(table: SmallTable, names: tuple[str, ...]) -> SmallTable:
+    old = table.schema.names
+    new = {name: names[place] if place < len(names) else name for place, name in enumerate(old)}
+    kinds = {new[c.name]: c.kind for c in table.schema.columns}
+    texts = table.texts.rename(columns=new)
+    schema = Schema(columns=tuple(make_column(n, k, list(texts[n])) for n, k in kinds.items()))
+    frame = table.frame.rename(columns=new)
+    return SmallTable(schema, frame, texts)
+
+
+def findings_of(check: Check, table: SmallTable, target: str | None) -> list[Finding]:
+    if check.needs_target and target is None:
+        return []
+    return list(check.find(table.evidence(target)))
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+class TestEveryCheck:
+    def test_it_has_words(self, check: Check) -> None:
+        for part in ("title", "body", "why"):
+            assert has_sentence(f"finding.{check.name}.{part}")
+        assert has_sentence(f"check.{check.name}")
+
+    def test_it_finds_something_in_a_dirty_table(self, check: Check) -> None:
+        table = dirty_table()
+        if check.name == "duplicate_rows":
+            table = with_copies(table)
+        assert findings_of(check, table, "left")
+
+    def test_its_findings_name_real_columns_and_rows(self, check: Check) -> None:
+        table = with_copies(dirty_table())
+        for finding in findings_of(check, table, "left"):
+            assert finding.check == check.name
+            assert set(finding.columns) <= set(table.schema.names)
+            assert all(0 <= row < len(table.texts) for row in finding.rows)
+            assert len(finding.rows) <= 1000
+            assert 0 <= finding.sure <= 1
+            assert finding.affected >= len(finding.rows)
+
+    def test_it_survives_odd_tables(self, check: Check) -> None:
+        for name, table in odd_tables():
+            target = "left" if "left" in table.schema.names else None
+            for finding in findings_of(check, table, target):
+                assert set(finding.columns) <= set(table.schema.names), name
+
+    def test_hostile_names_come_back_unharmed(self, check: Check) -> None:
+        table = rename(dirty_table(), HOSTILE[:6])
+        for finding in findings_of(check, table, "left"):
+            words = describe_finding(finding)
+            assert all(
+                name in words.title + words.body + " ".join(finding.columns) for name in finding.columns
+            )
+
+    def test_it_says_the_same_twice(self, check: Check) -> None:
+        table = with_copies(dirty_table())
+        assert findings_of(check, table, "left") == findings_of(check, table, "left")
+
+    def test_the_order_of_rows_does_not_matter(self, check: Check) -> None:
+        table = with_copies(dirty_table())
+        mixed = table.take(np.random.default_rng(3).permutation(len(table.texts)))
+        named = [
+            sorted((f.columns, f.severity, f.affected) for f in findings_of(check, one, "left"))
+            for one in (table, mixed)
+        ]
+        assert named[0] == named[1]
+
+
+def test_a_report_is_ordered_worst_first_and_survives_storage() -> None:
+    report = check_table(with_copies(dirty_table()).evidence("left"))
+    ranks = [list(Severity).index(finding.severity) for finding in report.findings]
+    assert ranks == sorted(ranks)
+    assert report.findings[0].columns == ("refunded",)
+    assert from_json(to_json(report), QualityReport) == report
+
+
+def test_checks_that_need_a_target_are_not_claimed_to_have_passed_without_one() -> None:
+    report = check_table(dirty_table().evidence(None))
+    assert "gives_answer_away" not in report.passed
+    assert report.target is None
+
+
+def test_the_verdict_counts_what_was_found() -> None:
+    said = describe_verdict(check_table(dirty_table().evidence("left")))
+    assert said[0] == "Not yet. Something here would mislead the model."
+    assert "One thing must be settled before you train." in said
+    clean = small_table({"n": (Kind.NUMBER, [str(v) for v in np.random.default_rng(1).normal(size=300)])})
+    assert describe_verdict(check_table(clean.evidence()))[0].startswith("Yes.")
+
+
+def test_every_template_can_be_filled_by_the_findings_that_use_it() -> None:
+    for rows in (60, 400):
+        report = check_table(with_copies(dirty_table(rows)).evidence("left"))
+        for finding in report.findings:
+            words = describe_finding(finding)
+            assert all(
+                text and text[-1] in string.printable + "”" for text in (words.title, words.body, words.why)
+            )
+            assert all(describe_fix(fix) for fix in finding.fixes)
+
+
+def test_what_the_steps_already_mend_is_found_no_more() -> None:
+    table = with_copies(dirty_table())
+    steps = tuple(fix.step for f in check_table(table.evidence("left")).findings for fix in f.fixes[:1])
+    assert DropDuplicateRows() in steps
+    ages = [None if c == "-999" else c for c in table.texts["age"]]
+    frame = table.frame.assign(age=read_typed(table.schema.column("age"), ages))
+    mended = Evidence(schema=table.schema, frame=frame, texts=table.texts, target="left", steps=steps)
+    assert {finding.check for finding in check_table(mended).findings} <= {"missing"}

@@ -1,0 +1,52 @@
+"""A clean table gets no finding: an alarm that cries for nothing is soon switched off."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from maquette.data.snapshot import read_table
+from maquette.progress import Silent
+from maquette.quality.evidence import gather
+from maquette.quality.report import check_table
+from small_tables import random_table
+
+SIZES = (200, 300, 500, 1_000, 3_000)
+
+
+@pytest.mark.parametrize("start", range(0, 200, 50))
+def test_clean_random_tables_get_no_finding(start: int) -> None:
+    for seed in range(start, start + 50):
+        table = random_table(seed, SIZES[seed % len(SIZES)])
+        for target in (None, *table.schema.names[:2]):
+            assert check_table(table.evidence(target)).findings == (), (seed, target)
+
+
+def test_large_clean_tables_get_no_finding() -> None:
+    for seed in range(1_000, 1_005):
+        table = random_table(seed, 20_000)
+        assert check_table(table.evidence(table.schema.names[0])).findings == ()
+
+
+def test_clean_tables_read_from_files_get_no_finding(tmp_path: Path) -> None:
+    for seed in range(2_000, 2_006):
+        random_table(seed, 400).texts.to_csv(tmp_path / "clean.csv", index=False)
+        table = read_table(tmp_path / "clean.csv", tmp_path, Silent())
+        report = check_table(gather(table, table.schema.names[0]))
+        assert report.findings == ()
+        assert len(report.passed) > 0
+
+
+def test_few_categories_repeat_rows_by_chance_and_are_no_copies() -> None:
+    rng = np.random.default_rng(5)
+    for rows in (50, 500, 5_000):
+        cells = {name: [str(v) for v in rng.integers(0, 3, rows)] for name in "abc"}
+        assert repeated_rows_in(cells) == 0
+
+
+def repeated_rows_in(cells: dict[str, list[str]]) -> int:
+    from maquette.data.schema import Kind
+    from small_tables import small_table
+
+    table = small_table({name: (Kind.CATEGORY, texts) for name, texts in cells.items()})
+    return sum(f.check == "duplicate_rows" for f in check_table(table.evidence()).findings)

@@ -1,0 +1,31 @@
+"""The catalogue: no code twice, every template well formed."""
+
+import string
+
+from maquette.report.catalogue import TEXTS
+from maquette.report.catalogue.charts import CHARTS
+from maquette.report.catalogue.errors import ERRORS
+from maquette.report.catalogue.findings import FINDINGS
+from maquette.report.catalogue.monitoring import MONITORING
+from maquette.report.catalogue.pages import PAGES
+from maquette.report.catalogue.training import TRAINING
+from maquette.report.catalogue.work import WORK
+
+
+def test_no_code_has_words_in_two_rooms() -> None:
+    rooms = (CHARTS, ERRORS, FINDINGS, MONITORING, PAGES, TRAINING, WORK)
+    assert sum(len(room) for room in rooms) == len(TEXTS)
+
+
+def test_every_template_is_well_formed_and_names_what_it_needs() -> None:
+    for code, template in TEXTS.items():
+        names = [name for _, name, _, _ in string.Formatter().parse(template) if name is not None]
+        assert all(name.isidentifier() for name in names), code
+
+
+def test_every_singular_has_its_plural() -> None:
+    assert all(code.removesuffix(".one") in TEXTS for code in TEXTS)
+
+
+def test_no_text_shouts_or_cheers() -> None:
+    assert not [code for code, text in TEXTS.items() if "!" in text and not code.startswith("bundle.")]

@@ -1,0 +1,138 @@
+"""Report pages: whole, escaped, self-contained, and telling what the values say."""
+
+import re
+from html.parser import HTMLParser
+from importlib import resources
+
+import pytest
+
+from maquette.data.profile import Count
+from maquette.data.steps import LeaveOut
+from maquette.monitoring.drift import ColumnDrift, DriftReport
+from maquette.quality.finding import Finding, Fix, QualityReport, Severity
+from maquette.report.html import drift_html, quality_html
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '" onload="x',
+    "{{ 7 * 7 }}",
+    "{% raw %}",
+    "{column}",
+    "&amp;",
+    "\ud83d half",
+)
+VOID = {"meta", "img", "br"}
+
+
+class Reader(HTMLParser):
+    """Read a page: its tags in balance, its text, its attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[str] = []
+        self.links: list[str] = []
+        self.text = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.links += [value or "" for name, value in attrs if name in ("src", "href", "srcset", "action")]
+        assert not any(name.startswith("on") for name, _ in attrs)
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def giveaway(column: str) -> Finding:
+    return Finding(
+        check="gives_answer_away",
+        severity=Severity.SERIOUS,
+        columns=(column,),
+        rows=tuple(range(20)),
+        affected=1_869,
+        details={"variant": "copy", "column": column, "target": "Left", "right": 99},
+        evidence=(Count(value=f"{column}, yes", rows=1_866), Count(value="empty, no", rows=3)),
+        fixes=(Fix(step=LeaveOut(column=column), safe=True),),
+    )
+
+
+def report(*findings: Finding) -> QualityReport:
+    return QualityReport(rows=7_041, columns=20, target="Left", findings=findings, passed=("missing",))
+
+
+def drift(column: str, *, moved: bool = True) -> DriftReport:
+    bars = (Count(value=column, rows=7_500), Count(value="other", rows=2_500))
+    drifted = ColumnDrift(
+        column=column, moved=moved, p=1e-9, effect=0.4, how="shares", before=bars, after=bars[::-1]
+    )
+    details: dict[str, str | int | float] = {
+        "period": column,
+        "count": 1,
+        "column": column,
+        "columns": 3,
+        "rows": 9,
+    }
+    return DriftReport(
+        period=column,
+        reference_rows=100,
+        current_rows=900,
+        alarm=moved,
+        sentence_code="drift.moved" if moved else "drift.calm",
+        details=details,
+        columns=(drifted, ColumnDrift(column="calm", moved=False, p=1.0, effect=0.0, how="values")),
+    )
+
+
+def test_a_finding_is_told_with_its_reason_its_rows_and_its_fix() -> None:
+    text = Reader(quality_html(report(giveaway("Refund date")), "shop.csv")).text
+    for said in ("Refund date gives the answer away", "Why it matters", "1,866", "Leave it out", "shop.csv"):
+        assert said in text
+    assert "and 1,857 more" in text
+
+
+def test_a_clean_table_gets_a_calm_page() -> None:
+    text = Reader(quality_html(report(), None)).text
+    assert "Yes." in text
+    assert "empty cells" in text
+
+
+def test_a_drift_page_tells_what_moved_and_what_to_do() -> None:
+    text = Reader(drift_html(drift("Payment"))).text
+    for said in ("“Payment” moved", "What to do", "75 → 25", "calm"):
+        assert said in text
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_names_stay_text(name: str) -> None:
+    for page in (
+        quality_html(report(giveaway(name)), name),
+        drift_html(drift(name)),
+        drift_html(drift(name, moved=False)),
+    ):
+        read = Reader(page)
+        assert read.open == []
+        assert "script" not in read.tags
+        assert name.encode("utf-8", "replace").decode() in read.text
+        assert page.encode("utf-8")
+
+
+@pytest.mark.parametrize("page", [quality_html(report(giveaway("a"))), drift_html(drift("a"), b"\x89PNG")])
+def test_pages_stand_alone(page: str) -> None:
+    read = Reader(page)
+    assert all(link.startswith("data:") for link in read.links)
+    assert not re.search(r"https?://|@import|url\(", page)
+    assert {"script", "iframe", "link", "object"}.isdisjoint(read.tags)
+    assert "default-src 'none'" in page
+    assert "prefers-color-scheme: dark" in page
+    assert "@media print" in page
+
+
+def test_the_templates_travel_with_the_package() -> None:
+    folder = resources.files("maquette.report") / "templates"
+    assert {entry.name for entry in folder.iterdir()} >= {"page.html", "quality.html", "drift.html"}

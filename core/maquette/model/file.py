@@ -80,7 +80,9 @@ def open_model(data: bytes, name: str = "the model") -> Model:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:
-        session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+        session = onnxruntime.InferenceSession(
+            data, options, providers=["CPUExecutionProvider"], enable_fallback=0
+        )
     except (
         refusals.Fail,
         refusals.InvalidArgument,
@@ -88,6 +90,7 @@ def open_model(data: bytes, name: str = "the model") -> Model:
         refusals.InvalidProtobuf,
         refusals.NotImplemented,
         refusals.RuntimeException,
+        UnicodeDecodeError,
     ) as error:
         raise MaquetteError("not_a_model", file=name, reason="it can't be run") from error
     wanted = {column.input for column in contract.columns}

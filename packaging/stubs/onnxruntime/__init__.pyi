@@ -15,7 +15,12 @@ class SessionOptions:
 
 class InferenceSession:
     def __init__(
-        self, path_or_bytes: str | bytes, sess_options: SessionOptions | None = ..., providers: Sequence[str] = ...
+        self,
+        path_or_bytes: str | bytes,
+        sess_options: SessionOptions | None = ...,
+        providers: Sequence[str] = ...,
+        *,
+        enable_fallback: int = ...,
     ) -> None: ...
     def run(self, output_names: Sequence[str] | None, input_feed: Mapping[str, np.ndarray]) -> list[np.ndarray]: ...
     def get_inputs(self) -> list[NodeArg]: ...

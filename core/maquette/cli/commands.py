@@ -1,0 +1,228 @@
+"""The commands: each calls the session, says a sentence, writes JSON where asked, returns an exit code."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import maquette
+from maquette.cli import printed
+from maquette.cli.console import note, progress_shown, say, write_json
+from maquette.cli.words import say_drift, say_findings, say_training
+from maquette.disk import write_whole
+from maquette.model.file import load_model
+from maquette.progress import Progress
+
+app = typer.Typer(
+    name="maquette-cli",
+    help="Make small models from your own tables, and ship the file that was measured.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Data = Annotated[
+    Path, typer.Argument(help="A table: CSV or other delimited text.", metavar="DATA", readable=False)
+]
+ModelFile = Annotated[
+    Path, typer.Argument(help="A model Maquette made.", metavar="MODEL.onnx", readable=False)
+]
+JsonOut = Annotated[str | None, typer.Option("--json", help="Write JSON to this file; - for stdout.")]
+HtmlOut = Annotated[Path | None, typer.Option("--html", help="Write a report page to this file.")]
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"maquette {maquette.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _start(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Make small models from your own tables, and ship the file that was measured."""
+
+
+@contextmanager
+def _working(json: str | None) -> Iterator[tuple[Progress, bool]]:
+    """Give the progress to work with, and whether sentences may go to stdout beside it."""
+    with progress_shown() as progress:
+        yield progress, json != "-"
+
+
+@app.command()
+def inspect(data: Data, json: JsonOut = None) -> int:
+    """Show the columns of a table: kinds, roles, formats, and how sure each guess is."""
+    from maquette.session.files import inspect_file
+
+    with _working(json) as (progress, speak):
+        table = inspect_file(data, progress)
+    if json:
+        write_json(json, printed.inspection(table))
+    if speak:
+        say("cli.inspected", {"rows": table.rows, "columns": len(table.schema.columns)})
+        for column in table.schema.columns:
+            sure = round(column.sure * 100)
+            details = {
+                "column": column.name,
+                "kind": column.kind.value,
+                "format": column.format,
+                "sure": sure,
+            }
+            say("cli.column.format" if column.format else "cli.column", details)
+    return 0
+
+
+@app.command()
+def check(
+    data: Data,
+    target: Annotated[str | None, typer.Option(help="The column a model is to predict.")] = None,
+    json: JsonOut = None,
+    html: HtmlOut = None,
+) -> int:
+    """Report what is wrong with a table. Exits with 1 where something needs a look."""
+    from maquette.quality.finding import Severity
+    from maquette.report.html import quality_html
+    from maquette.session.files import check_file
+
+    with _working(json) as (progress, speak):
+        report = check_file(data, target, progress)
+    if json:
+        write_json(json, printed.findings(report))
+    if html:
+        write_whole(html, quality_html(report, data.name).encode())
+    if speak:
+        say_findings(report)
+    return int(any(finding.severity is not Severity.INFO for finding in report.findings))
+
+
+@app.command()
+def train(
+    data: Data,
+    target: Annotated[str, typer.Option(help="The column to predict.")],
+    seconds: Annotated[float, typer.Option(min=1, max=86_400, help="About how long it may take.")] = 60,
+    seed: Annotated[int, typer.Option(min=0, max=2**32 - 1, help="The same seed tries the same.")] = 0,
+    test: Annotated[Path | None, typer.Option(help="A second table to score the finished model on.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Write the model to this file.")] = None,
+    json: JsonOut = None,
+) -> int:
+    """Train a model and prove that its file answers as measured. Ctrl+C keeps the best so far."""
+    from maquette.model.file import open_model
+    from maquette.session.files import score_file, train_file
+
+    with _working(json) as (progress, speak):
+        made = train_file(data, target, seconds, seed, progress)
+        tested = score_file(open_model(made.data), test, progress) if test else ()
+    if out:
+        write_whole(out, made.data)
+    if json:
+        write_json(json, printed.training(made.experiment, made.evaluation, tested))
+    if speak:
+        say_training(made.experiment, made.evaluation)
+        if out:
+            say("cli.wrote", {"file": str(out)})
+    return 130 if made.experiment.stopped else 0
+
+
+@app.command()
+def predict(
+    model: ModelFile,
+    data: Data,
+    out: Annotated[Path | None, typer.Option(help="Write rows and answers to this CSV file.")] = None,
+) -> int:
+    """Answer every row of a table."""
+    from maquette.cli.answers import as_csv
+    from maquette.session.files import predict_file
+
+    with progress_shown() as progress:
+        opened = load_model(model)
+        frame, prediction = predict_file(opened, data, progress)
+    text = as_csv(frame, prediction, opened.contract)
+    for notice in prediction.notices:
+        note(f"notice.{notice.code}", {"column": notice.column, "count": notice.rows})
+    if out:
+        write_whole(out, text.encode())
+        say("cli.predicted", {"count": len(frame), "file": str(out)})
+    else:
+        typer.echo(text, nl=False)
+    return 0
+
+
+@app.command()
+def explain(model: ModelFile, data: Data, json: JsonOut = None) -> int:
+    """Show which columns drive a model, on rows whose answers are known."""
+    from maquette.session.files import explain_file
+
+    with _working(json) as (progress, speak):
+        found = explain_file(load_model(model), data, progress)
+    if json:
+        write_json(json, printed.drivers(found))
+    if speak:
+        for driver in found:
+            say("cli.driver", {"column": driver.column, "share": round(driver.share * 100)})
+    return 0
+
+
+@app.command()
+def export(
+    model: ModelFile,
+    to: Annotated[str, typer.Option(help="The destination: python.")] = "python",
+    out: Annotated[Path, typer.Option(help="The folder to make.")] = Path("maquette-bundle"),
+) -> int:
+    """Write a model with all it needs to run at its destination."""
+    from maquette.export.example import example_rows
+    from maquette.export.write import write_bundle
+    from maquette.training.evaluation import time_one_row
+
+    with progress_shown() as progress:
+        opened = load_model(model)
+        row_ms = time_one_row(opened, example_rows(opened.contract))
+        bundle = write_bundle(opened, to, out, row_ms, progress)
+    say("cli.bundled", {"folder": bundle.folder, "files": ", ".join(bundle.files)})
+    return 0
+
+
+@app.command()
+def drift(
+    reference: Annotated[
+        Path, typer.Argument(help="The table the model was trained on.", metavar="REFERENCE")
+    ],
+    current: Annotated[list[Path], typer.Argument(help="Newer tables, oldest first.", metavar="CURRENT...")],
+    model: Annotated[Path | None, typer.Option(help="Weigh columns by what they mean to this model.")] = None,
+    json: JsonOut = None,
+    html: HtmlOut = None,
+) -> int:
+    """Compare newer tables with an older one. Exits with 1 on an alarm."""
+    from maquette.report.html import drift_html
+    from maquette.session.monitoring import drift_files
+
+    with _working(json) as (progress, speak):
+        opened = load_model(model) if model else None
+        reports = drift_files(reference, tuple(current), opened, progress)
+    if json:
+        write_json(json, printed.drift(reports))
+    if html:
+        write_whole(html, drift_html(reports[-1]).encode())
+    if speak:
+        for report in reports:
+            say_drift(report)
+    return int(any(report.alarm for report in reports))
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option(help="The folder to leave the results in.")] = Path("maquette-demo"),
+    seconds: Annotated[float, typer.Option(min=1, max=600, help="How long to train.")] = 10,
+) -> int:
+    """Go the whole path on a sample: check, train, prove, ship, watch. Needs no display."""
+    from maquette.cli.demo import run_demo
+
+    with progress_shown() as progress:
+        run_demo(out, seconds, progress)
+    return 0

@@ -1,0 +1,67 @@
+"""The one door to the engine: one function per user action; nothing else joins features to the project.
+
+Actions on a project take its folder and return a `ProjectView`; those in `files` take plain files. All
+take `progress` last and raise MaquetteError for what is expected. Windows, scripts and the command line share
+them.
+
+    >>> from maquette.session import ACTIONS
+    >>> "train" in ACTIONS
+    True
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from maquette.session.drawing import draw
+from maquette.session.monitoring import watch
+from maquette.session.projects import claim, create, open_project, redo, start_sample, undo
+from maquette.session.quality import apply_steps, check, remove_step, save_report
+from maquette.session.shipping import ship
+from maquette.session.tables import load, set_column, window
+from maquette.session.training import predict_row, train
+
+# What a child process may be asked to do, by name.
+ACTIONS: dict[str, Callable[..., Any]] = {
+    action.__name__: action
+    for action in (
+        create,
+        open_project,
+        start_sample,
+        load,
+        set_column,
+        window,
+        check,
+        apply_steps,
+        remove_step,
+        save_report,
+        train,
+        predict_row,
+        ship,
+        watch,
+        undo,
+        redo,
+        draw,
+    )
+}
+
+__all__ = [
+    "ACTIONS",
+    "apply_steps",
+    "check",
+    "claim",
+    "create",
+    "draw",
+    "load",
+    "open_project",
+    "predict_row",
+    "redo",
+    "remove_step",
+    "save_report",
+    "set_column",
+    "ship",
+    "start_sample",
+    "train",
+    "undo",
+    "watch",
+    "window",
+]

@@ -1,0 +1,121 @@
+"""The same actions on plain files, without a project: for the command line and scripts."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from maquette.data.frame import read_inputs
+from maquette.data.schema import Column, Schema
+from maquette.data.snapshot import read_table
+from maquette.data.table import Table
+from maquette.errors import MaquetteError
+from maquette.explain.importance import find_drivers
+from maquette.model.contract import Contract, MetricValue
+from maquette.model.file import Model
+from maquette.model.predict import Prediction, feeds_from, predict, run
+from maquette.progress import Part, Progress
+from maquette.quality.evidence import gather
+from maquette.quality.finding import QualityReport
+from maquette.quality.report import check_table
+from maquette.session.training import with_drivers
+from maquette.training.experiment import Driver, Evaluation, Experiment, Task
+from maquette.training.metrics import measure
+from maquette.training.task import ask
+from maquette.training.train import train
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class FileModel:
+    """A model trained on a file: the ONNX bytes, what was tried, what was measured."""
+
+    data: bytes
+    experiment: Experiment
+    evaluation: Evaluation
+
+
+@contextmanager
+def table_from(source: Path, progress: Progress) -> Iterator[Table]:
+    """Read a file into a table that is there for as long as the block runs."""
+    with tempfile.TemporaryDirectory(prefix="maquette-") as scratch:
+        yield read_table(source, Path(scratch), progress)
+
+
+def inspect_file(source: Path, progress: Progress) -> Table:
+    """Return the rows and the schema guessed; the snapshot itself is gone afterwards."""
+    with table_from(source, progress) as table:
+        return table
+
+
+def check_file(source: Path, target: str | None, progress: Progress) -> QualityReport:
+    """Return what is wrong with the table in a file."""
+    with table_from(source, Part(progress, 0.0, 0.4)) as table:
+        if target is not None:
+            table.schema.column(target)
+        return check_table(gather(table, target), Part(progress, 0.4, 1.0))
+
+
+def train_file(source: Path, target: str, seconds: float, seed: int, progress: Progress) -> FileModel:
+    """Train on the table in a file."""
+    with table_from(source, Part(progress, 0.0, 0.05)) as table:
+        trained = train(table, target, seconds=seconds, seed=seed, progress=Part(progress, 0.05, 0.95))
+        evaluation = with_drivers(trained, seed, Part(progress, 0.95, 1.0))
+        return FileModel(trained.model, trained.experiment, evaluation)
+
+
+def predict_file(model: Model, source: Path, progress: Progress) -> tuple[pd.DataFrame, Prediction]:
+    """Return the raw inputs read from a file, and the model's answers to them."""
+    with table_from(source, progress) as table:
+        frame = _inputs_for(model.contract, table)
+    return frame, predict(model, frame)
+
+
+def explain_file(model: Model, source: Path, progress: Progress) -> tuple[Driver, ...]:
+    """Return how much each column matters to the model on the rows of a file with known answers."""
+    with table_from(source, Part(progress, 0.0, 0.3)) as table:
+        frame, actual = _known_answers(model.contract, table)
+    return find_drivers(model, frame, actual, model.contract.seed, Part(progress, 0.3, 1.0))
+
+
+def score_file(model: Model, source: Path, progress: Progress) -> tuple[MetricValue, ...]:
+    """Return the model's scores on the rows of a file with known answers."""
+    with table_from(source, progress) as table:
+        frame, actual = _known_answers(model.contract, table)
+    answers = run(model, feeds_from(model.contract, frame)).numbers.astype("float64")
+    return measure(Task(model.contract.task), actual, answers, model.contract.seed)
+
+
+def _inputs_for(contract: Contract, table: Table) -> pd.DataFrame:
+    """Read the contract's columns as the model was taught to read them."""
+    found = {column.name: column for column in table.schema.columns}
+    for column in contract.columns:
+        if column.name not in found:
+            raise MaquetteError("missing_column", column=column.name)
+    wanted = tuple(
+        Column(name=each.name, kind=each.kind, numeric=each.numeric, format=each.format)
+        for each in contract.columns
+    )
+    return read_inputs(replace(table, schema=Schema(columns=wanted)))
+
+
+def _known_answers(contract: Contract, table: Table) -> tuple[pd.DataFrame, np.ndarray]:
+    """Return the inputs and answers of the rows whose answer is known and was known in training."""
+    import numpy as np
+
+    question = ask(table, contract.target)
+    frame = _inputs_for(contract, table).iloc[question.rows].reset_index(drop=True)
+    if not contract.classes:
+        return frame, question.answers
+    places = {name: place for place, name in enumerate(contract.classes)}
+    renumbered = np.array([places.get(name, -1) for name in question.classes])[question.answers]
+    return frame[renumbered >= 0], renumbered[renumbered >= 0]

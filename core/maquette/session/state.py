@@ -1,0 +1,137 @@
+"""What a project remembers, as one value; and how actions read it and move it on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from maquette.changes import Changes
+from maquette.codec import Value, from_json, to_json
+from maquette.data.profile import ColumnProfile
+from maquette.data.schema import Schema
+from maquette.data.steps import Step
+from maquette.data.table import Table
+from maquette.data.targets import rank_targets
+from maquette.errors import MaquetteError
+from maquette.export.bundle import Bundle
+from maquette.model.file import Model, load_model
+from maquette.monitoring.drift import DriftReport
+from maquette.project.store import Access, Project, open_project
+from maquette.quality.finding import QualityReport
+from maquette.training.experiment import Evaluation, Experiment
+from maquette.view import ProjectView
+
+T = TypeVar("T")
+
+
+class State(Value):
+    """A project's state. What is large stands in objects, named here by their digests.
+
+    `basis` is the digest of the table, schema and steps that the model was trained on.
+    """
+
+    source: str = ""
+    snapshot: str = ""
+    rows: int = 0
+    schema: Schema = Schema(columns=())
+    profiles: str = ""
+    steps: tuple[Step, ...] = ()
+    target: str | None = None
+    report: str = ""
+    experiment: str = ""
+    evaluation: str = ""
+    model: str = ""
+    basis: str = ""
+    bundle: Bundle | None = None
+    periods: tuple[str, ...] = ()
+
+
+class Profiles(Value):
+    """The summaries of all columns, in the order of the schema."""
+
+    columns: tuple[ColumnProfile, ...]
+
+
+@contextmanager
+def opened(folder: str) -> Iterator[Project]:
+    """Open a project to work on, under the lock that the caller's window or command holds (see `claim`)."""
+    with open_project(Path(folder), Access.SHARED) as project:
+        yield project
+
+
+def read_state(project: Project) -> State:
+    """Return the current state; an empty one for a new project."""
+    body = project.state()
+    return State() if body is None else from_json(body, State)
+
+
+def move_on(project: Project, action: str, state: State, changed: Changes) -> ProjectView:
+    """Record that `action` led to `state`, and return the view of it."""
+    project.append(action, to_json(state))
+    return view(project, changed)
+
+
+def keep(project: Project, value: object) -> str:
+    """Store a value as an object and return its digest."""
+    return project.put(to_json(value), ".json")
+
+
+def recall(project: Project, digest: str, kind: type[T]) -> T | None:
+    """Return a stored value, or None where there is none."""
+    return from_json(project.object_path(digest).read_bytes(), kind) if digest else None
+
+
+def table_of(project: Project, state: State) -> Table:
+    """Return the table; raises MaquetteError("no_table") before one was loaded."""
+    if not state.snapshot:
+        raise MaquetteError("no_table")
+    path = project.object_path(state.snapshot)
+    return Table(path=str(path), digest=state.snapshot, rows=state.rows, schema=state.schema)
+
+
+def model_of(project: Project, state: State) -> Model:
+    """Return the trained model; raises MaquetteError("no_model") before one was trained."""
+    if not state.model:
+        raise MaquetteError("no_model")
+    return load_model(project.object_path(state.model))
+
+
+def basis_of(state: State) -> str:
+    """Return the digest of what a model would now be trained on."""
+    return hashlib.sha256(to_json((state.snapshot, state.schema, state.steps))).hexdigest()
+
+
+def view(project: Project, changed: Changes = Changes.NOTHING) -> ProjectView:
+    """Return what a window or a script sees of the project now."""
+    state = read_state(project)
+    known = recall(project, state.profiles, Profiles)
+    profiles = known.columns if known else ()
+    return ProjectView(
+        folder=str(project.folder),
+        name=project.name,
+        read_only=project.read_only,
+        source=state.source or None,
+        table=table_of(project, state) if state.snapshot else None,
+        profiles=profiles,
+        steps=state.steps,
+        likely_targets=rank_targets(state.schema, profiles),
+        target=state.target,
+        report=recall(project, state.report, QualityReport),
+        experiment=recall(project, state.experiment, Experiment),
+        evaluation=recall(project, state.evaluation, Evaluation),
+        model_path=str(project.object_path(state.model)) if state.model else None,
+        model_is_old=bool(state.model) and state.basis != basis_of(state),
+        bundle=state.bundle,
+        periods=_periods(project, state),
+        undo=project.undo_action(),
+        redo=project.redo_action(),
+        changed=changed.value,
+    )
+
+
+def _periods(project: Project, state: State) -> tuple[DriftReport, ...]:
+    found = (recall(project, digest, DriftReport) for digest in state.periods)
+    return tuple(report for report in found if report is not None)

@@ -1,0 +1,80 @@
+"""Loading a table, looking at its rows, correcting what was guessed about its columns."""
+
+import tempfile
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from maquette.changes import Changes
+from maquette.data.frame import read_frame, read_window
+from maquette.data.kinds import overrule
+from maquette.data.profile import ColumnProfile, profile_column
+from maquette.data.schema import Kind, Role, Schema
+from maquette.data.snapshot import read_table
+from maquette.data.steps import Step
+from maquette.data.table import Table, Window
+from maquette.data.targets import rank_targets
+from maquette.progress import Part, Progress
+from maquette.session.state import Profiles, State, keep, move_on, opened, read_state, recall, table_of
+from maquette.view import ProjectView
+
+
+def load(folder: str, source: str, progress: Progress) -> ProjectView:
+    """Read a file into the project's table; what was there before can be had back by undo."""
+    path = Path(source)
+    with opened(folder) as project, tempfile.TemporaryDirectory(prefix="maquette-") as scratch:
+        table = read_table(path, Path(scratch), Part(progress, 0.0, 0.6))
+        profiles = profile_table(table, (), Part(progress, 0.6, 0.95))
+        state = State(
+            source=path.name,
+            snapshot=project.put_file(Path(table.path), ".parquet"),
+            rows=table.rows,
+            schema=table.schema,
+            profiles=keep(project, Profiles(columns=profiles)),
+            target=next(iter(rank_targets(table.schema, profiles)), None),
+        )
+        return move_on(project, "load", state, Changes.TABLE)
+
+
+def profile_table(table: Table, steps: tuple[Step, ...], progress: Progress) -> tuple[ColumnProfile, ...]:
+    """Summarise every column as it is after `steps`."""
+    profiles = []
+    for number, column in enumerate(table.schema.columns):
+        progress.step(number / len(table.schema.columns), "profiling", column=column.name)
+        values = read_frame(table, [column.name], steps)[column.name]
+        profiles.append(profile_column(column, values))
+    return tuple(profiles)
+
+
+def set_column(
+    folder: str, column: str, kind: Kind | None, role: Role | None, progress: Progress
+) -> ProjectView:
+    """Overrule the guess about a column; the overruling stays with the table."""
+    progress.step(0.0, "guessing_kinds")
+    with opened(folder) as project:
+        state = read_state(project)
+        table = table_of(project, state)
+        changed = table.schema.column(column)
+        if kind is not None:
+            changed = overrule(Path(table.path), changed, kind)
+        if role is not None:
+            changed = replace(changed, role=role, overruled=True)
+        columns = tuple(changed if each.name == column else each for each in table.schema.columns)
+        corrected = replace(table, schema=Schema(columns=columns))
+        known = recall(project, state.profiles, Profiles)
+        profiles = _profiles_with(known, corrected, column, state.steps)
+        state = replace(state, schema=corrected.schema, profiles=keep(project, profiles), report="")
+        return move_on(project, "set_column", state, Changes.SCHEMA)
+
+
+def _profiles_with(known: Profiles | None, table: Table, changed: str, steps: tuple[Step, ...]) -> Profiles:
+    fresh = profile_column(table.schema.column(changed), read_frame(table, [changed], steps)[changed])
+    columns = known.columns if known else ()
+    return Profiles(columns=tuple(fresh if each.column == changed else each for each in columns))
+
+
+def window(folder: str, start: int, count: int, progress: Progress) -> Window:
+    """Return some rows of the table, as they stood in the file."""
+    progress.step(0.0, "looking")
+    with opened(folder) as project:
+        return read_window(table_of(project, read_state(project)), start, count)

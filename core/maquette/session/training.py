@@ -1,0 +1,76 @@
+"""Training a model, and asking it about one row."""
+
+from msgspec.structs import replace
+
+from maquette.changes import Changes
+from maquette.data import formats
+from maquette.explain.importance import find_drivers
+from maquette.model.contract import InputColumn
+from maquette.model.file import Model, open_model
+from maquette.model.predict import Prediction, predict
+from maquette.progress import Part, Progress, Silent
+from maquette.session.state import basis_of, keep, model_of, move_on, opened, read_state, table_of
+from maquette.training.experiment import Evaluation
+from maquette.training.train import Trained
+from maquette.training.train import train as fit
+from maquette.view import ProjectView, RowAnswer
+
+
+def train(folder: str, target: str, seconds: float, seed: int, progress: Progress) -> ProjectView:
+    """Train a model on the project's table; a stop keeps the best so far."""
+    with opened(folder) as project:
+        state = read_state(project)
+        table = table_of(project, state)
+        learning = Part(progress, 0, 0.95)
+        trained = fit(table, target, steps=state.steps, seconds=seconds, seed=seed, progress=learning)
+        evaluation = with_drivers(trained, seed, Part(progress, 0.95, 1.0))
+        state = replace(
+            state,
+            target=target,
+            experiment=keep(project, trained.experiment),
+            evaluation=keep(project, evaluation),
+            model=project.put(trained.model, ".onnx"),
+            basis=basis_of(state),
+            bundle=None,
+        )
+        return move_on(project, "train", state, Changes.MODEL)
+
+
+def with_drivers(trained: Trained, seed: int, progress: Progress) -> Evaluation:
+    """Return the evaluation with how much each column matters, asked of the finished file."""
+    # After a stop the work is being completed: nothing is left to interrupt.
+    heard = Silent() if trained.experiment.stopped else progress
+    model = open_model(trained.model)
+    drivers = find_drivers(model, trained.holdout, trained.actual, seed, heard)
+    return replace(trained.evaluation, drivers=drivers)
+
+
+def predict_row(folder: str, cells: dict[str, str], progress: Progress) -> RowAnswer:
+    """Ask the model about one row, its cells given as texts in the form the table has them."""
+    progress.step(0.0, "asking")
+    with opened(folder) as project:
+        return answer_row(model_of(project, read_state(project)), cells)
+
+
+def answer_row(model: Model, cells: dict[str, str]) -> RowAnswer:
+    """Return the answer for one row of texts; a column that is not given counts as missing."""
+    import pandas as pd
+
+    row = {column.name: [_cell(column, cells.get(column.name, ""))] for column in model.contract.columns}
+    prediction = predict(model, pd.DataFrame(row))
+    notices = tuple(notice.code for notice in prediction.notices)
+    return replace(_as_answer(prediction), notices=notices)
+
+
+def _as_answer(prediction: Prediction) -> RowAnswer:
+    if len(prediction.labels):
+        chances = tuple(float(chance) for chance in prediction.probabilities[0])
+        return RowAnswer(answer=str(prediction.labels[0]), chances=chances)
+    value = float(prediction.values[0])
+    return RowAnswer(answer=f"{value:g}", value=value)
+
+
+def _cell(column: InputColumn, text: str) -> float | str:
+    if not column.numeric:
+        return text
+    return formats.read_number(text, column.format)

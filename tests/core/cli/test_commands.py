@@ -1,0 +1,132 @@
+"""Commands say sentences, write documented JSON, exit with documented codes, and leave nothing half done."""
+
+import json
+from pathlib import Path
+
+import onnxruntime
+import pytest
+
+from maquette.cli.run import run
+from written_tables import SHOP, shop_rows, write_csv
+
+Said = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    return write_csv(tmp_path / "shop.csv", SHOP, shop_rows(300))
+
+
+@pytest.fixture
+def model(shop: Path, tmp_path: Path) -> Path:
+    out = tmp_path / "model.onnx"
+    assert run(["train", str(shop), "--target", "left", "--seconds", "1", "--out", str(out)]) == 0
+    return out
+
+
+def test_inspect_lists_every_column(shop: Path, capsys: Said) -> None:
+    assert run(["inspect", str(shop), "--json", "-"]) == 0
+    body = json.loads(capsys.readouterr().out)
+    assert body["rows"] == 300
+    assert [column["name"] for column in body["columns"]] == list(SHOP)
+    assert {"name", "kind", "role", "format", "sure"} <= set(body["columns"][0])
+
+
+def test_check_names_a_leak_and_exits_with_1(tmp_path: Path, capsys: Said) -> None:
+    rows = [[*row, str(row[SHOP.index("left")]).upper()] for row in shop_rows(300)]
+    path = write_csv(tmp_path / "leak.csv", (*SHOP, "goodbye"), rows)
+    assert run(["check", str(path), "--target", "left", "--json", "-"]) == 1
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert found[0]["severity"] == "serious"
+    assert found[0]["columns"] == ["goodbye"]
+    assert {"check", "severity", "columns", "rows", "sentence", "fixes"} <= set(found[0])
+
+
+def test_train_writes_the_file_and_the_documented_json(shop: Path, tmp_path: Path, capsys: Said) -> None:
+    out, report = tmp_path / "m.onnx", tmp_path / "r.json"
+    arguments = ["train", str(shop), "--target", "tier", "--seconds", "1", "--test", str(shop)]
+    assert run([*arguments, "--out", str(out), "--json", str(report)]) == 0
+    assert "no answer changed" in capsys.readouterr().out
+    body = json.loads(report.read_text())
+    assert body["task"] == "classes"
+    assert body["classes"] == ["gold", "new", "silver"]
+    assert set(body["metrics"]["accuracy"]) == {"value", "low", "high"}
+    assert body["parity"]["flips"] == 0
+    assert set(body["model"]) >= {"bytes", "row_ms", "learner"}
+    assert body["model"]["bytes"] == out.stat().st_size
+    assert body["left_out"] == [{"column": "customer", "reason": "identifier"}]
+    assert body["test"]["accuracy"]["value"] > body["baseline"]["accuracy"]
+    assert onnxruntime.InferenceSession(out.read_bytes()).get_outputs()[0].name == "label"
+
+
+def test_predict_adds_the_answers_to_the_rows(shop: Path, model: Path, tmp_path: Path, capsys: Said) -> None:
+    out = tmp_path / "answers.csv"
+    assert run(["predict", str(model), str(shop), "--out", str(out)]) == 0
+    lines = out.read_text().splitlines()
+    assert len(lines) == 301
+    assert lines[0].endswith("left (said),chance of no,chance of yes")
+
+
+def test_explain_export_and_drift_work_on_files(
+    shop: Path, model: Path, tmp_path: Path, capsys: Said
+) -> None:
+    assert run(["explain", str(model), str(shop), "--json", str(tmp_path / "e.json")]) == 0
+    drivers = json.loads((tmp_path / "e.json").read_text())["drivers"]
+    assert {each["column"] for each in drivers[:3]} == {"orders", "plan", "newsletter"}
+    assert run(["export", str(model), "--out", str(tmp_path / "bundle")]) == 0
+    assert (tmp_path / "bundle" / "run.py").exists()
+    newer = write_csv(tmp_path / "newer.csv", SHOP, [[*row[:3], 900, *row[4:]] for row in shop_rows(300, 4)])
+    capsys.readouterr()
+    arguments = ["drift", str(shop), str(newer), "--model", str(model), "--html", str(tmp_path / "d.html")]
+    assert run([*arguments, "--json", "-"]) == 1
+    body = json.loads(capsys.readouterr().out)
+    assert body["alarm"]
+    assert "price" in [column["column"] for column in body["columns"] if column["moved"]]
+    assert {"column", "moved", "p", "effect", "harm"} <= set(body["columns"][0])
+    assert (tmp_path / "d.html").read_text().lstrip().startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["train", "{shop}", "--target", "nope"],
+        ["train", "{empty}", "--target", "left"],
+        ["train", "{picture}", "--target", "left"],
+        ["train", "{folder}", "--target", "left"],
+        ["train", "{gone}", "--target", "left"],
+        ["train", "{shop}"],
+        ["train", "{shop}", "--target", "left", "--seconds", "0"],
+        ["train", "{shop}", "--target", "left", "--seconds", "1", "--out", "{folder}"],
+        ["check", "{shop}", "--target", "nope"],
+        ["predict", "{shop}", "{shop}"],
+        ["explain", "{gone}", "{shop}"],
+        ["drift", "{shop}", "{empty}"],
+        ["nonsense"],
+    ],
+)
+def test_bad_input_gets_a_sentence_a_remedy_and_exit_code_2(
+    shop: Path, tmp_path: Path, capsys: Said, arguments: list[str]
+) -> None:
+    (tmp_path / "empty.csv").touch()
+    (tmp_path / "picture.csv").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
+    (tmp_path / "folder").mkdir()
+    places = {name: tmp_path / f"{name}.csv" for name in ("shop", "empty", "picture", "gone")}
+    filled = [each.format(**places, folder=tmp_path / "folder") for each in arguments]
+    before = sorted(path.name for path in tmp_path.rglob("*"))
+    assert run(filled) == 2
+    said = capsys.readouterr()
+    assert said.err.count("\n") == 1
+    assert "Traceback" not in said.err
+    assert said.err.rstrip().endswith(".")
+    assert run([*filled, "--json", "-"]) == 2
+    error = json.loads(capsys.readouterr().out)["error"]
+    assert set(error) == {"code", "sentence", "remedy"}
+    assert sorted(path.name for path in tmp_path.rglob("*")) == before
+
+
+def test_the_demo_leaves_every_result(tmp_path: Path, capsys: Said) -> None:
+    for _ in range(2):
+        assert run(["demo", "--out", str(tmp_path / "demo"), "--seconds", "1"]) == 0
+    left = {path.name for path in (tmp_path / "demo").iterdir()}
+    assert left == {"quality.html", "model.onnx", "parity.json", "drift.png", "drift.html", "bundle"}
+    assert json.loads((tmp_path / "demo" / "parity.json").read_text())["flips"] == 0

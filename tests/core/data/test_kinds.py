@@ -1,0 +1,109 @@
+"""Kinds are guessed from all cells, and a person can overrule them."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from maquette.data import formats
+from maquette.data.frame import read_frame, read_inputs
+from maquette.data.kinds import overrule
+from maquette.data.profile import profile_column
+from maquette.data.schema import Kind, Role
+from maquette.data.steps import TreatAsMissing
+from maquette.data.targets import rank_targets
+from maquette.errors import MaquetteError
+from written_tables import SHOP, read_rows, shop_rows
+
+DAYS = [f"{day:02d}" for day in range(1, 29)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind", "form"),
+    [
+        ([str(n * 1.5) for n in range(40)], Kind.NUMBER, "1234.5"),
+        ([f"{n}.{n:03d},5" for n in range(1, 40)], Kind.NUMBER, "1.234,5"),
+        ([f"{n},{n:03d}.25" for n in range(1, 40)], Kind.NUMBER, "1,234.5"),
+        ([f"{n},5" for n in range(40)], Kind.NUMBER, "1.234,5"),
+        ([str(n) for n in range(38)] + ["?", "n/a"], Kind.NUMBER, "1234.5"),
+        (["yes", "no"] * 20, Kind.YES_NO, ""),
+        (["Ja", "Nein", "ja"] * 20, Kind.YES_NO, ""),
+        (["0", "1", "1"] * 20, Kind.YES_NO, "1234.5"),
+        (["red", "green", "blue"] * 20, Kind.CATEGORY, ""),
+        ([f"2024-03-{day}" for day in DAYS], Kind.DATE, "year-month-day"),
+        ([f"{day}/03/2024" for day in DAYS], Kind.DATE, "day-month-year"),
+        ([f"03/{day}/2024" for day in DAYS], Kind.DATE, "month-day-year"),
+        ([f"2024-03-{day} 10:30:00" for day in DAYS], Kind.DATE, "year-month-day"),
+        ([f"{n:05d}" for n in range(1200, 1260)], Kind.IDENTIFIER, ""),
+        ([f"A-{n}" for n in range(60)], Kind.IDENTIFIER, ""),
+        ([str(n) for n in range(1000, 1060)], Kind.IDENTIFIER, "1234.5"),
+        ([f"I liked print number {n} very much indeed" for n in range(60)], Kind.TEXT, ""),
+    ],
+)
+def test_kind_and_format_are_found(tmp_path: Path, cells: list[str], kind: Kind, form: str) -> None:
+    table = read_rows(tmp_path, ("cell", "other"), [[cell, n % 7] for n, cell in enumerate(cells)])
+    column = table.schema.column("cell")
+    assert (column.kind, column.format) == (kind, form)
+
+
+def test_a_date_that_reads_both_ways_is_not_sure(tmp_path: Path) -> None:
+    cells = [f"{n % 12 + 1:02d}/{(n * 5) % 12 + 1:02d}/2024" for n in range(40)]
+    table = read_rows(tmp_path, ("when", "n"), [[cell, n % 7] for n, cell in enumerate(cells)])
+    assert table.schema.column("when").sure <= 0.5
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    values=st.lists(st.decimals(-99_999, 99_999, places=2), min_size=25, max_size=40),
+    form=st.sampled_from(formats.NUMBER_FORMATS),
+)
+def test_numbers_read_the_same_in_bulk_and_one_by_one(tmp_path: Path, values: list[float], form: str) -> None:
+    written = [_write(float(value), form) for value in values]
+    table = read_rows(tmp_path, ("cell", "n"), [[cell, n % 7] for n, cell in enumerate(written)])
+    column = overrule(Path(table.path), table.schema.column("cell"), Kind.NUMBER)
+    assert all(formats.read_number(cell, form) == pytest.approx(float(v)) for cell, v in zip(written, values))
+    if column.format == form:
+        read = read_inputs(table, ["cell"]) if table.schema.column("cell") == column else None
+        assert read is None or list(read["cell"]) == pytest.approx([float(value) for value in values])
+
+
+def _write(value: float, form: str) -> str:
+    text = f"{value:,.2f}" if form != formats.PLAIN else f"{value:.2f}"
+    return text.translate(str.maketrans(",.", ".,")) if form == formats.COMMA else text
+
+
+def test_overruling_changes_how_cells_are_read(tmp_path: Path) -> None:
+    table = read_rows(tmp_path, ("size", "n"), [[n % 5, n] for n in range(60)])
+    column = overrule(Path(table.path), table.schema.column("size"), Kind.CATEGORY)
+    assert (column.kind, column.overruled) == (Kind.CATEGORY, True)
+    with pytest.raises(MaquetteError, match="kind_does_not_fit"):
+        overrule(Path(table.path), table.schema.column("size"), Kind.DATE)
+
+
+def test_treating_as_missing_leaves_the_text_and_empties_the_value(tmp_path: Path) -> None:
+    table = read_rows(tmp_path, ("age", "n"), [[-999 if n % 10 == 0 else n, n % 7] for n in range(60)])
+    frame = read_frame(table, ["age"], (TreatAsMissing(column="age", values=("-999",)),))
+    assert frame["age"].isna().sum() == 6
+    assert read_frame(table, ["age"])["age"].isna().sum() == 0
+
+
+def test_profiles_count_what_is_there(tmp_path: Path) -> None:
+    table = read_rows(tmp_path, SHOP, shop_rows(300))
+    frame = read_frame(table)
+    profiles = {c.name: profile_column(c, frame[c.name]) for c in table.schema.columns}
+    price = profiles["price"]
+    assert sum(price.bars) == price.rows - price.missing
+    assert price.low is not None and price.high is not None and price.typical is not None
+    assert price.low <= price.typical <= price.high
+    assert sum(count.rows for count in profiles["newsletter"].top) == 300
+
+
+def test_the_likeliest_target_comes_first_and_names_never(tmp_path: Path) -> None:
+    table = read_rows(tmp_path, SHOP, shop_rows(300))
+    frame = read_frame(table)
+    profiles = tuple(profile_column(c, frame[c.name]) for c in table.schema.columns)
+    ranked = rank_targets(table.schema, profiles)
+    assert ranked[0] == "left"
+    assert "customer" not in ranked
+    assert table.schema.column("customer").role is Role.IGNORED

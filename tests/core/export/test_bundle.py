@@ -1,0 +1,136 @@
+"""A bundle holds the measured file and runs where only NumPy and ONNX Runtime are."""
+
+import csv
+import io
+import os
+import subprocess
+import sys
+from importlib.metadata import distribution, requires
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from packaging.requirements import Requirement
+
+from maquette.errors import MaquetteError
+from maquette.export.bundle import Bundle
+from maquette.export.example import example_rows
+from maquette.export.targets import TARGETS
+from maquette.export.write import write_bundle
+from maquette.model.file import Model, open_model
+from maquette.model.predict import predict
+from maquette.progress import Silent
+from maquette.training.train import train
+from written_tables import SHOP, read_rows, shop_rows
+
+
+@pytest.fixture(scope="module", params=["left", "spent"])
+def model(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Model:
+    table = read_rows(tmp_path_factory.mktemp("shop"), SHOP, shop_rows(300))
+    return open_model(train(table, request.param, seconds=1, progress=Silent()).model)
+
+
+def bundle_of(model: Model, folder: Path) -> Bundle:
+    return write_bundle(model, "python", folder, row_ms=0.1, progress=Silent())
+
+
+def needed(name: str, found: set[str]) -> set[str]:
+    """Return a distribution's name and those of all it needs here."""
+    if name not in found:
+        found.add(name)
+        for text in requires(name) or []:
+            wanted = Requirement(text)
+            if wanted.marker is None or wanted.marker.evaluate({"extra": ""}):
+                needed(wanted.name, found)
+    return found
+
+
+@pytest.fixture(scope="module")
+def bare_libraries(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with nothing in it but the libraries that a bundle asks for."""
+    folder = tmp_path_factory.mktemp("libraries")
+    for name in needed("onnxruntime", needed("numpy", set())):
+        for file in distribution(name).files or []:
+            top = file.parts[0]
+            if top != ".." and not (folder / top).exists():
+                (folder / top).symlink_to(Path(str(distribution(name).locate_file(top))))
+    return folder
+
+
+def run_bare(libraries: Path, code: str, folder: Path) -> str:
+    """Run Python without this environment's packages; return what it printed."""
+    start = f"import sys; sys.path.insert(0, {str(libraries)!r}); sys.argv = ['run.py', 'example.csv']\n"
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", start + code],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": os.environ["PATH"], "HOME": str(folder)},
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_runner_answers_as_the_model_does(model: Model, tmp_path: Path, bare_libraries: Path) -> None:
+    bundle = bundle_of(model, tmp_path / "out")
+    printed = run_bare(
+        bare_libraries, "import runpy; runpy.run_path('run.py', run_name='__main__')", Path(bundle.folder)
+    )
+    prediction = predict(model, example_rows(model.contract))
+    lines = [line.split("\t") for line in printed.splitlines()]
+    if model.contract.classes:
+        assert [line[0] for line in lines] == list(prediction.labels)
+    else:
+        assert [float(line[0].strip("[]")) for line in lines] == pytest.approx(list(prediction.values))
+    assert sorted(path.name for path in Path(bundle.folder).iterdir()) == sorted(bundle.files)
+
+
+def test_the_snippet_runs_as_pasted(model: Model, tmp_path: Path, bare_libraries: Path) -> None:
+    bundle = bundle_of(model, tmp_path / "out")
+    printed = run_bare(bare_libraries, bundle.snippet, Path(bundle.folder))
+    first = predict(model, example_rows(model.contract).head(1))
+    if model.contract.classes:
+        assert printed.split()[0] == first.labels[0]
+    else:
+        assert float(printed) == pytest.approx(first.values[0])
+
+
+def test_the_bundle_pins_exactly_what_it_was_tested_with(model: Model, tmp_path: Path) -> None:
+    bundle = bundle_of(model, tmp_path / "out")
+    pins = (Path(bundle.folder) / "requirements.txt").read_text().split()
+    assert pins == [f"numpy=={np.__version__}", f"onnxruntime=={distribution('onnxruntime').version}"]
+
+
+def test_no_row_of_the_table_is_shipped(tmp_path: Path) -> None:
+    rows = shop_rows(300)
+    table = read_rows(tmp_path, SHOP, rows)
+    model = open_model(train(table, "left", seconds=1, progress=Silent()).model)
+    bundle = bundle_of(model, tmp_path / "out")
+    shipped = list(csv.DictReader(io.StringIO((Path(bundle.folder) / "example.csv").read_text())))
+    known = {tuple(str(cell) for cell in (row[2], row[3], row[4])) for row in rows}
+    assert not {(row["plan"], row["price"], row["orders"]) for row in shipped} & known
+
+
+def test_a_folder_that_holds_something_is_left_alone(model: Model, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(MaquetteError, match="folder_not_empty"):
+        bundle_of(model, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_every_destination_writes_the_measured_file_and_says_how_to_run_it(
+    model: Model, tmp_path: Path
+) -> None:
+    for name in TARGETS:
+        bundle = write_bundle(model, name, tmp_path / name, row_ms=0.1, progress=Silent())
+        assert (tmp_path / name / "model.onnx").read_bytes() == model.data
+        assert bundle.parity == model.contract.parity
+        assert "README.md" in bundle.files
+
+
+def test_example_rows_are_typical(model: Model) -> None:
+    rows = example_rows(model.contract)
+    assert isinstance(rows, pd.DataFrame)
+    assert not predict(model, rows).notices

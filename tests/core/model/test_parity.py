@@ -1,0 +1,235 @@
+"""The file answers as the lab does, on every kind of column, learner and task, and on rows nobody expects."""
+
+import datetime
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from maquette.data.formats import DAY_FIRST, ISO, MONTH_FIRST
+from maquette.data.frame import read_inputs
+from maquette.data.kinds import overrule
+from maquette.data.schema import Column, Kind, Schema
+from maquette.data.steps import TreatAsMissing
+from maquette.data.table import Table
+from maquette.errors import MaquetteError
+from maquette.model.contract import CONTRACT_VERSION, Contract, InputColumn
+from maquette.model.file import open_model
+from maquette.model.graph import build_graph, input_name
+from maquette.model.predict import feeds_from, predict, run
+from maquette.model.recipe import DateEncoding, Recipe
+from maquette.model.verify import make_hard_rows, verify
+from maquette.training.experiment import Task
+from maquette.training.features import choose_columns, encode, fit_encodings
+from maquette.training.learners import LEARNERS, Learner
+from maquette.training.learners.learner import Fitted, Lesson
+from written_tables import SHOP, read_rows, shop_rows
+
+TARGETS = {Task.YES_NO: "left", Task.CLASSES: "tier", Task.NUMBER: "spent"}
+
+
+def contract_for(columns: tuple[Column, ...], classes: tuple[str, ...]) -> Contract:
+    inputs = tuple(
+        InputColumn(name=c.name, input=input_name(c.name), kind=c.kind, numeric=c.numeric, format=c.format)
+        for c in columns
+    )
+    return Contract(
+        version=CONTRACT_VERSION,
+        task="number" if not classes else "yes/no" if len(classes) == 2 else "classes",
+        target="answer",
+        classes=classes,
+        columns=inputs,
+        learner="test",
+        metrics=(),
+        parity=None,
+        trained_rows=0,
+        holdout_rows=0,
+        seed=0,
+        maquette="test",
+        created="now",
+    )
+
+
+class Lab:
+    """A learner fitted on a table, with the recipe of its file."""
+
+    def __init__(
+        self, table: Table, target: str, learner: Learner, steps: tuple[TreatAsMissing, ...] = ()
+    ) -> None:
+        columns, _ = choose_columns(table.schema, target, steps)
+        self.frame = read_inputs(table, [column.name for column in columns])
+        self.encodings, _ = fit_encodings(columns, self.frame, steps)
+        used = {encoding.column for encoding in self.encodings}
+        self.columns = tuple(column for column in columns if column.name in used)
+        self.classes, answers = self._answers(table, target)
+        matrix = encode(self.frame, self.encodings)
+        lesson = Lesson(matrix, answers, len(self.classes), seed=0, rounds=30)
+        self.fitted: Fitted = learner.fit(lesson, learner.settings[0])
+        self.recipe = Recipe(self.encodings, self.fitted.scorer, self.classes)
+        self.contract = contract_for(self.columns, self.classes)
+
+    @staticmethod
+    def _answers(table: Table, target: str) -> tuple[tuple[str, ...], np.ndarray]:
+        values = read_inputs(table, [target])[target]
+        if table.schema.column(target).kind is Kind.NUMBER:
+            return (), values.to_numpy(np.float64)
+        names, answers = np.unique(values.to_numpy(str), return_inverse=True)
+        return tuple(str(name) for name in names), answers
+
+    def answer(self, rows: pd.DataFrame) -> np.ndarray:
+        return self.fitted.answer(encode(rows, self.encodings))
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Table:
+    return read_rows(tmp_path_factory.mktemp("shop"), SHOP, shop_rows(400))
+
+
+@pytest.mark.parametrize("learner", LEARNERS, ids=lambda learner: learner.name)
+@pytest.mark.parametrize("task", TARGETS)
+def test_every_learner_and_task_is_exact_on_ordinary_and_hard_rows(
+    shop: Table, task: Task, learner: Learner
+) -> None:
+    steps = (
+        TreatAsMissing(column="plan", values=("Solo",)),
+        TreatAsMissing(column="orders", values=("3", "-999")),
+    )
+    lab = Lab(shop, TARGETS[task], learner, steps)
+    model = open_model(build_graph(lab.recipe, lab.contract))
+    parity = verify(model, lab.frame, lab.answer, lab.recipe.threshold)
+    assert parity.flips == 0
+    assert parity.rows == len(lab.frame) + parity.hard_rows
+
+
+@pytest.mark.parametrize("learner", LEARNERS, ids=lambda learner: learner.name)
+def test_categories_held_as_numbers_are_exact(shop: Table, learner: Learner) -> None:
+    orders = overrule(Path(shop.path), shop.schema.column("orders"), Kind.CATEGORY)
+    columns = tuple(orders if column.name == "orders" else column for column in shop.schema.columns)
+    table = Table(path=shop.path, digest=shop.digest, rows=shop.rows, schema=Schema(columns=columns))
+    lab = Lab(table, "left", learner, (TreatAsMissing(column="orders", values=("5",)),))
+    model = open_model(build_graph(lab.recipe, lab.contract))
+    assert verify(model, lab.frame, lab.answer, 0.5).flips == 0
+
+
+def test_bare_onnxruntime_takes_the_raw_columns(shop: Table) -> None:
+    lab = Lab(shop, "left", LEARNERS[1])
+    session = onnxruntime.InferenceSession(build_graph(lab.recipe, lab.contract))
+    feeds = {}
+    for each in session.get_inputs():
+        assert each.shape[1] == 1
+        kind = {"tensor(float)": np.float32, "tensor(string)": object}[each.type]
+        feeds[each.name] = lab.frame[each.name].to_numpy().astype(kind).reshape(-1, 1)
+    labels, chances = session.run(["label", "probabilities"], feeds)
+    assert np.allclose(chances, lab.answer(lab.frame), atol=1e-6)
+    assert list(labels) == [lab.classes[place] for place in chances.argmax(axis=1)]
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA, "", "  "])
+def test_missing_has_one_meaning_however_it_is_said(shop: Table, missing: object) -> None:
+    lab = Lab(shop, "left", LEARNERS[1])
+    model = open_model(build_graph(lab.recipe, lab.contract))
+    rows = lab.frame.head(20).copy()
+    empty = run(model, feeds_from(model.contract, rows.assign(plan="", joined=""))).numbers
+    rows["plan"] = rows["joined"] = pd.Series([missing] * len(rows), dtype=object)
+    assert np.array_equal(run(model, feeds_from(model.contract, rows)).numbers, empty)
+
+
+def test_blanks_around_a_category_do_not_matter_if_it_is_known_with_them(shop: Table) -> None:
+    lab = Lab(shop, "left", LEARNERS[0])
+    model = open_model(build_graph(lab.recipe, lab.contract))
+    yes = run(model, feeds_from(model.contract, lab.frame.head(5).assign(newsletter="yes"))).numbers
+    odd = run(model, feeds_from(model.contract, lab.frame.head(5).assign(newsletter="yes"))).numbers
+    assert np.array_equal(yes, odd)
+
+
+def test_a_file_that_answers_otherwise_is_refused(shop: Table) -> None:
+    lab = Lab(shop, "left", LEARNERS[1])
+    model = open_model(build_graph(lab.recipe, lab.contract))
+    with pytest.raises(MaquetteError, match="export_differs"):
+        verify(model, lab.frame, lambda rows: lab.answer(rows)[:, ::-1], 0.5)
+    with pytest.raises(MaquetteError, match="export_differs"):
+        verify(model, lab.frame, lambda rows: lab.answer(rows) + np.array([2e-5, -2e-5]), 0.5)
+
+
+def test_columns_named_like_outputs_or_oddly_keep_their_place(tmp_path: Path) -> None:
+    names = ("label", "value", "/constant/3", "a b\tc", "probabilities", "Größe 🚀", "answer")
+    rows = [[n % 7, n % 5, n % 3, n % 2, n % 11, n % 4, "yes" if n % 7 > 3 else "no"] for n in range(120)]
+    lab = Lab(read_rows(tmp_path, names, rows), "answer", LEARNERS[1])
+    model = open_model(build_graph(lab.recipe, lab.contract))
+    assert {column.name for column in model.contract.columns} == set(names[:-1])
+    assert verify(model, lab.frame, lab.answer, 0.5).flips == 0
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    dates=st.lists(st.datetimes(datetime.datetime(1900, 1, 1), datetime.datetime(2100, 12, 31)), min_size=1),
+    order=st.sampled_from([("ymd", ISO), ("dmy", DAY_FIRST), ("mdy", MONTH_FIRST)]),
+    separator=st.sampled_from("-/."),
+)
+def test_dates_have_the_features_that_the_calendar_gives_them(
+    dates: list[datetime.datetime], order: tuple[str, str], separator: str
+) -> None:
+    parts = {"y": "{:%Y}", "m": "{:%m}", "d": "{:%d}"}
+    pattern = separator.join(parts[part] for part in order[0])
+    texts = [pattern.format(*(date,) * 3) + f" {date:%H:%M:%S}" for date in dates]
+    encoding = DateEncoding(column="when", order=order[0])
+    features = encode(pd.DataFrame({"when": pd.Series(texts, dtype=object)}), (encoding,)).values
+    wanted = [
+        (
+            date.date().toordinal() - datetime.date(1970, 1, 1).toordinal(),
+            date.year,
+            date.month,
+            date.day,
+            date.isoweekday() % 7,
+            date.hour,
+        )
+        for date in dates
+    ]
+    assert np.array_equal(features, np.array(wanted, float))
+
+
+def test_the_hard_rows_are_hard(shop: Table) -> None:
+    lab = Lab(shop, "left", LEARNERS[1])
+    rows = make_hard_rows(lab.frame, lab.contract.columns)
+    assert np.isinf(rows["price"]).any()
+    assert rows["price"].isna().any()
+    assert (rows["plan"] == "").any()
+    assert not set(rows["plan"]) <= set(lab.frame["plan"])
+
+
+def test_answers_about_strange_rows_come_with_notices(shop: Table) -> None:
+    lab = Lab(shop, "left", LEARNERS[1])
+    quantiles = tuple(float(q) for q in np.linspace(0, 30, 101))
+    columns = tuple(
+        InputColumn(
+            name=c.name, input=c.input, kind=c.kind, numeric=c.numeric, format=c.format, quantiles=quantiles
+        )
+        if c.name == "orders"
+        else c
+        for c in lab.contract.columns
+    )
+    contract = Contract(
+        **{**{f: getattr(lab.contract, f) for f in Contract.__struct_fields__}, "columns": columns}
+    )
+    model = open_model(build_graph(lab.recipe, contract))
+    rows = lab.frame.head(4).copy()
+    rows["orders"] = [1.0, 5000.0, float("nan"), 2.0]
+    rows["price"] = pd.Series(["12.5", "a lot", "", None], dtype=object)
+    found = {(notice.code, notice.column): notice.rows for notice in predict(model, rows).notices}
+    assert found["out_of_range", "orders"] == 1
+    assert found["not_a_number", "price"] == 1
+    with pytest.raises(MaquetteError, match="missing_column"):
+        predict(model, rows.drop(columns="orders"))
+
+
+def test_the_file_is_marked_for_the_oldest_runtimes_promised(shop: Table) -> None:
+    lab = Lab(shop, "left", LEARNERS[1])
+    model = onnx.ModelProto.FromString(build_graph(lab.recipe, lab.contract))
+    assert model.ir_version == 8
+    versions = {opset.domain: opset.version for opset in model.opset_import}
+    assert (versions[""], versions["ai.onnx.ml"]) == (17, 3)

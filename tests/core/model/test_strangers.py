@@ -1,0 +1,108 @@
+"""A model file from a stranger is opened whole and harmless, or refused by name."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import onnx
+import pytest
+from onnx import TensorProto, helper
+
+from maquette.errors import MaquetteError
+from maquette.model.file import load_model, open_model
+from maquette.progress import Silent
+from maquette.training.train import train
+from written_tables import SHOP, read_rows, shop_rows
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    table = read_rows(tmp_path_factory.mktemp("shop"), SHOP, shop_rows(200))
+    return train(table, "left", seconds=1, progress=Silent()).model
+
+
+def with_trees(model: onnx.ModelProto) -> onnx.ModelProto:
+    """Put a small tree where the scores come from, so that every model here has one."""
+    tree = helper.make_node(
+        "TreeEnsembleRegressor",
+        [model.graph.input[0].name],
+        ["/tree"],
+        domain="ai.onnx.ml",
+        nodes_nodeids=[0, 1, 2],
+        nodes_truenodeids=[1, 0, 0],
+        nodes_falsenodeids=[2, 0, 0],
+    )
+    model.graph.node.append(tree)
+    return model
+
+
+def lead_back(model: onnx.ModelProto) -> None:
+    tree = next(node for node in with_trees(model).graph.node if node.op_type == "TreeEnsembleRegressor")
+    for attribute in tree.attribute:
+        if attribute.name == "nodes_truenodeids":
+            attribute.ints[0] = 0
+        if attribute.name == "nodes_falsenodeids":
+            attribute.ints[1] = 1
+
+
+def add_loop(model: onnx.ModelProto) -> None:
+    body = helper.make_graph([], "body", [], [])
+    model.graph.node.append(helper.make_node("Loop", ["", ""], ["/loop"], body=body))
+
+
+def read_elsewhere(model: onnx.ModelProto) -> None:
+    tensor = model.graph.initializer[0]
+    tensor.data_location = TensorProto.EXTERNAL
+    tensor.external_data.add(key="location", value="../../etc/passwd")
+
+
+def forget_contract(model: onnx.ModelProto) -> None:
+    del model.metadata_props[:]
+
+
+def spoil_contract(model: onnx.ModelProto) -> None:
+    model.metadata_props[0].value = '{"version": 1, "task": ["yes/no"]}'
+
+
+def add_function(model: onnx.ModelProto) -> None:
+    model.functions.append(onnx.FunctionProto(name="f", domain="custom"))
+
+
+def rename_input(model: onnx.ModelProto) -> None:
+    model.graph.input.append(helper.make_tensor_value_info("extra", TensorProto.FLOAT, ["N", 1]))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [lead_back, add_loop, read_elsewhere, forget_contract, spoil_contract, add_function, rename_input],
+    ids=lambda spoil: spoil.__name__,
+)
+def test_what_maquette_never_writes_is_refused(good: bytes, spoil: Callable[[onnx.ModelProto], None]) -> None:
+    model = onnx.ModelProto.FromString(good)
+    spoil(model)
+    with pytest.raises(MaquetteError) as caught:
+        open_model(model.SerializeToString())
+    assert caught.value.code in ("not_a_model", "not_a_contract")
+
+
+def test_damaged_files_are_refused_or_open_whole(good: bytes) -> None:
+    chance = random.Random(11)
+    for _ in range(150):
+        damaged = bytearray(good)
+        for _ in range(chance.choice([1, 3, 20])):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        del damaged[chance.choice([len(damaged), chance.randrange(len(damaged))]) :]
+        try:
+            model = open_model(bytes(damaged))
+        except MaquetteError as error:
+            assert error.code in ("not_a_model", "not_a_contract", "model_too_new")
+        else:
+            assert model.contract.columns
+
+
+@pytest.mark.parametrize("body", [b"", b"hello", b"\x80\x04\x95cos\nsystem\n", bytes(1000)])
+def test_what_is_no_model_is_refused(tmp_path: Path, body: bytes) -> None:
+    path = tmp_path / "model.onnx"
+    path.write_bytes(body)
+    with pytest.raises(MaquetteError, match="not_a_model"):
+        load_model(path)

@@ -1,0 +1,150 @@
+"""Training gives a file that was proved, scores that are honest, and stops when asked."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+
+from maquette.data.steps import DropDuplicateRows, LeaveOut
+from maquette.data.table import Table
+from maquette.errors import MaquetteError, Stopped
+from maquette.explain.importance import find_drivers
+from maquette.model.file import open_model
+from maquette.model.predict import feeds_from, run
+from maquette.progress import Silent
+from maquette.training.experiment import Task
+from maquette.training.headline import headline
+from maquette.training.metrics import measure
+from maquette.training.train import Trained, train
+from written_tables import SHOP, read_rows, shop_rows
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Table:
+    return read_rows(tmp_path_factory.mktemp("shop"), SHOP, shop_rows(500))
+
+
+def train_quickly(table: Table, target: str, seed: int = 0) -> Trained:
+    return train(table, target, seconds=1, seed=seed, progress=Silent())
+
+
+@pytest.mark.parametrize(
+    ("target", "task"), [("left", Task.YES_NO), ("tier", Task.CLASSES), ("spent", Task.NUMBER)]
+)
+def test_each_task_gives_a_proved_file_that_beats_guessing(shop: Table, target: str, task: Task) -> None:
+    trained = train_quickly(shop, target)
+    evaluation = trained.evaluation
+    assert evaluation.task is task
+    assert evaluation.parity.flips == 0
+    assert evaluation.parity.hard_rows > 0
+    metric = evaluation.metric("r2" if task is Task.NUMBER else "accuracy")
+    assert metric.low > evaluation.baseline[metric.name]
+    assert headline(evaluation)[0] in ("result.right", "result.miss")
+
+
+def test_reported_scores_are_those_of_the_file(shop: Table) -> None:
+    trained = train_quickly(shop, "left")
+    model = open_model(trained.model)
+    answers = run(model, feeds_from(model.contract, trained.holdout)).numbers.astype(np.float64)
+    assert measure(Task.YES_NO, trained.actual, answers, seed=0) == trained.evaluation.metrics
+    assert model.contract.metrics == trained.evaluation.metrics
+    assert model.contract.parity == trained.evaluation.parity
+    assert len(trained.model) == trained.evaluation.model_bytes
+
+
+def test_no_held_out_row_is_learned_from(shop: Table) -> None:
+    evaluation = train_quickly(shop, "left").evaluation
+    assert evaluation.fit_rows + evaluation.holdout_rows == shop.rows
+    assert sum(map(sum, evaluation.confusion)) == evaluation.holdout_rows
+
+
+def test_answers_of_chance_are_called_no_better_than_guessing(tmp_path: Path) -> None:
+    random = np.random.default_rng(3)
+    rows = [[random.normal(), random.choice(["a", "b"]), random.choice(["yes", "no"])] for _ in range(400)]
+    table = read_rows(tmp_path, ("size", "shelf", "sold"), rows)
+    code, _ = headline(train_quickly(table, "sold").evaluation)
+    assert code == "result.no_better"
+
+
+def test_the_same_seed_gives_the_same_graph(shop: Table) -> None:
+    first, second = (onnx.ModelProto.FromString(train_quickly(shop, "left").model) for _ in range(2))
+    assert first.graph == second.graph
+
+
+def test_names_and_dropped_columns_are_left_out_with_the_reason(shop: Table) -> None:
+    steps = (LeaveOut(column="plan"), DropDuplicateRows())
+    trained = train(shop, "left", steps=steps, seconds=1, progress=Silent())
+    left = {each.column: each.reason for each in trained.experiment.left_out}
+    assert left == {"customer": "identifier", "plan": "your_choice"}
+    assert "plan" not in [column.name for column in open_model(trained.model).contract.columns]
+
+
+def test_duplicate_rows_are_learned_from_once_when_told_so(tmp_path: Path) -> None:
+    rows = shop_rows(200)
+    table = read_rows(tmp_path, SHOP, [*rows, *rows])
+    both = train(table, "left", steps=(DropDuplicateRows(),), seconds=1, progress=Silent()).evaluation
+    assert both.fit_rows + both.holdout_rows == 200
+
+
+def test_the_column_that_decides_drives_the_model(tmp_path: Path) -> None:
+    random = np.random.default_rng(5)
+    rows = [[n % 10, round(random.normal(), 3), "yes" if n % 10 > 4 else "no"] for n in range(400)]
+    table = read_rows(tmp_path, ("orders", "noise", "left"), rows)
+    trained = train_quickly(table, "left")
+    drivers = find_drivers(open_model(trained.model), trained.holdout, trained.actual, 0, Silent())
+    assert drivers[0].column == "orders"
+    assert drivers[0].share > 0.9
+
+
+class StopAt(Silent):
+    """Progress that asks to stop at a step of a stage."""
+
+    def __init__(self, stage: str, times: int) -> None:
+        self.stage, self.times = stage, times
+        self.candidates: list[dict[str, object]] = []
+        self.was_finishing = False
+
+    def step(self, fraction: float, stage: str, **details: str | int | float) -> None:
+        self.times -= stage == self.stage
+        if stage == self.stage and self.times == 0:
+            raise Stopped
+
+    def partial(self, kind: str, body: str) -> None:
+        self.candidates.append(json.loads(body))
+
+    def finishing(self) -> None:
+        self.was_finishing = True
+
+
+def test_a_stop_keeps_the_best_so_far(shop: Table) -> None:
+    progress = StopAt("trying", times=2)
+    trained = train(shop, "left", seconds=60, progress=progress)
+    assert trained.experiment.stopped
+    assert progress.was_finishing
+    assert len(trained.experiment.candidates) == len(progress.candidates) == 1
+    assert trained.evaluation.parity.flips == 0
+
+
+def test_a_stop_before_any_candidate_just_stops(shop: Table) -> None:
+    with pytest.raises(Stopped):
+        train(shop, "left", seconds=60, progress=StopAt("trying", times=1))
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "target", "code"),
+    [
+        (("a", "b"), [[n, n % 2] for n in range(50)], "c", "no_such_column"),
+        (("a", "b"), [[n % 9, 1] for n in range(50)], "b", "constant_target"),
+        (("a", "b"), [[3, "yes"]], "b", "too_few_rows"),
+        (("a", "b"), [[n % 9, f"name {n}"] for n in range(50)], "b", "target_not_predictable"),
+        (("a", "b"), [[4, n % 2] for n in range(50)], "b", "no_inputs"),
+    ],
+)
+def test_what_cannot_be_learned_is_said_by_name(
+    tmp_path: Path, header: tuple[str, ...], rows: list[list[object]], target: str, code: str
+) -> None:
+    with pytest.raises(MaquetteError) as caught:
+        train_quickly(read_rows(tmp_path, header, rows), target)
+    assert caught.value.code == code

@@ -1,0 +1,54 @@
+"""Tables on disk for tests: written as CSV and read back as the app would."""
+
+import csv
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+from maquette.data.snapshot import read_table
+from maquette.data.table import Table
+from maquette.progress import Silent
+
+Rows = Sequence[Sequence[object]]
+
+
+def write_csv(path: Path, header: Sequence[str], rows: Rows) -> Path:
+    """Write a plain comma-separated file."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([header, *rows])
+    return path
+
+
+def read_rows(folder: Path, header: Sequence[str], rows: Rows) -> Table:
+    """Write rows as CSV and read them as a table."""
+    return read_table(write_csv(folder / "table.csv", header, rows), folder, Silent())
+
+
+SHOP = ("customer", "joined", "plan", "price", "orders", "newsletter", "left", "spent", "tier")
+
+
+def shop_rows(count: int, seed: int = 0) -> list[list[object]]:
+    """Return a small shop's customers: every kind of column, blanks, and answers that can be learned."""
+    chance = random.Random(seed)
+    return [_customer(chance, number) for number in range(count)]
+
+
+def _customer(chance: random.Random, number: int) -> list[object]:
+    plan = chance.choice(["Solo", "Solo", "Team", "Studio", " Team"])
+    price = round(chance.lognormvariate(3, 0.6), 2)
+    orders = chance.randrange(0, 30)
+    newsletter = chance.choice(["yes", "no"])
+    joined = f"20{chance.randrange(18, 26)}-{chance.randrange(1, 13):02d}-{chance.randrange(1, 29):02d}"
+    risk = (orders < 8) + (plan == "Solo") + (newsletter == "no") + chance.gauss(0, 0.4)
+    spent = round(price * orders * (1.4 if plan == "Studio" else 1) + chance.gauss(0, 5), 2)
+    return [
+        f"C-{number:05d}",
+        joined if chance.random() > 0.05 else "",
+        plan if chance.random() > 0.05 else "",
+        price if chance.random() > 0.1 else "",
+        orders,
+        newsletter,
+        "yes" if risk > 1.6 else "no",
+        spent,
+        "gold" if spent > 600 else "silver" if spent > 200 else "new",
+    ]

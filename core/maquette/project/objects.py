@@ -1,0 +1,106 @@
+"""The objects of a project: files that never change, named by the SHA-256 of what is in them."""
+
+import functools
+import hashlib
+import re
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+from maquette.errors import MaquetteError
+from maquette.project.disk import (
+    put_in_place,
+    read_pieces,
+    refusals,
+    remove_quietly,
+    sync_file,
+    write_new,
+)
+
+TEMPORARY = "tmp-"
+SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
+
+
+class Objects:
+    """The folder `objects/` of a project."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def scratch(self, suffix: str) -> Path:
+        """Return the path of a new temporary file here; `put` then takes it over without copying."""
+        return self.folder / f"{TEMPORARY}{secrets.token_hex(8)}{_checked(suffix)}"
+
+    def put(self, pieces: Iterator[bytes], suffix: str) -> str:
+        """Keep what `pieces` add up to and return its digest."""
+        temporary = self.scratch(suffix)
+        digest = hashlib.sha256()
+        with refusals(self.folder):
+            write_new(temporary, _hashing(pieces, digest))
+            self._name(temporary, digest.hexdigest() + suffix)
+        return digest.hexdigest()
+
+    def put_file(self, path: Path, suffix: str) -> str:
+        """Keep a copy of the file `path`, or the file itself where `scratch` named it; return its digest."""
+        if path.parent != self.folder:
+            with refusals(path):
+                return self.put(read_pieces(path), suffix)
+        with refusals(path):
+            sync_file(path)
+            digest = file_digest(path)
+            self._name(path, digest + _checked(suffix))
+        return digest
+
+    def path(self, digest: str, suffix: str) -> Path:
+        """Return the file of an object after checking that it holds what its name says.
+
+        Raises MaquetteError("damaged_object") where it does not, or is gone.
+        """
+        path = self.folder / (digest + suffix)
+        if not self._is_right(path, digest):
+            raise MaquetteError("damaged_object", path=str(path))
+        return path
+
+    def _is_right(self, path: Path, digest: str) -> bool:
+        with refusals(path):
+            return path.is_file() and not path.is_symlink() and unchanged_digest(path) == digest
+
+    def _name(self, temporary: Path, name: str) -> None:
+        final = self.folder / name
+        try:
+            if self._is_right(final, final.stem):
+                remove_quietly(temporary)
+            else:
+                put_in_place(temporary, final)
+        except BaseException:
+            remove_quietly(temporary)
+            raise
+
+
+def _checked(suffix: str) -> str:
+    if not SUFFIX.fullmatch(suffix):
+        raise ValueError(suffix)
+    return suffix
+
+
+def _hashing(pieces: Iterator[bytes], digest: "hashlib._Hash") -> Iterator[bytes]:
+    for piece in pieces:
+        digest.update(piece)
+        yield piece
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 of a file as hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def unchanged_digest(path: Path) -> str:
+    """Return the SHA-256 of a file, read again only when the file changed since the last time."""
+    status = path.stat()
+    return _digest_of(path, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+
+@functools.lru_cache(maxsize=1024)
+def _digest_of(path: Path, _inode: int, _size: int, _modified: int, _changed: int) -> str:
+    return file_digest(path)

@@ -41,7 +41,7 @@ class ProjectView(Value):
 
 
 class RowAnswer(Value):
-    """The model's answer for one row: `answer` as text, the chance of each class, and notices (text codes)."""
+    """The model's answer for one row: in words, as chances or a value, and notices (text codes)."""
 
     answer: str
     chances: tuple[float, ...] = ()

@@ -17,7 +17,6 @@ from maquette.session import apply_steps, check, claim, ship, start_sample, trai
 from maquette.session.drawing import draw
 from maquette.view import ProjectView
 
-CHART_SIZE = {"width": 900, "height": 480, "scale": 2.0}
 
 
 def run_demo(out: Path, seconds: float, progress: Progress) -> None:
@@ -51,7 +50,7 @@ def _walk(folder: str, sample: Sample, out: Path, seconds: float, progress: Prog
     with sample_path(sample.newer) as newer:
         view = watch(folder, str(newer), Part(progress, 0.85, 0.95))
     say_drift(view.periods[-1])
-    chart = draw(folder, "drift", **CHART_SIZE, colours={}, progress=Part(progress, 0.95, 1.0))
+    chart = draw(folder, "drift", 900, 480, 2.0, {}, Part(progress, 0.95, 1.0))
     write_whole(out / "drift.png", chart.png)
     write_whole(out / "drift.html", drift_html(view.periods[-1], chart.png).encode())
 

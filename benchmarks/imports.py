@@ -12,5 +12,8 @@ def measure(tables: list[tuple[Path, str]]) -> dict[str, dict[str, float]]:
     results = {}
     for module in MODULES:
         bare, with_import = compare_processes(["-c", "pass"], ["-c", f"import {module}"])
-        results[module] = {"over_bare_ms": round((with_import - bare) * 1000, 1), "bare_ms": round(bare * 1000, 1)}
+        results[module] = {
+            "over_bare_ms": round((with_import - bare) * 1000, 1),
+            "bare_ms": round(bare * 1000, 1),
+        }
     return results

@@ -1,7 +1,7 @@
 """Measure what Maquette promises in speed, memory and size; print JSON.
 
-Figures are ratios against a peer or a floor measured in the same run wherever there is one: machines are shared
-and noisy, and only a ratio travels. Everything runs on the bundled samples; other tables can be given:
+Figures are ratios against a peer or a floor measured in the same run wherever there is one: machines are
+shared and noisy, and only a ratio travels. Everything runs on the bundled samples; other tables can be given:
 
     python benchmarks/run.py [--only start,imports] [--table FILE.csv:TARGET ...]
 """

@@ -24,7 +24,8 @@ frame = frame[frame[target].notna()]
 answers, inputs = frame.pop(target), frame
 words = inputs.select_dtypes(exclude="number").columns
 encode = make_column_transformer(
-    (OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=-1), list(words)), remainder="passthrough")
+    (OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=-1), list(words)),
+    remainder="passthrough")
 number = answers.dtype.kind in "if" and answers.nunique() > 10
 kind = HistGradientBoostingRegressor if number else HistGradientBoostingClassifier
 parts = train_test_split(inputs, answers, test_size=0.2, random_state=0, stratify=None if number else answers)
@@ -54,8 +55,10 @@ def _measure_one(path: Path, target: str) -> dict[str, object]:
         report = Path(folder) / "report.json"
         began = time.perf_counter()
         subprocess.run(
-            [sys.executable, "-m", "maquette.cli", "train", str(path), "--target", target]
-            + ["--seconds", str(SECONDS), "--json", str(report)],
+            [
+                *(sys.executable, "-m", "maquette.cli", "train", str(path), "--target", target),
+                *("--seconds", str(SECONDS), "--json", str(report)),
+            ],
             check=True,
             capture_output=True,
         )

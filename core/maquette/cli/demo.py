@@ -18,7 +18,6 @@ from maquette.session.drawing import draw
 from maquette.view import ProjectView
 
 
-
 def run_demo(out: Path, seconds: float, progress: Progress) -> None:
     """Check, mend, train, ship and watch the first sample, leaving every result in `out`."""
     sample = list_samples()[0]

@@ -14,7 +14,7 @@ from typing import Any
 
 from maquette.session.drawing import draw
 from maquette.session.monitoring import watch
-from maquette.session.projects import claim, create, open_project, redo, start_sample, undo
+from maquette.session.projects import claim, create, open_project, redo, start_sample, start_table, undo
 from maquette.session.quality import apply_steps, check, remove_step, save_report
 from maquette.session.shipping import ship
 from maquette.session.tables import load, set_column, window
@@ -27,6 +27,7 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         create,
         open_project,
         start_sample,
+        start_table,
         load,
         set_column,
         window,
@@ -60,6 +61,7 @@ __all__ = [
     "set_column",
     "ship",
     "start_sample",
+    "start_table",
     "train",
     "undo",
     "watch",

@@ -1,5 +1,6 @@
 """Making, opening and claiming projects; undo and redo."""
 
+import shutil
 from pathlib import Path
 
 from maquette.changes import Changes
@@ -38,13 +39,22 @@ def open_project(folder: str, progress: Progress) -> ProjectView:
         return view(project, EVERYTHING)
 
 
+def start_table(folder: str, name: str, source: str, progress: Progress) -> ProjectView:
+    """Make a new project with the table of a file in it; where the file is refused, no project is left."""
+    create(folder, name, progress)
+    try:
+        return load(folder, source, progress)
+    except BaseException:
+        shutil.rmtree(folder)
+        raise
+
+
 def start_sample(folder: str, sample: str, progress: Progress) -> ProjectView:
     """Make a new project with a sample table in it."""
     for known in list_samples():
         if known.id == sample:
-            create(folder, known.title, progress)
             with sample_path(known.file) as path:
-                return load(folder, str(path), progress)
+                return start_table(folder, known.title, str(path), progress)
     raise MaquetteError("no_such_sample", sample=sample, known=", ".join(each.id for each in list_samples()))
 
 

@@ -1,7 +1,6 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-
 from onnxruntime import capi as capi
 
 class NodeArg:
@@ -22,6 +21,8 @@ class InferenceSession:
         *,
         enable_fallback: int = ...,
     ) -> None: ...
-    def run(self, output_names: Sequence[str] | None, input_feed: Mapping[str, np.ndarray]) -> list[np.ndarray]: ...
+    def run(
+        self, output_names: Sequence[str] | None, input_feed: Mapping[str, np.ndarray]
+    ) -> list[np.ndarray]: ...
     def get_inputs(self) -> list[NodeArg]: ...
     def get_outputs(self) -> list[NodeArg]: ...

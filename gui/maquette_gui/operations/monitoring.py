@@ -1,0 +1,17 @@
+"""Compare a newer table with the one the model learned from."""
+
+from pathlib import Path
+
+from maquette.view import ProjectView
+from maquette_gui.operations.operation import Operation
+from maquette_gui.texts import plain, tr
+
+
+def watch(folder: str, source: Path) -> Operation:
+    """Return the comparison with a newer table."""
+    return Operation(
+        action="watch",
+        arguments={"folder": folder, "source": str(source)},
+        kind=ProjectView,
+        title=tr("Comparing {file}", file=plain(source.name, 40)),
+    )

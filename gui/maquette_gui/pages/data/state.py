@@ -1,0 +1,165 @@
+"""What Data says of a table and of one of its columns."""
+
+from dataclasses import dataclass
+
+from maquette.data.profile import ColumnProfile
+from maquette.data.schema import Column, Kind, Role
+from maquette.data.steps import DropDuplicateRows, LeaveOut, Step, TreatAsMissing
+from maquette.view import ProjectView
+from maquette_gui.texts import counted, day, kind_word, percent, plain, role_word, short, tr, whole
+from maquette_gui.widgets.sentence import Run, strong
+from maquette_gui.widgets.table_header import UNSURE
+from maquette_gui.widgets.table_model import Heading
+
+SURE = 0.95
+
+
+def headings(view: ProjectView) -> tuple[Heading, ...]:
+    """Return what stands above the columns."""
+    if view.table is None:
+        return ()
+    profiles = {profile.column: profile for profile in view.profiles}
+    return tuple(Heading(column, profiles.get(column.name)) for column in view.table.schema.columns)
+
+
+def answer(view: ProjectView) -> tuple[Run, ...]:
+    """Return the sentence under the question: how much there is, how it was read, what needs a word."""
+    if view.table is None:
+        return ()
+    columns = view.table.schema.columns
+    size = tr(
+        "{rows}, {columns}.",
+        rows=counted(view.table.rows, "{count} row", "{count} rows"),
+        columns=counted(len(columns), "{count} column", "{count} columns"),
+    )
+    formats = _formats(columns)
+    unsure = sum(_is_unsure(column) for column in columns)
+    parts = [strong(size)]
+    if formats:
+        parts.append(Run(" " + formats))
+    if unsure:
+        parts.append(
+            Run(" " + counted(unsure, "One column needs your word.", "{count} columns need your word."))
+        )
+    return tuple(parts)
+
+
+def _formats(columns: tuple[Column, ...]) -> str:
+    """Return how dates and numbers were read, where that could have gone otherwise."""
+    day_first = any(column.kind is Kind.DATE and column.format.startswith("%d") for column in columns)
+    comma = any(column.format.endswith(",5") or column.format.endswith(",56") for column in columns)
+    if day_first and comma:
+        return tr("Dates were read day first, numbers with a decimal comma.")
+    if day_first:
+        return tr("Dates were read day first.")
+    return tr("Numbers were read with a decimal comma.") if comma else ""
+
+
+def _is_unsure(column: Column) -> bool:
+    return column.sure < UNSURE and not column.overruled
+
+
+@dataclass(frozen=True)
+class ColumnFacts:
+    """What the inspector shows of a column. `ends` label the axis of the bars."""
+
+    name: str
+    facts: tuple[tuple[str, str], ...]
+    bars: tuple[int, ...]
+    ends: tuple[str, ...]
+    summary: str
+    left_out: bool
+
+
+def column_facts(heading: Heading) -> ColumnFacts:
+    """Return what is known of one column."""
+    column, profile = heading.column, heading.profile
+    bars = profile.bars if profile else ()
+    ends = _ends(column, profile) if profile else ()
+    summary = tr("Histogram of {column}", column=plain(column.name))
+    facts = (*_kind_facts(column), *(_figures(column, profile) if profile else ()))
+    return ColumnFacts(column.name, facts, bars, ends, summary, column.role is Role.IGNORED)
+
+
+def _kind_facts(column: Column) -> tuple[tuple[str, str], ...]:
+    sure = tr("your word") if column.overruled else tr("sure") if column.sure >= SURE else _doubt(column.sure)
+    facts = [(tr("Kind"), f"{kind_word(column.kind)}, {sure}")]
+    if column.format:
+        facts.append((tr("Format"), format_words(column.format)))
+    if column.role is not Role.INPUT:
+        facts.append((tr("Use"), role_word(column.role)))
+    return tuple(facts)
+
+
+def _doubt(sure: float) -> str:
+    return tr("unsure") if sure < UNSURE else tr("fairly sure")
+
+
+_DATE_PARTS = {
+    "%d": "DD",
+    "%m": "MM",
+    "%Y": "YYYY",
+    "%y": "YY",
+    "%H": "hh",
+    "%M": "mm",
+    "%S": "ss",
+    "%b": "Mon",
+}
+
+
+def format_words(pattern: str) -> str:
+    """Return a format as people write it: DD.MM.YYYY for %d.%m.%Y."""
+    for part, shown in _DATE_PARTS.items():
+        pattern = pattern.replace(part, shown)
+    return plain(pattern, 40)
+
+
+def _figures(column: Column, profile: ColumnProfile) -> tuple[tuple[str, str], ...]:
+    show = day if column.kind is Kind.DATE else short
+    facts: list[tuple[str, str]] = []
+    if profile.typical is not None:
+        facts.append((tr("Typical"), show(profile.typical)))
+    elif profile.top and column.kind is not Kind.IDENTIFIER:
+        facts.append((tr("Most common"), plain(profile.top[0].value, 40)))
+    if profile.lower_quarter is not None and profile.upper_quarter is not None:
+        middle = tr("{low} to {high}", low=show(profile.lower_quarter), high=show(profile.upper_quarter))
+        facts.append((tr("Middle half"), middle))
+    facts.append((tr("Missing"), _missing(profile)))
+    facts.append((tr("Different values"), whole(profile.distinct)))
+    return tuple(facts)
+
+
+def _missing(profile: ColumnProfile) -> str:
+    if not profile.missing:
+        return tr("none")
+    share = percent(profile.missing / profile.rows)
+    return tr("{rows} ({share})", rows=counted(profile.missing, "{count} row", "{count} rows"), share=share)
+
+
+def _ends(column: Column, profile: ColumnProfile) -> tuple[str, ...]:
+    if profile.low is None or profile.high is None:
+        return ()
+    show = day if column.kind is Kind.DATE else short
+    if column.kind is Kind.DATE:
+        return (show(profile.low), show(profile.high))
+    return (show(profile.low), show((profile.low + profile.high) / 2), show(profile.high))
+
+
+def steps_of(view: ProjectView, column: str) -> tuple[tuple[int, str], ...]:
+    """Return the cleaning steps that touch a column or all rows, with their place in the chain."""
+    return tuple(
+        (number, step_words(step))
+        for number, step in enumerate(view.steps)
+        if isinstance(step, DropDuplicateRows) or step.column == column
+    )
+
+
+def step_words(step: Step) -> str:
+    """Return what a cleaning step did."""
+    if isinstance(step, TreatAsMissing):
+        values = ", ".join(plain(value, 20) for value in step.values[:3])
+        more = "…" if len(step.values) > 3 else ""
+        return tr("{values} read as missing", values=values + more)
+    if isinstance(step, LeaveOut):
+        return tr("left out of the model")
+    return tr("repeated rows dropped")

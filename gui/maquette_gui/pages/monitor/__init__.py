@@ -1,0 +1,1 @@
+"""Monitor: is the model still right."""

@@ -1,0 +1,82 @@
+"""One finding as a card: how bad, what, in how many rows, and the button that mends it."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from maquette_gui.pages.quality.state import FindingText
+from maquette_gui.theme.scale import units
+from maquette_gui.widgets.button import Button
+from maquette_gui.widgets.card import Card, Picture, column
+from maquette_gui.widgets.painting import colour, focus_ring, start
+from maquette_gui.widgets.sentence import Run, Sentence
+
+_CHOOSE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class FindingCard(Card):
+    """A finding to choose, by mouse or keyboard, and to mend."""
+
+    chosen = Signal()
+    fixed = Signal()
+
+    def __init__(self, text: FindingText, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._is_chosen = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(text.words.title)
+        self.setAccessibleDescription(f"{text.words.severity}. {text.words.body}")
+        detail = [Run(text.words.body)]
+        if text.affected:
+            detail.append(Run(f" {text.affected}", "accent", strong=True))
+        lines = column(Sentence(*text.title), Sentence(*detail, pixels=12), spacing=1)
+        layout = QHBoxLayout()
+        layout.setSpacing(units(5))
+        layout.addWidget(Picture(text.icon, text.tone, 20), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(lines, 1)
+        self.button: Button | None = None
+        if text.fix:
+            self.button = Button(text.fix, "small")
+            self.button.clicked.connect(self.fixed)
+            layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addLayout(layout)
+
+    def mark(self, is_chosen: bool) -> None:
+        """Show that the inspector explains this one."""
+        self._is_chosen = is_chosen
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose."""
+        self.chosen.emit()
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by Return or space."""
+        if event.key() in _CHOOSE_KEYS:
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Explain what the keyboard has come to."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.chosen.emit()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the mark of the chosen one at the left edge."""
+        super().paintEvent(event)
+        painter = start(self)
+        if self._is_chosen:
+            painter.setBrush(colour("accent"))
+            painter.drawRoundedRect(1, units(3), units(0.75), self.height() - units(6), 1, 1)
+        if self.hasFocus():
+            focus_ring(painter, self.rect().toRectF(), units(2))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        self.update()

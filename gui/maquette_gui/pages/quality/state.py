@@ -1,0 +1,81 @@
+"""What Quality says: the verdict, each finding in words, and which fixes are safe to do at once."""
+
+from dataclasses import dataclass
+
+import msgspec
+
+from maquette.data.steps import Step
+from maquette.quality.finding import Finding, Fix, QualityReport, Severity
+from maquette.report.words import FindingWords, describe_finding, describe_fix, describe_verdict
+from maquette_gui.texts import counted, plain, tr, translated, whole
+from maquette_gui.widgets.bars import Bar
+from maquette_gui.widgets.sentence import Run, emphasise, strong
+
+ICONS = {Severity.SERIOUS: "circle-alert", Severity.LOOK: "triangle-alert", Severity.INFO: "info"}
+TONES = {Severity.SERIOUS: "bad", Severity.LOOK: "warn", Severity.INFO: "info"}
+_MOST_ROWS = 8
+
+
+@dataclass(frozen=True)
+class FindingText:
+    """A finding as a card shows it. `fix` is the button's text, "" where there is nothing to press."""
+
+    words: FindingWords
+    title: tuple[Run, ...]
+    affected: str
+    fix: str
+    tone: str
+    icon: str
+
+
+def describe(finding: Finding) -> FindingText:
+    """Return a finding in words, with the names of its columns standing out."""
+    shown = {key: plain(value) if isinstance(value, str) else value for key, value in finding.details.items()}
+    words = describe_finding(msgspec.structs.replace(finding, details=shown), translated)
+    names = tuple(plain(name) for name in finding.columns)
+    return FindingText(
+        words=words,
+        title=emphasise(words.title, names),
+        affected=counted(finding.affected, "{count} row", "{count} rows") if finding.affected else "",
+        fix=describe_fix(finding.fixes[0], translated) if finding.fixes else "",
+        tone=TONES[finding.severity],
+        icon=ICONS[finding.severity],
+    )
+
+
+def verdict(report: QualityReport) -> tuple[Run, ...]:
+    """Return the sentence under the question, its first part standing out."""
+    first, *rest = describe_verdict(report, translated)
+    return (strong(first), Run(" " + " ".join(rest))) if rest else (strong(first),)
+
+
+def safe_steps(report: QualityReport) -> tuple[Step, ...]:
+    """Return the recommended steps that change nothing a person could miss, each once."""
+    steps: list[Step] = []
+    for finding in report.findings:
+        if finding.fixes and finding.fixes[0].safe and finding.fixes[0].step not in steps:
+            steps.append(finding.fixes[0].step)
+    return tuple(steps)
+
+
+def fix_words(fix: Fix) -> str:
+    """Return the text of a fix's button."""
+    return describe_fix(fix, translated)
+
+
+def evidence(finding: Finding) -> tuple[Bar, ...]:
+    """Return what was seen, as bars; the largest stands out."""
+    most = max((count.rows for count in finding.evidence), default=0) or 1
+    return tuple(
+        Bar(plain(count.value, 30), count.rows / most, whole(count.rows), "accent" if number == 0 else "bar")
+        for number, count in enumerate(finding.evidence)
+    )
+
+
+def rows_to_look_at(finding: Finding) -> str:
+    """Return the first row numbers, counted from 1 as spreadsheets do."""
+    if not finding.rows:
+        return ""
+    first = ", ".join(whole(row + 1) for row in finding.rows[:_MOST_ROWS])
+    more = finding.affected - min(len(finding.rows), _MOST_ROWS)
+    return tr("{rows} and {more} more", rows=first, more=whole(more)) if more > 0 else first

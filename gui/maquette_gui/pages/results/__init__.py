@@ -1,0 +1,1 @@
+"""Results: how good the model is."""

@@ -1,0 +1,135 @@
+"""What Results says: the sentence, the mistakes, the technical terms."""
+
+from dataclasses import dataclass
+
+from maquette.training.experiment import Evaluation, Experiment, Task
+from maquette.training.headline import headline
+from maquette.view import ProjectView
+from maquette_gui.texts import (
+    counted,
+    milliseconds,
+    percent,
+    plain,
+    short,
+    size,
+    tiny,
+    tr,
+    whole,
+    words,
+    words_or,
+)
+from maquette_gui.widgets.bars import Bar
+from maquette_gui.widgets.sentence import Run, strong
+
+MOST_DRIVERS = 8
+MOST_CLASSES = 8
+
+
+def answer(view: ProjectView) -> tuple[Run, ...]:
+    """Return the sentence a result begins with, its first part standing out."""
+    if view.evaluation is None:
+        return ()
+    first, dot, rest = words(*headline(view.evaluation)).partition(". ")
+    runs = [strong(first + dot.strip()), Run(f" {rest}")] if rest else [strong(first)]
+    if view.model_is_old:
+        runs.append(Run(" " + tr("The table has changed since: train again to count that in."), "warn"))
+    return tuple(runs)
+
+
+@dataclass(frozen=True)
+class MistakeTile:
+    """One field of a two by two table: how many, what it means, and how good that is (a token)."""
+
+    count: int
+    words: str
+    tone: str
+
+
+def tiles(evaluation: Evaluation) -> tuple[MistakeTile, ...]:
+    """Return found, missed, accused and known, for yes/no answers."""
+    (known, accused), (missed, found) = evaluation.confusion
+    no, yes = (plain(name, 16) for name in evaluation.classes)
+    return (
+        MistakeTile(found, tr("are “{yes}”, found", yes=yes), "good"),
+        MistakeTile(missed, tr("are “{yes}”, missed", yes=yes), "bad"),
+        MistakeTile(accused, tr("are “{no}”, called “{yes}”", no=no, yes=yes), "warn"),
+        MistakeTile(known, tr("are “{no}”, known", no=no), "good"),
+    )
+
+
+def mistakes_title(evaluation: Evaluation) -> str:
+    """Return what the mistakes come to."""
+    if evaluation.task is Task.NUMBER:
+        return tr("What it said against what was")
+    if evaluation.task is Task.CLASSES or len(evaluation.confusion) != len(("no", "yes")):
+        return tr("What it mixes up")
+    (_, accused), (_, found) = evaluation.confusion
+    said = accused + found
+    if not said:
+        return tr("It never says “{yes}”", yes=plain(evaluation.classes[1], 16))
+    right = round(10 * found / said)
+    return tr("When it says “{yes}”, {right} of 10 are", yes=plain(evaluation.classes[1], 16), right=right)
+
+
+def drivers(evaluation: Evaluation) -> tuple[Bar, ...]:
+    """Return the columns that matter, longest first."""
+    shown = [one for one in evaluation.drivers if one.drop > 0][:MOST_DRIVERS]
+    most = max((one.share for one in shown), default=1) or 1
+    return tuple(Bar(plain(one.column, 30), one.share / most, percent(one.share), "accent") for one in shown)
+
+
+def technical(evaluation: Evaluation) -> tuple[tuple[str, str], ...]:
+    """Return the scores by their technical names, with intervals."""
+    scores = tuple(
+        (_METRICS.get(one.name, one.name), f"{short(one.value)} ({short(one.low)} – {short(one.high)})")
+        for one in evaluation.metrics
+    )
+    parity = evaluation.parity
+    return (
+        *scores,
+        (
+            tr("Learner"),
+            words_or(f"learner.{evaluation.learner}", plain(evaluation.learner.replace("_", " "))),
+        ),
+        (tr("Rows learned from"), whole(evaluation.fit_rows)),
+        (tr("Rows kept aside (hold-out)"), whole(evaluation.holdout_rows)),
+        (tr("File (ONNX)"), size(evaluation.model_bytes)),
+        (tr("Time for one row"), milliseconds(evaluation.row_ms)),
+        (tr("Largest difference, file against lab"), tiny(parity.max_diff)),
+    )
+
+
+# Names that are the same in every language.
+_METRICS = {
+    "roc_auc": "ROC AUC",
+    "accuracy": "Accuracy",
+    "log_loss": "Log loss",
+    "f1_macro": "F1 (macro)",
+    "rmse": "RMSE",
+    "mae": "MAE",
+    "r2": "R²",
+    "typical_miss": "Median absolute error",
+}
+
+
+def left_out(experiment: Experiment | None) -> tuple[str, ...]:
+    """Return why columns were not used, a sentence each."""
+    if experiment is None:
+        return ()
+    return tuple(
+        words_or(
+            f"left_out.{one.reason}",
+            tr("“{column}” was left out.", column=plain(one.column)),
+            {"column": one.column},
+        )
+        for one in experiment.left_out
+    )
+
+
+def rows_words(evaluation: Evaluation) -> str:
+    """Return on how many rows it was measured."""
+    return counted(
+        evaluation.holdout_rows,
+        "Measured on one row that no choosing ever saw.",
+        "Measured on {count} rows that no fitting or choosing ever saw.",
+    )

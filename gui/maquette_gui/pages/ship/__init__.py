@@ -1,0 +1,1 @@
+"""Ship: take the model elsewhere."""

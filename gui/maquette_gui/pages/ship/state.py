@@ -1,0 +1,89 @@
+"""What Ship says: where the model can go, how big and quick it is, and the proof that it answers alike."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from maquette.model.parity import Parity
+from maquette.view import ProjectView
+from maquette_gui.texts import counted, milliseconds, plain, size, tiny, tr, whole
+from maquette_gui.widgets.sentence import Run, strong
+
+
+@dataclass(frozen=True)
+class Destination:
+    """A place to ship to."""
+
+    id: str
+    title: str
+    icon: str
+    needs: str
+
+
+def destinations() -> tuple[Destination, ...]:
+    """Return the places that exist."""
+    needs = tr("A script of ten lines runs it. It needs Python with onnxruntime and numpy, no Maquette.")
+    return (Destination("python", "Python", "code", needs),)
+
+
+def answer(view: ProjectView) -> tuple[Run, ...]:
+    """Return how big and quick the file is."""
+    evaluation = view.evaluation
+    if evaluation is None:
+        return ()
+    first = tr("One file of {size}.", size=size(evaluation.model_bytes))
+    rest = tr(
+        "It answers a row in {time} on this computer and takes your columns as they stand in the table.",
+        time=milliseconds(evaluation.row_ms),
+    )
+    runs = (strong(first), Run(" " + rest))
+    if view.model_is_old:
+        return (*runs, Run(" " + tr("The table has changed since it was trained."), "warn"))
+    return runs
+
+
+def certificate(parity: Parity) -> tuple[str, str]:
+    """Return the parity certificate: what was done and found, and on which rows."""
+    rows = counted(parity.rows, "{count} row re-scored", "{count} rows re-scored")
+    changed = counted(parity.flips, "{count} answer changed", "{count} answers changed")
+    detail = tr(
+        "Among them {hard} made-up hard ones (empty, unknown, extreme), and {single} asked one by one. "
+        "The largest difference was {difference}.",
+        hard=whole(parity.hard_rows),
+        single=whole(parity.single_rows),
+        difference=tiny(parity.max_diff),
+    )
+    return f"{rows}, {changed}", detail
+
+
+def facts(view: ProjectView) -> tuple[tuple[str, str], ...]:
+    """Return what one wants to know before sending the file on."""
+    evaluation = view.evaluation
+    if evaluation is None:
+        return ()
+    return (
+        (tr("Size"), size(evaluation.model_bytes)),
+        (tr("Time for one row"), milliseconds(evaluation.row_ms)),
+        (tr("Format"), "ONNX"),
+        (tr("Columns it takes"), _columns(view)),
+    )
+
+
+def _columns(view: ProjectView) -> str:
+    if view.table is None or view.evaluation is None:
+        return ""
+    unused = {one.column for one in view.experiment.left_out} if view.experiment else set()
+    names = [column.name for column in view.table.schema.inputs if column.name not in unused]
+    return whole(len([name for name in names if name != view.evaluation.target]))
+
+
+def saved_words(view: ProjectView) -> str:
+    """Return where the last bundle went."""
+    if view.bundle is None:
+        return ""
+    files = counted(len(view.bundle.files), "{count} file", "{count} files")
+    return tr("{files} in {folder}", files=files, folder=plain(view.bundle.folder, 200))
+
+
+def bundle_folder(parent: str, view: ProjectView) -> Path:
+    """Return the folder to make for a bundle inside the one that was chosen."""
+    return Path(parent) / tr("{name} model", name=plain(view.name, 60))

@@ -1,0 +1,1 @@
+"""Train: look for a model."""

@@ -1,0 +1,1 @@
+"""The frame around the pages: rail, inspector, job bar, messages, palette, and the desk that joins them."""

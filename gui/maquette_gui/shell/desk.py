@@ -1,0 +1,100 @@
+"""The desk: holds the project as it stands, runs what pages ask for, and passes on what came back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from maquette.errors import MaquetteError
+from maquette.view import ProjectView
+from maquette_gui.operations import project
+from maquette_gui.operations.lanes import Job, Lanes
+from maquette_gui.operations.operation import Details, LaneName, Operation
+from maquette_gui.shell.words import message_of
+from maquette_gui.widgets.message import Message
+
+if TYPE_CHECKING:
+    from maquette.project.lock import WriterLock
+
+
+class Desk(QObject):
+    """The only place where the project of the window changes, and only to a new value."""
+
+    view_changed = Signal(object)
+    message_given = Signal(object)
+    bug_met = Signal(str)
+    running_changed = Signal()
+
+    def __init__(self, lanes: Lanes, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lanes = lanes
+        self.view: ProjectView | None = None
+        self._work: list[Job] = []
+        self._lock: WriterLock | None = None
+        lanes.work.ended.connect(self._forget)
+
+    @property
+    def running(self) -> str | None:
+        """The action of the long work that runs, if any."""
+        return self._work[0].operation.action if self._work else None
+
+    def run(self, operation: Operation) -> None:
+        """Run an operation; a project that comes back is adopted, an error becomes a message."""
+        asked = operation
+        wired = operation.failure(lambda code, details: self._fail(asked, code, details))
+        if operation.kind is ProjectView:
+            wired = wired.success(lambda view: self._succeed(asked, view))
+        job = self.lanes.run(wired)
+        if operation.lane is LaneName.WORK:
+            self._work.append(job)
+            self.running_changed.emit()
+
+    def adopt(self, view: ProjectView) -> None:
+        """Show another state of the project, or another project."""
+        if self.view is None or self.view.folder != view.folder:
+            self._claim(view.folder)
+        self.view = view
+        self.view_changed.emit(view)
+
+    def stop(self) -> None:
+        """Ask the running long work to stop."""
+        if self._work:
+            self.lanes.stop(self._work[0])
+
+    def close(self) -> None:
+        """End the work and let another window write to the project."""
+        self.lanes.close()
+        self._release()
+
+    def _claim(self, folder: str) -> None:
+        self._release()
+        try:
+            self._lock = project.claim(folder)
+        except MaquetteError as error:
+            self.message_given.emit(message_of(error.code, error.details))
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def _succeed(self, asked: Operation, view: ProjectView) -> None:
+        self.adopt(view)
+        if asked.on_success is not None:
+            asked.on_success(view)
+
+    def _fail(self, asked: Operation, code: str, details: Details) -> None:
+        if asked.on_failed is not None:
+            asked.on_failed()
+        if asked.on_failure is not None:
+            asked.on_failure(code, details)
+        elif code == "bug":
+            self.bug_met.emit(str(details.get("report", "")))
+        elif code != "damaged_value" or asked.lane is LaneName.WORK:
+            message: Message = message_of(code, details)
+            self.message_given.emit(message)
+
+    def _forget(self, job: Job, _how: str) -> None:
+        self._work = [other for other in self._work if other is not job]
+        self.running_changed.emit()

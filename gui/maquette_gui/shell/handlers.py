@@ -1,0 +1,188 @@
+"""What each command does: asks for a file where one is needed, and hands an operation to the desk."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from maquette.view import ProjectView
+from maquette_gui.actions.action import Situation
+from maquette_gui.actions.table import ACTIONS
+from maquette_gui.operations import data, monitoring, project, quality
+from maquette_gui.operations.operation import Operation
+from maquette_gui.pages.page import Page
+from maquette_gui.settings import WindowSettings, new_project_folder, project_folder
+from maquette_gui.shell.commands import Commands, Handler
+from maquette_gui.shell.desk import Desk
+from maquette_gui.shell.files import PROJECT_SUFFIX, Purpose, purpose_of, table_filter
+from maquette_gui.shell.finder import Doors, Finder, entries
+from maquette_gui.shell.shelf import Shelf
+from maquette_gui.texts import plain, tr
+from maquette_gui.theme.theme import Theme, ThemeChoice
+from maquette_gui.widgets.message import Message
+
+
+class Frame(Protocol):
+    """What the handlers need of the window."""
+
+    desk: Desk
+    shelf: Shelf
+    commands: Commands
+    theme: Theme
+    settings: WindowSettings
+
+    def go(self, name: str) -> Page:
+        """Show a page."""
+
+    def say(self, message: Message) -> None:
+        """Show a message."""
+
+    def toggle_inspector(self) -> None:
+        """Open or close the inspector."""
+
+    def situation(self) -> Situation:
+        """Return what the window is about."""
+
+    def leave(self) -> None:
+        """Close the window."""
+
+
+class Handlers:
+    """The doing side of the table of actions."""
+
+    def __init__(self, frame: Frame, parent: QWidget) -> None:
+        self._window, self._parent = frame, parent
+        self.finder: Finder | None = None
+
+    def by_id(self) -> dict[str, Handler]:
+        """Return the handler of each action."""
+        handlers: dict[str, Handler] = {
+            "open_file": lambda _: self._ask_for_table(),
+            "open_project": lambda _: self._ask_for_project(),
+            "undo": lambda _: self._change(project.undo),
+            "redo": lambda _: self._change(project.redo),
+            "check": lambda _: self._check(),
+            "save_report": lambda _: self._save_report(),
+            "watch": lambda _: self._ask_for_newer(),
+            "stop": lambda _: self._window.desk.stop(),
+            "find": lambda _: self._find(),
+            "toggle_inspector": lambda _: self._window.toggle_inspector(),
+            "quit": lambda _: self._quit(),
+        }
+        for action in ACTIONS:
+            if action.id.startswith("go_"):
+                handlers[action.id] = self._go
+            elif action.id.startswith("theme_"):
+                handlers[action.id] = self._choose_theme
+        return handlers
+
+    def purpose(self, path: Path) -> Purpose:
+        """Return what a file would be for, where one is."""
+        view = self._window.desk.view
+        has_model = view is not None and view.evaluation is not None
+        return purpose_of(path, page=self._window.shelf.current, has_model=has_model)
+
+    def open_path(self, path: Path) -> None:
+        """Open a file or a project as fits where one is."""
+        purpose = self.purpose(path)
+        if purpose is Purpose.PROJECT:
+            self.open_project(path)
+        elif purpose is Purpose.NEWER_TABLE:
+            self.watch(path)
+        else:
+            self.open_table(path)
+
+    def open_project(self, folder: Path) -> None:
+        """Open a project and show its table."""
+        self._window.desk.run(project.open_project(folder).success(lambda _view: self._go("data")))
+
+    def open_table(self, path: Path) -> None:
+        """Read a table into this project where it has none yet, else into a new one."""
+        view = self._window.desk.view
+        if view is not None and view.table is None and not view.read_only:
+            self._load(view, path)
+            return
+        name = plain(path.stem, 40)
+        started = project.start_table(new_project_folder(name), name, path)
+        self._window.desk.run(started.success(lambda _view: self._go("data")))
+
+    def start_sample(self, sample: str, title: str) -> None:
+        """Open the project of a sample, making it the first time."""
+        folder = project_folder(title)
+        if folder.is_dir():
+            self.open_project(folder)
+            return
+        self._window.desk.run(project.start_sample(folder, sample).success(lambda _view: self._go("data")))
+
+    def watch(self, path: Path) -> None:
+        """Compare a newer table with the one the model learned from."""
+        self._change(lambda folder: monitoring.watch(folder, path).success(lambda _view: self._go("monitor")))
+
+    def _load(self, view: ProjectView, path: Path) -> None:
+        self._window.desk.run(data.load(view.folder, path).success(lambda _view: self._go("data")))
+
+    def _change(self, make: Callable[[str], Operation]) -> None:
+        view = self._window.desk.view
+        if view is not None:
+            self._window.desk.run(make(view.folder))
+
+    def _check(self) -> None:
+        view = self._window.desk.view
+        if view is None:
+            return
+        target = view.target or (view.likely_targets[0] if view.likely_targets else None)
+        self._window.desk.run(quality.check(view.folder, target).success(lambda _view: self._go("quality")))
+
+    def _save_report(self) -> None:
+        view = self._window.desk.view
+        name = f"{view.name} – {tr('quality')}.html" if view is not None else "quality.html"
+        path, _ = QFileDialog.getSaveFileName(
+            self._parent, tr("Save the quality report"), name, tr("Page for the browser (*.html)")
+        )
+        if path:
+            done = Message("good", tr("The report is saved."), path)
+            self._change(
+                lambda folder: quality.save_report(folder, Path(path)).success(
+                    lambda _view: self._window.say(done)
+                )
+            )
+
+    def _ask_for_table(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self._parent, tr("Open a file"), "", table_filter())
+        if path:
+            self.open_table(Path(path))
+
+    def _ask_for_newer(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self._parent, tr("Choose the newer table"), "", table_filter())
+        if path:
+            self.watch(Path(path))
+
+    def _ask_for_project(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self._parent, tr("Open a project"))
+        if folder.endswith(PROJECT_SUFFIX):
+            self.open_project(Path(folder))
+        elif folder:
+            why = tr("A project is a folder whose name ends in {suffix}.", suffix=PROJECT_SUFFIX)
+            self._window.say(Message("warn", tr("That folder is not a project."), why))
+
+    def _find(self) -> None:
+        doors = Doors(self._window.commands.trigger, self._show_column, self._show_finding)
+        self.finder = Finder(entries(self._window.situation(), doors), self._parent)
+        self.finder.open()
+
+    def _show_column(self, name: str) -> None:
+        self._window.go("data").show_item(name)
+
+    def _show_finding(self, number: int) -> None:
+        self._window.go("quality").show_item(str(number))
+
+    def _go(self, page: str) -> None:
+        self._window.go(page)
+
+    def _choose_theme(self, choice: str) -> None:
+        self._window.settings.theme = ThemeChoice(choice)
+        self._window.theme.choose(ThemeChoice(choice))
+
+    def _quit(self) -> None:
+        self._window.leave()

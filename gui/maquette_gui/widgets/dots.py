@@ -1,0 +1,192 @@
+"""Charts of dots: what a search has tried so far, and what a model said against what was."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from maquette_gui.texts import tr, whole
+from maquette_gui.theme.scale import units
+from maquette_gui.widgets.painting import CENTRE, LEFT, RIGHT, colour, start, text_width, write
+
+_TICKS = 4
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A point of a chart; a `best` one stands out. `label` names it in the list for screen readers."""
+
+    x: float
+    y: float
+    best: bool = False
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Axes:
+    """What the axes say and how far they reach."""
+
+    x_title: str
+    y_title: str
+    low: QPointF
+    high: QPointF
+
+
+def _spread(values: Sequence[float], *, margin: float = 0.08) -> tuple[float, float]:
+    low, high = min(values), max(values)
+    room = (high - low) * margin or abs(high) * margin or 1.0
+    return low - room, high + room
+
+
+class DotChart(QWidget):
+    """Dots over two axes, with a dashed line to compare against."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._dots: tuple[Dot, ...] = ()
+        self._line: float | None = None
+        self._line_name = ""
+        self._diagonal = False
+        self._titles = ("", "")
+        self._reach = 0.0
+
+    def show_search(
+        self,
+        dots: Sequence[Dot],
+        titles: tuple[str, str],
+        *,
+        baseline: float | None,
+        baseline_name: str,
+        reach: float,
+    ) -> None:
+        """Show candidates over time up to `reach` seconds, above or below a plain baseline."""
+        self._dots, self._titles, self._diagonal = tuple(dots), titles, False
+        self._line, self._line_name, self._reach = baseline, baseline_name, reach
+        self._describe()
+
+    def show_scatter(self, dots: Sequence[Dot], titles: tuple[str, str]) -> None:
+        """Show pairs of what was and what the model said, with the line of perfect answers."""
+        self._dots, self._titles, self._diagonal, self._line = tuple(dots), titles, True, None
+        self._describe()
+
+    def sizeHint(self) -> QSize:
+        """Take a comfortable size."""
+        return QSize(units(110), units(60))
+
+    def minimumSizeHint(self) -> QSize:
+        """Stay readable."""
+        return QSize(units(60), units(44))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the grid, the line to compare with, and the dots."""
+        painter = start(self)
+        if not self._dots and self._line is None:
+            write(
+                painter,
+                QRectF(self.rect()),
+                tr("The first result appears here in a moment."),
+                "muted",
+                CENTRE,
+            )
+            return
+        axes = self._axes()
+        left = max(text_width(painter, text) for text in self._y_texts(axes)) + units(3)
+        room = QRectF(left, units(6), self.width() - left - units(4), self.height() - units(16))
+        self._paint_grid(painter, axes, room)
+        self._paint_line(painter, axes, room)
+        for dot in sorted(self._dots, key=lambda one: one.best):
+            self._paint_dot(painter, dot, self._place(dot.x, dot.y, axes, room))
+
+    def _axes(self) -> Axes:
+        heights = [dot.y for dot in self._dots]
+        if self._diagonal:
+            low, high = _spread([*heights, *(dot.x for dot in self._dots)], margin=0.03)
+            return Axes(*self._titles, QPointF(low, low), QPointF(high, high))
+        if self._line is not None:
+            heights.append(self._line)
+        low, high = _spread(heights)
+        reach = max([self._reach, *(dot.x for dot in self._dots)], default=1.0) or 1.0
+        return Axes(*self._titles, QPointF(0, low), QPointF(reach * 1.02, high))
+
+    def _y_texts(self, axes: Axes) -> list[str]:
+        return [_tick(value) for value in _steps(axes.low.y(), axes.high.y())]
+
+    def _paint_grid(self, painter: QPainter, axes: Axes, room: QRectF) -> None:
+        for value in _steps(axes.low.y(), axes.high.y()):
+            y = self._place(0, value, axes, room).y()
+            painter.fillRect(QRectF(room.left(), y, room.width(), 1), colour("line"))
+            write(
+                painter,
+                QRectF(0, y - units(2), room.left() - units(2), units(4)),
+                _tick(value),
+                "muted",
+                RIGHT,
+            )
+        for value in _steps(axes.low.x(), axes.high.x()):
+            x = self._place(value, axes.low.y(), axes, room).x()
+            write(
+                painter,
+                QRectF(x - units(10), room.bottom() + units(1), units(20), units(4)),
+                _tick(value),
+                "muted",
+                CENTRE,
+            )
+        write(painter, QRectF(0, 0, self.width(), units(4)), axes.y_title, "muted", LEFT)
+        foot = QRectF(room.left(), self.height() - units(4.5), room.width(), units(4.5))
+        write(painter, foot, axes.x_title, "muted", RIGHT)
+
+    def _paint_line(self, painter: QPainter, axes: Axes, room: QRectF) -> None:
+        painter.setPen(QPen(colour("muted"), 1.2, Qt.PenStyle.DashLine))
+        if self._diagonal:
+            low, high = axes.low.x(), axes.high.x()
+            painter.drawLine(self._place(low, low, axes, room), self._place(high, high, axes, room))
+        elif self._line is not None:
+            y = self._place(0, self._line, axes, room).y()
+            painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
+            label = QRectF(room.left() + units(2), y - units(5), room.width() - units(2), units(5))
+            write(painter, label, self._line_name, "muted", RIGHT)
+        painter.setPen(Qt.PenStyle.NoPen)
+
+    def _paint_dot(self, painter: QPainter, dot: Dot, place: QPointF) -> None:
+        if self._diagonal:
+            fill = colour("accent")
+            fill.setAlphaF(0.45)
+            painter.setBrush(fill)
+            painter.drawEllipse(place, units(0.75), units(0.75))
+            return
+        painter.setBrush(colour("accent" if dot.best else "surface"))
+        painter.setPen(QPen(colour("accent" if dot.best else "muted"), 1.6))
+        radius = units(1.6) if dot.best else units(1.1)
+        painter.drawEllipse(place, radius, radius)
+        painter.setPen(Qt.PenStyle.NoPen)
+
+    @staticmethod
+    def _place(x: float, y: float, axes: Axes, room: QRectF) -> QPointF:
+        across = (x - axes.low.x()) / ((axes.high.x() - axes.low.x()) or 1)
+        up = (y - axes.low.y()) / ((axes.high.y() - axes.low.y()) or 1)
+        return QPointF(room.left() + across * room.width(), room.bottom() - up * room.height())
+
+    def _describe(self) -> None:
+        labels = "; ".join(dot.label for dot in self._dots if dot.label)
+        self.setAccessibleDescription(labels or tr("{count} points", count=len(self._dots)))
+        self.update()
+
+
+def _tick(value: float) -> str:
+    return whole(round(value)) if float(value).is_integer() else f"{value:.6g}"
+
+
+def _steps(low: float, high: float) -> list[float]:
+    """Return round numbers between `low` and `high`."""
+    raw = (high - low) / _TICKS
+    if raw <= 0:
+        return [low]
+    power = 10.0 ** math.floor(math.log10(raw))
+    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= raw)
+    first = math.ceil(low / step - 1e-9)
+    return [round(number * step, 10) for number in range(first, int(high // step) + 1)]

@@ -1,0 +1,112 @@
+"""The table on screen: only the rows in view exist here, and a million of them cost no more than ten."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from maquette.data.table import Window
+from maquette_gui.texts import tr
+from maquette_gui.theme.scale import units
+from maquette_gui.widgets.painting import colour
+from maquette_gui.widgets.table_header import TableHeader
+from maquette_gui.widgets.table_model import Heading, WindowModel
+
+
+class _Grid(QTableView):
+    """A table view without the ways in which a big table freezes Qt."""
+
+    def selectAll(self) -> None:
+        """Select nothing: on a million rows Qt's own would stop the window for seconds."""
+
+
+class _Corners(QWidget):
+    """Rounds the corners of what lies below, since a table can't be clipped to a curve."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the page's ground outside the curve, and the line along it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        inner = QPainterPath()
+        inner.addRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), units(2), units(2))
+        outer = QPainterPath()
+        outer.addRect(box)
+        painter.fillPath(outer.subtracted(inner), colour("background"))
+        painter.setPen(QPen(colour("line"), 1))
+        painter.drawPath(inner)
+
+
+class DataTable(QFrame):
+    """A table of any size. `rows_wanted` asks for rows, `column_chosen` names the column to explain."""
+
+    rows_wanted = Signal(int, int)
+    column_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = WindowModel(self)
+        self.model.page_missed.connect(self.rows_wanted)
+        self.grid = _Grid()
+        self.header = TableHeader(self.grid)
+        self._prepare_grid()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(self.grid)
+        self._corners = _Corners(self)
+
+    def show_table(self, headings: tuple[Heading, ...], rows: int) -> None:
+        """Show a table from its first row."""
+        self.model.reset(headings, rows)
+        for number in range(len(headings)):
+            self.header.resizeSection(number, self.header.sectionSizeFromContents(number).width())
+
+    def relabel(self, headings: tuple[Heading, ...]) -> None:
+        """Show what is now known of the columns, keeping the place."""
+        self.model.relabel(headings)
+        self.header.viewport().update()
+
+    def fill(self, window: Window) -> None:
+        """Take in rows that were asked for."""
+        self.model.fill(window)
+
+    def choose_column(self, number: int) -> None:
+        """Mark a column and tell."""
+        self.header.choose(number)
+        self.model.choose(number)
+        if 0 <= number < self.model.columnCount():
+            place = self.model.index(max(0, self.grid.rowAt(1)), number)
+            self.grid.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.grid.viewport().update()
+        self.column_chosen.emit(number)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the corners on top."""
+        super().resizeEvent(event)
+        self._corners.setGeometry(self.rect())
+        self._corners.raise_()
+
+    def _prepare_grid(self) -> None:
+        grid = self.grid
+        grid.setAccessibleName(tr("Rows of the table"))
+        grid.setModel(self.model)
+        grid.setHorizontalHeader(self.header)
+        rows = grid.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(units(7.5))
+        grid.setCornerButtonEnabled(False)
+        grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        grid.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        grid.setWordWrap(False)
+        grid.setTabKeyNavigation(False)
+        self.header.sectionPressed.connect(self.choose_column)
+        grid.selectionModel().currentColumnChanged.connect(self._follow_keys)
+
+    def _follow_keys(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.column() != self.header.chosen and self.grid.hasFocus():
+            self.choose_column(current.column())

@@ -1,0 +1,79 @@
+"""A window over a made-up engine: lanes that answer at once, settings in a folder of the test."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui import views
+from maquette.view import RowAnswer
+from maquette_gui.operations.lanes import Job, Lanes
+from maquette_gui.operations.operation import Operation
+from maquette_gui.settings import WindowSettings
+from maquette_gui.shell.window import MainWindow
+from maquette_gui.theme.theme import Theme, ThemeChoice
+
+
+class RecordingLanes(Lanes):
+    """Keeps what it is asked; answers for rows and for single rows, everything else stays open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[Operation] = []
+
+    def start(self) -> None:
+        """Start nothing."""
+
+    def run(self, operation: Operation) -> Job:
+        self.asked.append(operation)
+        if operation.on_success is not None and operation.action == "window":
+            start, count = operation.arguments["start"], operation.arguments["count"]
+            assert isinstance(start, int)
+            assert isinstance(count, int)
+            operation.on_success(views.window(start, count))
+        if operation.on_success is not None and operation.action == "predict_row":
+            operation.on_success(RowAnswer(answer="Yes", chances=(0.36, 0.64)))
+        return Job(len(self.asked), operation)
+
+    def actions(self) -> list[str]:
+        """Return the actions that were asked for, apart from looks at rows."""
+        return [one.action for one in self.asked if one.action not in ("window", "predict_row", "draw")]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> WindowSettings:
+    return WindowSettings(tmp_path / "window.ini")
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    theme = Theme(qapp, ThemeChoice.LIGHT)
+    yield theme
+    theme.deleteLater()
+
+
+@pytest.fixture
+def lanes(qapp: QApplication) -> RecordingLanes:
+    return RecordingLanes()
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, theme: Theme, settings: WindowSettings) -> Callable[[Lanes], MainWindow]:
+    def make(lanes: Lanes) -> MainWindow:
+        window = MainWindow(lanes, theme, settings)
+        qtbot.addWidget(window)
+        window.resize(1280, 800)
+        with qtbot.waitExposed(window):
+            window.show()
+        return window
+
+    return make
+
+
+@pytest.fixture
+def window(make_window: Callable[[Lanes], MainWindow], lanes: RecordingLanes) -> MainWindow:
+    return make_window(lanes)

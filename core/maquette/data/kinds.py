@@ -68,7 +68,7 @@ def _count(database: DuckDBPyConnection, snapshot: Path, name: str) -> Counts:
         f"list_sort(list(DISTINCT lower(trim({cell}))))[1:3] "
         f"FROM read_parquet({literal(str(snapshot))})"
     ).fetchone()
-    assert row is not None  # an aggregate without groups always gives one row  # noqa: S101
+    assert row is not None  # noqa: S101 -- an aggregate without groups always gives one row
     many, found = len(formats.NUMBER_FORMATS), len(formats.DATE_ORDERS)
     rest = row[2 + many + found :]
     return Counts(

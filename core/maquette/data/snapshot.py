@@ -8,6 +8,7 @@ from pathlib import Path
 from maquette.data.engine import connect, literal
 from maquette.data.kinds import guess_schema
 from maquette.data.readers.csv import read_csv
+from maquette.data.schema import Schema
 from maquette.data.table import Table
 from maquette.errors import MaquetteError
 from maquette.progress import Progress
@@ -38,10 +39,29 @@ def read_table(source: Path, folder: Path, progress: Progress) -> Table:
     return Table(path=str(final), digest=final.stem, rows=rows, schema=schema)
 
 
+def join_tables(table: Table, newer: Path, folder: Path) -> Table:
+    """Put the rows of the snapshot `newer` under those of `table`, column by column of the same name.
+
+    Columns keep what is known of them; a column that only `newer` has is guessed from its cells.
+    """
+    handle, name = tempfile.mkstemp(suffix=".parquet", dir=folder)
+    os.close(handle)
+    target, first = Path(name), Path(table.path)
+    reads = [f"FROM read_parquet({literal(str(each))})" for each in (first, newer)]
+    both = " UNION ALL BY NAME ".join(reads)
+    with connect(first, newer, folder=folder) as database:
+        database.execute(f"COPY ({both}) TO {literal(str(target))} (FORMAT parquet, COMPRESSION zstd)")
+        names = tuple(row[0] for row in database.execute(f"DESCRIBE {both}").fetchall())
+    guessed = guess_schema(target, tuple(name for name in names if name not in table.schema.names))
+    final = target.replace(folder / f"{hash_file(target)}.parquet")
+    schema = Schema(columns=(*table.schema.columns, *guessed.columns))
+    return Table(path=str(final), digest=final.stem, rows=count_rows(final), schema=schema)
+
+
 def count_rows(snapshot: Path) -> int:
     """Count the rows of a Parquet file."""
     with connect(snapshot) as database:
-        found = database.execute(f"SELECT count(*) FROM read_parquet({literal(str(snapshot))})").fetchall()  # noqa: S608
+        found = database.execute(f"SELECT count(*) FROM read_parquet({literal(str(snapshot))})").fetchall()  # noqa: S608 -- all quoted
     return int(found[0][0])
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from maquette.session.drawing import draw
-from maquette.session.monitoring import watch
+from maquette.session.monitoring import take_in, watch
 from maquette.session.projects import claim, create, open_project, redo, start_sample, start_table, undo
 from maquette.session.quality import apply_steps, check, remove_step, save_report
 from maquette.session.shipping import ship
@@ -39,6 +39,7 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         predict_row,
         ship,
         watch,
+        take_in,
         undo,
         redo,
         draw,
@@ -62,6 +63,7 @@ __all__ = [
     "ship",
     "start_sample",
     "start_table",
+    "take_in",
     "train",
     "undo",
     "watch",

@@ -9,15 +9,17 @@ from msgspec.structs import replace
 from maquette.changes import Changes
 from maquette.data.frame import read_frame
 from maquette.data.schema import Schema
-from maquette.data.snapshot import read_table
+from maquette.data.snapshot import join_tables, read_table
 from maquette.data.steps import Step
 from maquette.data.table import Table
+from maquette.errors import MaquetteError
 from maquette.model.file import Model
 from maquette.monitoring.compare import compare
 from maquette.monitoring.drift import DriftReport
 from maquette.progress import Part, Progress, Silent
 from maquette.session.files import explain_file
-from maquette.session.state import keep, move_on, opened, read_state, recall, table_of
+from maquette.session.state import Profiles, keep, move_on, opened, read_state, recall, table_of
+from maquette.session.tables import profile_table
 from maquette.training.experiment import Evaluation
 from maquette.view import ProjectView
 
@@ -36,7 +38,7 @@ class Weights:
 
 def watch(folder: str, source: str, progress: Progress) -> ProjectView:
     """Compare a newer table with the project's, and add what moved as a period."""
-    with opened(folder) as project:
+    with opened(folder) as project, tempfile.TemporaryDirectory(prefix="maquette-") as scratch:
         state = read_state(project)
         reference = table_of(project, state)
         evaluation = recall(project, state.evaluation, Evaluation)
@@ -45,25 +47,59 @@ def watch(folder: str, source: str, progress: Progress) -> ProjectView:
             target=state.target,
             steps=state.steps,
         )
-        report = compare_with(reference, Path(source), weights, progress)
-        state = replace(state, periods=(*state.periods, keep(project, report)))
-        return move_on(project, "watch", state, Changes.DRIFT)
+        newer = read_table(Path(source), Path(scratch), Part(progress, 0.0, 0.5))
+        report = _compare(reference, newer, Path(source).stem, weights, Part(progress, 0.5, 1.0))
+        periods = (*state.periods, keep(project, report))
+        newest = project.put_file(Path(newer.path), ".parquet")
+        return move_on(project, "watch", replace(state, periods=periods, newest=newest), Changes.DRIFT)
 
 
-def compare_with(reference: Table, newer: Path, weights: Weights, progress: Progress) -> DriftReport:
-    """Read the file `newer` as `reference` was read and cleaned, and compare the two."""
-    with tempfile.TemporaryDirectory(prefix="maquette-") as scratch:
-        read = read_table(newer, Path(scratch), Part(progress, 0.0, 0.5))
-        current = replace(read, schema=_schema_like(reference.schema, read.schema))
-        return compare(
-            read_frame(reference, steps=weights.steps),
-            read_frame(current, steps=weights.steps),
-            reference.schema,
-            period=newer.stem,
-            importance=weights.importance,
-            target=weights.target,
-            progress=Part(progress, 0.5, 1.0),
+def take_in(folder: str, progress: Progress) -> ProjectView:
+    """Put the rows of the table that was compared last under the project's, to learn from both.
+
+    Raises MaquetteError with the code nothing_newer, or no_newer_answers where they have no known answers.
+    """
+    progress.step(0.0, "reading", file="")
+    with opened(folder) as project, tempfile.TemporaryDirectory(prefix="maquette-") as scratch:
+        state = read_state(project)
+        if not state.newest:
+            raise MaquetteError("nothing_newer")
+        table = table_of(project, state)
+        joined = join_tables(table, project.object_path(state.newest), Path(scratch))
+        if state.target and not _has_answers(joined, table.rows, state.target):
+            raise MaquetteError("no_newer_answers", target=state.target)
+        profiles = profile_table(joined, state.steps, Part(progress, 0.3, 1.0))
+        state = replace(
+            state,
+            snapshot=project.put_file(Path(joined.path), ".parquet"),
+            rows=joined.rows,
+            schema=joined.schema,
+            profiles=keep(project, Profiles(columns=profiles)),
+            report="",
+            periods=(),
+            newest="",
         )
+        return move_on(project, "take_in", state, Changes.TABLE)
+
+
+def _has_answers(joined: Table, older_rows: int, target: str) -> bool:
+    return bool(read_frame(joined, [target])[target].iloc[older_rows:].notna().any())
+
+
+def _compare(
+    reference: Table, newer: Table, period: str, weights: Weights, progress: Progress
+) -> DriftReport:
+    """Compare two tables, the newer one read and cleaned as the reference was."""
+    current = replace(newer, schema=_schema_like(reference.schema, newer.schema))
+    return compare(
+        read_frame(reference, steps=weights.steps),
+        read_frame(current, steps=weights.steps),
+        reference.schema,
+        period=period,
+        importance=weights.importance,
+        target=weights.target,
+        progress=progress,
+    )
 
 
 def _schema_like(reference: Schema, found: Schema) -> Schema:
@@ -81,7 +117,13 @@ def drift_files(
         weights = _weights(model, reference) if model else Weights()
         starts = [0.3 + 0.7 * number / len(newer) for number in range(len(newer))]
         return tuple(
-            compare_with(table, path, weights, Part(progress, start, 1.0))
+            _compare(
+                table,
+                read_table(path, Path(scratch), Part(progress, start, 1.0)),
+                path.stem,
+                weights,
+                Part(progress, start, 1.0),
+            )
             for path, start in zip(newer, starts, strict=True)
         )
 

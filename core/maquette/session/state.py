@@ -30,7 +30,8 @@ T = TypeVar("T")
 class State(Value):
     """A project's state. What is large stands in objects, named here by their digests.
 
-    `basis` is the digest of the table, schema and steps that the model was trained on.
+    `basis` is the digest of the table, schema and steps that the model was trained on, `newest` the
+    snapshot of the table that was compared last.
     """
 
     source: str = ""
@@ -47,6 +48,7 @@ class State(Value):
     basis: str = ""
     bundle: Bundle | None = None
     periods: tuple[str, ...] = ()
+    newest: str = ""
 
 
 class Profiles(Value):

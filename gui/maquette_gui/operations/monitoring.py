@@ -7,6 +7,16 @@ from maquette_gui.operations.operation import Operation
 from maquette_gui.texts import plain, tr
 
 
+def take_in(folder: str) -> Operation:
+    """Return the adding of the newer rows to the table."""
+    return Operation(
+        action="take_in",
+        arguments={"folder": folder},
+        kind=ProjectView,
+        title=tr("Adding the newer rows"),
+    )
+
+
 def watch(folder: str, source: Path) -> Operation:
     """Return the comparison with a newer table."""
     return Operation(

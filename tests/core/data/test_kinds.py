@@ -62,7 +62,10 @@ def test_numbers_read_the_same_in_bulk_and_one_by_one(tmp_path: Path, values: li
     written = [_write(float(value), form) for value in values]
     table = read_rows(tmp_path, ("cell", "n"), [[cell, n % 7] for n, cell in enumerate(written)])
     column = overrule(Path(table.path), table.schema.column("cell"), Kind.NUMBER)
-    assert all(formats.read_number(cell, form) == pytest.approx(float(v)) for cell, v in zip(written, values, strict=True))
+    assert all(
+        formats.read_number(cell, form) == pytest.approx(float(v))
+        for cell, v in zip(written, values, strict=True)
+    )
     if column.format == form:
         read = read_inputs(table, ["cell"]) if table.schema.column("cell") == column else None
         assert read is None or list(read["cell"]) == pytest.approx([float(value) for value in values])

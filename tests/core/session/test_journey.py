@@ -148,3 +148,28 @@ def test_every_action_can_be_called_from_another_process() -> None:
         parameters = list(inspect.signature(action).parameters)
         assert parameters[-1] == "progress", name
         assert set(get_type_hints(action)) == {*parameters, "return"}, name
+
+
+def test_newer_rows_are_learned_from_once_their_answers_are_known(project: str, tmp_path: Path) -> None:
+    session.train(project, "left", 1, 0, QUIET)
+    with pytest.raises(MaquetteError, match="nothing_newer"):
+        session.take_in(project, QUIET)
+    header = [name for name in SHOP if name != "left"]
+    rows = [
+        [cell for name, cell in zip(SHOP, row, strict=True) if name != "left"] for row in shop_rows(50, 2)
+    ]
+    session.watch(project, str(write_csv(tmp_path / "unknown.csv", header, rows)), QUIET)
+    with pytest.raises(MaquetteError, match="no_newer_answers"):
+        session.take_in(project, QUIET)
+    extra = [[*reversed(row), "web"] for row in shop_rows(50, 2)]
+    session.watch(project, str(write_csv(tmp_path / "known.csv", [*reversed(SHOP), "shop"], extra)), QUIET)
+    taken = session.take_in(project, QUIET)
+    assert taken.table is not None
+    assert taken.table.rows == 350
+    assert taken.table.schema.names == (*SHOP, "shop")
+    assert taken.model_is_old
+    last = session.window(project, 349, 1, QUIET).cells[0]
+    assert last[0] == shop_rows(50, 2)[-1][0]
+    again = session.train(project, "left", 1, 0, QUIET).evaluation
+    assert again is not None
+    assert again.fit_rows + again.holdout_rows == 350

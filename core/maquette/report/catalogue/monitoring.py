@@ -10,9 +10,9 @@ MONITORING: dict[str, str] = {
     "drift.moved": "Look here: {count} columns moved in {period}, “{column}” the most.",
     "drift.moved.one": "Look here: “{column}” moved in {period}. The other columns look as before.",
     "drift.moved_among": (
-        "Look here: {count} columns moved in {period}, “{column}” the most. {others} more moved that matter less."
+        "Look here: {count} columns moved in {period}, “{column}” the most. {others} more moved, of less weight."
     ),
-    "drift.moved_among.one": "Look here: “{column}” moved in {period}. {others} more moved that matter less.",
+    "drift.moved_among.one": "Look here: “{column}” moved in {period}. {others} more moved, of less weight.",
     "drift.gone": "“{column}” is missing from {period}. Without it, answers can't be trusted.",
     "drift.harmless": "No alarm: {count} columns moved in {period}, but the model hardly looks at them.",
     "drift.harmless.one": "No alarm: “{column}” moved in {period}, but the model hardly looks at it.",

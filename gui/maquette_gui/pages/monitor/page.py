@@ -3,7 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QTimer
 from PySide6.QtWidgets import QWidget
 
-from maquette_gui.operations import charts
+from maquette_gui.operations import charts, monitoring
 from maquette_gui.pages.monitor.inspector import DriftInspector
 from maquette_gui.pages.monitor.state import answer, columns, period_name, rows, shown_periods, size_words
 from maquette_gui.pages.page import Page
@@ -32,8 +32,8 @@ class MonitorPage(Page):
         self.add.clicked.connect(lambda: self.action_asked.emit("watch"))
         self.add_first = primary(tr("Add a newer table"))
         self.add_first.clicked.connect(lambda: self.action_asked.emit("watch"))
-        self.retrain = primary(tr("Retrain"))
-        self.retrain.clicked.connect(lambda: self.page_asked.emit("train"))
+        self.retrain = primary(tr("Retrain on newer rows"))
+        self.retrain.clicked.connect(self._retrain)
         for button in (self.add, self.add_first, self.retrain):
             self.header.buttons.addWidget(button)
         self.compared = Sentence(pixels=12)
@@ -53,7 +53,7 @@ class MonitorPage(Page):
         content.addWidget(self.chart_card)
         content.addStretch(1)
         self.drift = DriftInspector()
-        self.drift.retrain_asked.connect(lambda: self.page_asked.emit("train"))
+        self.drift.retrain_asked.connect(self._retrain)
         self.inspector = self.drift
 
     def refresh(self) -> None:
@@ -80,6 +80,12 @@ class MonitorPage(Page):
         """Explain a column of the newest period."""
         if self.view is not None and self.view.periods:
             self.drift.show_column(columns(self.view)[number], self.view.periods[-1])
+
+    def _retrain(self) -> None:
+        """Add the newer rows to the table, then leave it to the user how long to look."""
+        if self.view is not None:
+            taken = monitoring.take_in(self.view.folder)
+            self.run(taken.success(lambda _view: self.page_asked.emit("train")))
 
     def changeEvent(self, event: QEvent) -> None:
         """Have the chart drawn in the colours of another theme."""

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import imports
 import prediction
+import raw_columns
 import responsiveness
 import start
 import training
@@ -23,6 +24,7 @@ BENCHMARKS: dict[str, Callable[[list[tuple[Path, str]]], object]] = {
     "start": start.measure,
     "training": training.measure,
     "prediction": prediction.measure,
+    "raw_columns": raw_columns.measure,
     "responsiveness": responsiveness.measure,
 }
 

@@ -14,5 +14,5 @@ class MaquetteError(Exception):
         self.details = details
 
 
-class Stopped(Exception):  # noqa: N818 -- not an error: the user asked for it
-    """The user asked the running work to stop."""
+class Stopped(BaseException):
+    """The user asked the running work to stop: no error, and so not for an `except Exception` to swallow."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import math
 from typing import TYPE_CHECKING
@@ -128,6 +129,6 @@ def _range_labels(edges: NDArray[np.float64], dates: bool) -> list[str]:
 
 
 def _edge(value: float, dates: bool) -> str:
-    import numpy as np
-
-    return str(np.datetime64("1970-01-01") + int(value)) if dates else f"{value:.10g}"
+    if not dates:
+        return f"{value:.10g}"
+    return str(datetime.date(1970, 1, 1) + datetime.timedelta(days=int(value)))

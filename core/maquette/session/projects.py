@@ -21,7 +21,7 @@ def claim(folder: str) -> WriterLock:
 
     Raises MaquetteError("project_in_use") where another window or command has it.
     """
-    return WriterLock(Path(folder) / store.LOCK)
+    return store.claim(Path(folder))
 
 
 def create(folder: str, name: str, progress: Progress) -> ProjectView:

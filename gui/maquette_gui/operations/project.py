@@ -49,10 +49,9 @@ def claim(folder: str) -> WriterLock | None:
     Raises MaquetteError("project_in_use") where another window or command has it.
     """
     # SQLite is loaded with it, which the first paint must not wait for.
-    from maquette.project.lock import WriterLock
-    from maquette.project.store import LOCK
+    from maquette.project import store
 
-    return WriterLock(Path(folder) / LOCK) if Path(folder).is_dir() else None
+    return store.claim(Path(folder)) if Path(folder).is_dir() else None
 
 
 def undo(folder: str) -> Operation:

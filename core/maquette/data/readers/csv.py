@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ import msgspec
 
 from maquette.codec import Value
 from maquette.data.engine import connect, literal, quoted
-from maquette.data.readers.text import copy_as_utf8, find_encoding, read_start
+from maquette.data.readers.text import SAMPLE_BYTES, copy_as_utf8, find_encoding, read_start
 from maquette.errors import MaquetteError
 
 if TYPE_CHECKING:
@@ -74,9 +75,33 @@ def _first_line(error: Exception) -> str:
 
 
 def _find_layout(database: DuckDBPyConnection, link: Path, encoding: str) -> TextLayout:
+    layout = _sniff_strictly_first(database, link, encoding, "")
+    if layout.quote == "'" and not _quotes_by_apostrophe(link, layout.delimiter):
+        return _sniff_strictly_first(database, link, encoding, """, quote = '"', escape = '"'""")
+    return layout
+
+
+def _sniff_strictly_first(database: DuckDBPyConnection, link: Path, encoding: str, given: str) -> TextLayout:
+    import duckdb
+
+    try:
+        return _sniff(database, link, encoding, given)
+    except duckdb.InvalidInputException:
+        return _sniff(database, link, encoding, f"{given}, strict_mode = false")
+
+
+def _quotes_by_apostrophe(link: Path, delimiter: str) -> bool:
+    """Tell whether apostrophes stand around cells: a few at the start of one are just apostrophes."""
+    with link.open("rb") as file:
+        lines = file.read(SAMPLE_BYTES).decode("utf-8", "replace").splitlines()
+    around = re.compile(rf"(^|{re.escape(delimiter)})'[^']*'({re.escape(delimiter)}|$)")
+    return sum(around.search(line) is not None for line in lines) > len(lines) / 2
+
+
+def _sniff(database: DuckDBPyConnection, link: Path, encoding: str, given: str) -> TextLayout:
     found = database.execute(
         "SELECT Delimiter, Quote, Escape, HasHeader, SkipRows, Columns "  # noqa: S608 -- all quoted
-        f"FROM sniff_csv({literal(str(link))}, sample_size = {SNIFFED_ROWS}, strict_mode = false)"
+        f"FROM sniff_csv({literal(str(link))}, sample_size = {SNIFFED_ROWS}{given})"
     ).fetchone()
     if found is None:
         raise MaquetteError("unreadable_table", file=link.name, reason="no layout found")
@@ -118,16 +143,21 @@ def _check_layout(layout: TextLayout, source: Path) -> None:
 
 
 def _write_in_some_way(database: DuckDBPyConnection, link: Path, layout: TextLayout, target: Path) -> None:
-    """Write the Parquet file; where quoting breaks the reading, take quotes as plain signs."""
+    """Write the Parquet file by the letter of the form; then leniently; then with quotes as plain signs."""
     import duckdb
 
-    try:
-        _write_parquet(database, link, layout, target)
-    except duckdb.InvalidInputException:
-        _write_parquet(database, link, msgspec.structs.replace(layout, quote="", escape=""), target)
+    unquoted = msgspec.structs.replace(layout, quote="", escape="")
+    for reading, strict in ((layout, True), (layout, False)):
+        try:
+            return _write_parquet(database, link, reading, target, strict)
+        except duckdb.InvalidInputException:
+            continue
+    return _write_parquet(database, link, unquoted, target, strict=False)
 
 
-def _write_parquet(database: DuckDBPyConnection, link: Path, layout: TextLayout, target: Path) -> None:
+def _write_parquet(
+    database: DuckDBPyConnection, link: Path, layout: TextLayout, target: Path, strict: bool
+) -> None:
     kinds = ", ".join(f"{literal(f'c{number}')}: 'VARCHAR'" for number in range(len(layout.columns)))
     options: dict[str, Any] = {
         "columns": f"{{{kinds}}}",
@@ -138,7 +168,7 @@ def _write_parquet(database: DuckDBPyConnection, link: Path, layout: TextLayout,
         "skip": layout.skipped_lines,
         "max_line_size": MAX_LINE_BYTES,
         "null_padding": "true",
-        "strict_mode": "false",
+        "strict_mode": str(strict).lower(),
         "auto_detect": "false",
         # Lines inside quotes can't be found from the middle of a file, where a second reader would begin.
         "parallel": "false",

@@ -6,20 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
-from hypothesis import settings
 
 import maquette  # noqa: F401 -- sets what must be set before any heavy library is imported
-
-# The same examples at every run that decides whether a change lands; new ones at every other.
-settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
 
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # How long a busy machine takes for an example says nothing about whether it is right.
-settings.register_profile("maquette", deadline=None)
+# A run that decides whether a change lands tries the same examples each time, any other run new ones.
+settings.register_profile("maquette", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("maquette")
 
 

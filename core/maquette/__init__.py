@@ -12,7 +12,7 @@ __version__ = "0.1.0"
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 # OpenMP threads that spin while they wait made training 13 times slower on a busy machine.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-# Without it scikit-learn asks joblib, which starts a process to count cores (and warns where /sys is missing).
+# Without it scikit-learn asks joblib, which starts a process to count cores (and warns without /sys).
 os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
 # joblib's workers talk in pickles, which we never do; where /dev/shm is closed to the user its import warns.
 os.environ["JOBLIB_MULTIPROCESSING"] = "0"

@@ -65,7 +65,7 @@ def profile_column(column: Column, values: pd.Series) -> ColumnProfile:
 
 
 def _text(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 def _with_range(profile: ColumnProfile, numbers: pd.Series) -> ColumnProfile:

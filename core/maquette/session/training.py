@@ -9,6 +9,7 @@ from maquette.model.contract import InputColumn
 from maquette.model.file import Model, open_model
 from maquette.model.predict import Prediction, predict
 from maquette.progress import Part, Progress, Silent
+from maquette.report.numbers import write_number
 from maquette.session.state import basis_of, keep, model_of, move_on, opened, read_state, table_of
 from maquette.training.experiment import Evaluation
 from maquette.training.train import Trained
@@ -67,7 +68,7 @@ def _as_answer(prediction: Prediction) -> RowAnswer:
         chances = tuple(float(chance) for chance in prediction.probabilities[0])
         return RowAnswer(answer=str(prediction.labels[0]), chances=chances)
     value = float(prediction.values[0])
-    return RowAnswer(answer=f"{value:g}", value=value)
+    return RowAnswer(answer=write_number(value), value=value)
 
 
 def _cell(column: InputColumn, text: str) -> float | str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from maquette.model.file import Model
 from maquette.model.parity import Parity
 from maquette.model.predict import feeds_from, run
+from maquette.report.numbers import write_number
 from maquette.training.experiment import Evaluation, Task
 from maquette.training.metrics import measure, measure_baseline
 
@@ -57,7 +58,7 @@ def _baseline_answer(model: Model, learned: np.ndarray) -> str:
 
     if model.contract.classes:
         return model.contract.classes[int(np.bincount(learned).argmax())]
-    return f"{np.median(learned):.6g}"
+    return write_number(float(np.median(learned)))
 
 
 def time_one_row(model: Model, rows: pd.DataFrame) -> float:

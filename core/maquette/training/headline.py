@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maquette.report.numbers import write_number
 from maquette.training.experiment import Evaluation, Task
 
 Details = dict[str, str | int | float]
@@ -41,10 +42,10 @@ def _sure_auc(evaluation: Evaluation) -> float:
 def _number_headline(evaluation: Evaluation) -> tuple[str, Details]:
     miss = evaluation.metric("typical_miss")
     details: Details = {
-        "miss": f"{miss.value:,.4g}",
-        "low": f"{miss.low:,.4g}",
-        "high": f"{miss.high:,.4g}",
-        "base": f"{evaluation.baseline['typical_miss']:,.4g}",
+        "miss": write_number(miss.value),
+        "low": write_number(miss.low),
+        "high": write_number(miss.high),
+        "base": write_number(evaluation.baseline["typical_miss"]),
         "answer": evaluation.baseline_answer,
         "target": evaluation.target,
     }

@@ -67,7 +67,8 @@ def _is_graded(values: np.ndarray) -> bool:
 
 
 def _class_text(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    # As many digits as a float holds, so that two numbers never share a name.
+    return f"{value:.17g}" if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _ask_class(target: str, known: np.ndarray, texts: list[str]) -> Question:

@@ -98,6 +98,12 @@ def test_the_column_that_decides_drives_the_model(tmp_path: Path) -> None:
     assert drivers[0].share > 0.9
 
 
+def test_classes_that_are_large_numbers_keep_their_names(tmp_path: Path) -> None:
+    rows = [[n % 9, 10_000_001 + (n % 9 > 4)] for n in range(200)]
+    table = read_rows(tmp_path, ("size", "group"), rows)
+    assert train_quickly(table, "group").evaluation.classes == ("10000001", "10000002")
+
+
 class StopAt(Silent):
     """Progress that asks to stop at a step of a stage."""
 

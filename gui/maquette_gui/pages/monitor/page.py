@@ -32,7 +32,7 @@ class MonitorPage(Page):
         self.add.clicked.connect(lambda: self.action_asked.emit("watch"))
         self.add_first = primary(tr("Add a newer table"))
         self.add_first.clicked.connect(lambda: self.action_asked.emit("watch"))
-        self.retrain = primary(tr("Retrain on newer rows"))
+        self.retrain = primary(tr("Retrain"))
         self.retrain.clicked.connect(self._retrain)
         for button in (self.add, self.add_first, self.retrain):
             self.header.buttons.addWidget(button)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from maquette.data.schema import Column, Kind
 from maquette.model.recipe import DateEncoding
-from maquette.training.features import encode
+from maquette.training.features import FEWEST_OF_A_CATEGORY, encode
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,7 +38,8 @@ def summarise_column(column: Column, values: pd.Series) -> ColumnSummary:
     if column.numeric:
         return _quantiles(values.to_numpy(np.float64))
     counts = values[values != ""].value_counts()
-    kept = counts.head(MOST_VALUES)
+    # A rarer value could name a single person, and the file goes to others.
+    kept = counts[counts >= FEWEST_OF_A_CATEGORY].head(MOST_VALUES)
     return {
         "rows": len(values),
         "missing": len(values) - int(counts.sum()),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,13 +38,17 @@ class Model:
     session: InferenceSession
 
     def run(self, feeds: dict[str, np.ndarray]) -> Outputs:
-        """Score N rows. `feeds` maps graph inputs to [N, 1] arrays (see `maquette.model.predict`)."""
+        """Score N rows. `feeds` maps graph inputs to [N, 1] arrays (see `maquette.model.predict`).
+
+        Raises MaquetteError("not_a_model") where a stranger's file turns out not to run after all.
+        """
         import numpy as np
 
-        if not self.contract.classes:
-            (values,) = self.session.run([VALUE], feeds)
-            return Outputs(labels=np.empty(0, object), numbers=np.asarray(values)[:, 0])
-        labels, chances = self.session.run([LABEL, PROBABILITIES], feeds)
+        with _refusals("the model"):
+            if not self.contract.classes:
+                (values,) = self.session.run([VALUE], feeds)
+                return Outputs(labels=np.empty(0, object), numbers=np.asarray(values)[:, 0])
+            labels, chances = self.session.run([LABEL, PROBABILITIES], feeds)
         return Outputs(labels=np.asarray(labels, dtype=object), numbers=np.asarray(chances))
 
 
@@ -72,17 +78,29 @@ def load_model(path: Path) -> Model:
 def open_model(data: bytes, name: str = "the model") -> Model:
     """Open a model from its bytes; raises MaquetteError("not_a_model") unless it is one of ours, whole."""
     import onnxruntime
-    from onnxruntime.capi import onnxruntime_pybind11_state as refusals
 
     contract = _check(data, name)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    try:
+    with _refusals(name):
         session = onnxruntime.InferenceSession(
             data, options, providers=["CPUExecutionProvider"], enable_fallback=0
         )
+    wanted = {column.input for column in contract.columns}
+    if {each.name for each in session.get_inputs()} != wanted:
+        raise MaquetteError("not_a_model", file=name, reason="its inputs are not those of its contract")
+    return Model(data, contract, session)
+
+
+@contextmanager
+def _refusals(name: str) -> Iterator[None]:
+    """Turn what ONNX Runtime can refuse into MaquetteError("not_a_model")."""
+    from onnxruntime.capi import onnxruntime_pybind11_state as refusals
+
+    try:
+        yield
     except (
         refusals.Fail,
         refusals.InvalidArgument,
@@ -93,10 +111,6 @@ def open_model(data: bytes, name: str = "the model") -> Model:
         UnicodeDecodeError,
     ) as error:
         raise MaquetteError("not_a_model", file=name, reason="it can't be run") from error
-    wanted = {column.input for column in contract.columns}
-    if {each.name for each in session.get_inputs()} != wanted:
-        raise MaquetteError("not_a_model", file=name, reason="its inputs are not those of its contract")
-    return Model(data, contract, session)
 
 
 def _check(data: bytes, name: str) -> Contract:

@@ -16,7 +16,7 @@ class Progress(Protocol):
         """Hand out a result that is already good (JSON in `body`), such as one finished candidate."""
 
     def finishing(self) -> None:
-        """Tell that a stop was heard and the best so far is being completed: do not kill yet."""
+        """Tell that what is good so far is being completed: no stop is heard from now on."""
 
 
 class Silent:

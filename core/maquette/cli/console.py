@@ -1,8 +1,10 @@
 """What the command line shows: sentences, a progress bar on terminals, JSON for machines."""
 
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 import typer
 from rich.console import Console
@@ -49,7 +51,19 @@ def write_json(out: str, body: dict[str, object]) -> None:
         write_whole(Path(out), data + b"\n")
 
 
-class _Shown(Silent):
+class _Quiet(Silent):
+    """Progress that nobody sees, and that lets a stop wait while what is good so far is completed."""
+
+    def finishing(self) -> None:
+        """Pass over the first Ctrl+C from now on; the second ends the process at once."""
+        signal.signal(signal.SIGINT, _pass_over)
+
+
+def _pass_over(number: int, frame: FrameType | None) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+class _Shown(_Quiet):
     """Progress drawn as a bar."""
 
     def __init__(self, bar: Bar, task: TaskID) -> None:
@@ -66,7 +80,7 @@ def progress_shown() -> Iterator[Progress]:
     """Show a progress bar on stderr while the block runs, if that is a terminal."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield Silent()
+        yield _Quiet()
         return
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Bar(*columns, console=console, transient=True) as bar:

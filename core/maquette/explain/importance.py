@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from maquette.model.file import Model
-from maquette.model.predict import feeds_from, run
+from maquette.model.predict import feeds_from
 from maquette.progress import Progress
+from maquette.training.evaluation import answer_rows
 from maquette.training.experiment import Driver, Task
 from maquette.training.metrics import LOWER_IS_BETTER, leading_metric, score
 
@@ -48,7 +49,7 @@ def _rate(model: Model, feeds: dict[str, np.ndarray], actual: np.ndarray) -> flo
     task = Task(model.contract.task)
     name = leading_metric(task)
     sign = -1 if name in LOWER_IS_BETTER else 1
-    return sign * score(task, name, actual, run(model, feeds).numbers.astype("float64"))
+    return sign * score(task, name, actual, answer_rows(model, feeds))
 
 
 def _as_shares(losses: dict[str, float]) -> tuple[Driver, ...]:

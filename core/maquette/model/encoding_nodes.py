@@ -63,7 +63,22 @@ def date_features(nodes: Nodes, column: str, encoding: DateEncoding) -> str:
     valid_year = _between(nodes, year, FIRST_YEAR, LAST_YEAR)
     valid_day = nodes.op("And", _between(nodes, month, 1, 12), _between(nodes, day, 1, 31))
     valid = nodes.op("And", valid_year, valid_day)
+    if encoding.missing_values:
+        valid = nodes.op("And", valid, _is_not_in(nodes, column, encoding.missing_values))
     return nodes.op("Where", valid, nodes.cast(parts, TensorProto.FLOAT), nodes.floats(NAN))
+
+
+def _is_not_in(nodes: Nodes, column: str, texts: tuple[str, ...]) -> str:
+    """Return bool [N, 1]: whether each text of a string [N, 1] input is none of `texts`."""
+    places = nodes.op(
+        "LabelEncoder",
+        column,
+        domain=ML,
+        keys_strings=list(texts),
+        values_int64s=[0] * len(texts),
+        default_int64=1,
+    )
+    return nodes.op("Equal", places, nodes.integers(1))
 
 
 def _digit_groups(nodes: Nodes, texts: str) -> str:

@@ -76,10 +76,12 @@ class DateEncoding:
     """A date column: the features of DATE_PARTS, all NaN where the text holds no date.
 
     `order` says which of the first three groups of digits is the year, month and day: "ymd", "dmy", "mdy".
+    Texts in `missing_values` hold none.
     """
 
     column: str
     order: str
+    missing_values: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:

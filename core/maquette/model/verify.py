@@ -80,7 +80,10 @@ def verify(
     single = _run_singly(model, rows.iloc[chosen])
     flips = _count_flips(model, batched, expected, threshold)
     flips += _count_flips(model, single, expected[chosen], threshold)
-    difference = max(_difference(batched.numbers, expected), _difference(single.numbers, expected[chosen]))
+    spread = float(np.std(expected[: len(frame)]))
+    difference = max(
+        _difference(batched.numbers, expected, spread), _difference(single.numbers, expected[chosen], spread)
+    )
     parity = Parity(
         rows=len(rows), hard_rows=len(hard), single_rows=len(chosen), flips=flips, max_diff=float(difference)
     )
@@ -98,13 +101,13 @@ def _run_singly(model: Model, rows: pd.DataFrame) -> Outputs:
     )
 
 
-def _difference(found: np.ndarray, expected: np.ndarray) -> float:
-    """Return the largest difference: absolute for probabilities, relative to the typical size for values."""
+def _difference(found: np.ndarray, expected: np.ndarray, spread: float) -> float:
+    """Return the largest difference: of chances, or of values relative to their size or usual spread."""
     import numpy as np
 
     gap = np.abs(found.astype(np.float64) - expected)
     if expected.ndim == 1:
-        gap = gap / np.maximum(np.abs(expected), np.std(expected) + 1e-12)
+        gap = gap / np.maximum(np.abs(expected), spread + 1e-12)
     return float(np.max(gap)) if np.all(np.isfinite(gap)) else float("inf")
 
 

@@ -8,7 +8,7 @@ from maquette.explain.importance import find_drivers
 from maquette.model.contract import InputColumn
 from maquette.model.file import Model, open_model
 from maquette.model.predict import Prediction, predict
-from maquette.progress import Part, Progress, Silent
+from maquette.progress import Part, Progress
 from maquette.report.numbers import write_number
 from maquette.session.state import basis_of, keep, model_of, move_on, opened, read_state, table_of
 from maquette.training.experiment import Evaluation
@@ -39,10 +39,8 @@ def train(folder: str, target: str, seconds: float, seed: int, progress: Progres
 
 def with_drivers(trained: Trained, seed: int, progress: Progress) -> Evaluation:
     """Return the evaluation with how much each column matters, asked of the finished file."""
-    # After a stop the work is being completed: nothing is left to interrupt.
-    heard = Silent() if trained.experiment.stopped else progress
     model = open_model(trained.model)
-    drivers = find_drivers(model, trained.holdout, trained.actual, seed, heard)
+    drivers = find_drivers(model, trained.holdout, trained.actual, seed, progress)
     return replace(trained.evaluation, drivers=drivers)
 
 

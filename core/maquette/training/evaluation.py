@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from maquette.model.file import Model
 from maquette.model.parity import Parity
 from maquette.model.predict import feeds_from, run
+from maquette.progress import Progress
 from maquette.report.numbers import write_number
 from maquette.training.experiment import Evaluation, Task
-from maquette.training.metrics import measure, measure_baseline
+from maquette.training.metrics import Answers, measure, measure_baseline
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,32 +26,46 @@ def evaluate(
     holdout: pd.DataFrame,
     actual: np.ndarray,
     learned: np.ndarray,
+    *,
     parity: Parity,
     learner: str,
     seed: int,
+    progress: Progress,
 ) -> Evaluation:
     """Measure a model file on the hold-out.
 
     `actual` (N,) are its answers, `learned` (M,) those of the rows learned from: class numbers or numbers.
     """
     task = Task(model.contract.task)
-    answers = run(model, feeds_from(model.contract, holdout)).numbers.astype("float64")
+    answers = answer_rows(model, feeds_from(model.contract, holdout))
     return Evaluation(
         task=task,
         target=model.contract.target,
         classes=model.contract.classes,
         fit_rows=len(learned),
         holdout_rows=len(actual),
-        metrics=measure(task, actual, answers, seed),
+        metrics=measure(task, actual, answers, seed, progress),
         baseline=measure_baseline(task, learned, actual, len(model.contract.classes)),
         baseline_answer=_baseline_answer(model, learned),
         parity=parity,
         model_bytes=len(model.data),
         row_ms=time_one_row(model, holdout),
         learner=learner,
-        confusion=_confusion(actual, answers) if model.contract.classes else (),
-        scatter=() if model.contract.classes else _scatter(actual, answers),
+        confusion=_confusion(actual, answers.said, model) if model.contract.classes else (),
+        scatter=() if model.contract.classes else _scatter(actual, answers.said),
     )
+
+
+def answer_rows(model: Model, feeds: dict[str, np.ndarray]) -> Answers:
+    """Return what the file answers to N rows: its own labels as class numbers, or its values."""
+    import numpy as np
+
+    outputs = run(model, feeds)
+    numbers = outputs.numbers.astype(np.float64)
+    if not model.contract.classes:
+        return Answers(said=numbers, chances=np.empty(0))
+    places = {name: place for place, name in enumerate(model.contract.classes)}
+    return Answers(said=np.array([places[label] for label in outputs.labels], np.int64), chances=numbers)
 
 
 def _baseline_answer(model: Model, learned: np.ndarray) -> str:
@@ -75,12 +90,12 @@ def time_one_row(model: Model, rows: pd.DataFrame) -> float:
     return round(float(np.median(times)) * 1000, 4)
 
 
-def _confusion(actual: np.ndarray, chances: np.ndarray) -> tuple[tuple[int, ...], ...]:
+def _confusion(actual: np.ndarray, said: np.ndarray, model: Model) -> tuple[tuple[int, ...], ...]:
     import numpy as np
 
-    count = chances.shape[1]
+    count = len(model.contract.classes)
     table = np.zeros((count, count), int)
-    np.add.at(table, (actual, chances.argmax(axis=1)), 1)
+    np.add.at(table, (actual, said), 1)
     return tuple(tuple(int(cell) for cell in row) for row in table)
 
 

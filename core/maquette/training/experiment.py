@@ -18,8 +18,9 @@ class Task(StrEnum):
 class Candidate(Value):
     """One model that was tried.
 
-    `score` is the validation score in `metric` (higher is better for roc_auc; lower for log_loss, rmse),
-    `elapsed` the seconds since the start when it was finished, `seconds` how long it took itself.
+    `score` is the validation score in `metric`, for rmse in the target's unit (higher is better for roc_auc,
+    lower for log_loss and rmse), `elapsed` the seconds since the start when it was finished, `seconds` how
+    long it took itself.
     """
 
     learner: str
@@ -60,10 +61,9 @@ class Driver(Value):
 class Evaluation(Value):
     """How good the shipped file is on the hold-out.
 
-    `right` is the share of rows answered right (for numbers: the typical miss, median absolute error,
-    stands in `typical_miss`), with a 95 % interval; `baseline_right` the same for the plain baseline
-    (always the most common class, always the median). `confusion[actual][said]` in class order.
-    `scatter` are up to 400 (actual, said) pairs for numbers.
+    `metrics` are those of `maquette.training.metrics.METRICS` for the task, `baseline` the same of always
+    answering alike, `baseline_answer` what that answer is. `confusion[actual][said]` counts rows in class
+    order; `scatter` are up to 400 (actual, said) pairs of numbers.
     """
 
     task: Task

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -91,11 +92,16 @@ def fit_encodings(
 
 def _fit_encoding(column: Column, values: pd.Series, gone: tuple[str, ...]) -> Encoding:
     if column.kind is Kind.DATE:
-        return DateEncoding(column=column.name, order=formats.DATE_ORDERS[column.format])
+        order = formats.DATE_ORDERS[column.format]
+        return DateEncoding(column=column.name, order=order, missing_values=_as_written(values, gone))
     if column.numeric and column.kind is not Kind.CATEGORY:
-        return NumberEncoding(column=column.name, missing_values=_as_numbers(gone))
+        return NumberEncoding(column=column.name, missing_values=_as_numbers(gone, column.format))
     texts = _category_texts(values, numeric=column.numeric)
-    gone_texts = _numeric_texts(gone) if column.numeric else _as_written(texts, gone)
+    gone_texts = (
+        tuple(repr(value) for value in _as_numbers(gone, column.format))
+        if column.numeric
+        else _as_written(texts, gone)
+    )
     counts = texts[~texts.isin([*gone_texts, ""])].value_counts()
     kept = counts[counts >= min(FEWEST_OF_A_CATEGORY, int(counts.max()) if len(counts) else 1)]
     return CategoryEncoding(
@@ -106,13 +112,10 @@ def _fit_encoding(column: Column, values: pd.Series, gone: tuple[str, ...]) -> E
     )
 
 
-def _as_numbers(texts: tuple[str, ...]) -> tuple[float, ...]:
-    """Return those of `texts` that are plain numbers; others are never numbers in the column either."""
-    return tuple(float(text) for text in texts if re.fullmatch(r"\s*[+-]?\d+\.?\d*\s*", text))
-
-
-def _numeric_texts(texts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(repr(value) for value in _as_numbers(texts))
+def _as_numbers(texts: tuple[str, ...], form: str) -> tuple[float, ...]:
+    """Return those of `texts` that are numbers in the column's format; others read as missing anyway."""
+    numbers = (formats.read_number(text, form) for text in texts)
+    return tuple(number for number in numbers if not math.isnan(number))
 
 
 def _as_written(texts: pd.Series, gone: tuple[str, ...]) -> tuple[str, ...]:
@@ -180,7 +183,8 @@ def _encode_dates(values: pd.Series, encoding: DateEncoding) -> np.ndarray:
 
     texts, places = np.unique(values.to_numpy(str), return_inverse=True)
     known = digit_groups()
-    parts = [_date_parts(text, encoding.order, known) for text in texts]
+    gone = set(encoding.missing_values)
+    parts = [_date_parts("" if text in gone else text, encoding.order, known) for text in texts.tolist()]
     return np.array(parts, np.float64).reshape(-1, encoding.width)[places.ravel()]
 
 

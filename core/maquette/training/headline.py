@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from maquette.report.numbers import write_number
+from maquette.report.numbers import of_hundred, write_number
 from maquette.training.experiment import Evaluation, Task
+
+# With fewer rows to test on, even all of them right says little.
+FEWEST_TO_JUDGE = 30
 
 Details = dict[str, str | int | float]
 
@@ -16,19 +19,22 @@ def headline(evaluation: Evaluation) -> tuple[str, Details]:
     if evaluation.task is Task.NUMBER:
         return _number_headline(evaluation)
     right = evaluation.metric("accuracy")
+    if evaluation.holdout_rows < FEWEST_TO_JUDGE:
+        found = round(right.value * evaluation.holdout_rows)
+        return "result.too_few", {"count": evaluation.holdout_rows, "right": found}
     base = evaluation.baseline["accuracy"]
     details: Details = {
-        "right": _of_100(right.value),
-        "low": _of_100(right.low),
-        "high": _of_100(right.high),
-        "base": _of_100(base),
+        "right": of_hundred(right.value),
+        "low": of_hundred(right.low),
+        "high": of_hundred(right.high),
+        "base": of_hundred(base),
         "answer": evaluation.baseline_answer.strip(),
         "target": evaluation.target,
     }
     if right.low > base:
         return "result.right", details
     auc = _sure_auc(evaluation)
-    return ("result.ranks", {**details, "auc": _of_100(auc)}) if auc else ("result.no_better", details)
+    return ("result.ranks", {**details, "auc": of_hundred(auc)}) if auc else ("result.no_better", details)
 
 
 def _sure_auc(evaluation: Evaluation) -> float:
@@ -51,7 +57,3 @@ def _number_headline(evaluation: Evaluation) -> tuple[str, Details]:
     }
     better = miss.high < evaluation.baseline["typical_miss"]
     return ("result.miss" if better else "result.miss_no_better"), details
-
-
-def _of_100(share: float) -> int:
-    return round(share * 100)

@@ -17,7 +17,7 @@ from maquette.training.experiment import Candidate, Task
 from maquette.training.features import Matrix
 from maquette.training.learners import LEARNERS, Fitted, Learner
 from maquette.training.learners.learner import Lesson, Settings
-from maquette.training.metrics import LOWER_IS_BETTER, leading_metric, score
+from maquette.training.metrics import LOWER_IS_BETTER, Answers, leading_metric, score
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,19 +35,28 @@ MORE_ROUNDS = 1.1
 
 @dataclass(frozen=True)
 class Lessons:
-    """The rows to learn from: features, answers as a `Lesson` has them, strata to split by."""
+    """The rows to learn from: features and answers as a `Lesson` has them.
+
+    `strata` and `copies` (N,) are what `split_rows` divides by. `unit` is what one of a number's
+    standardised answers is worth in the target's unit.
+    """
 
     task: Task
     matrix: Matrix
     answers: np.ndarray
     class_count: int
     strata: np.ndarray
+    copies: np.ndarray
     seed: int
+    unit: float = 1.0
 
 
 @dataclass(frozen=True)
 class Found:
-    """What the search found: the candidates, which one won, and the winner fitted on all rows."""
+    """What the search found: the candidates, which one won, and the winner fitted.
+
+    It is fitted on all rows, or, after a stop, on those of its first trial.
+    """
 
     candidates: tuple[Candidate, ...]
     chosen: int
@@ -62,13 +71,14 @@ class _Trial:
     learner: Learner
     settings: Settings
     rounds: int
+    first: Fitted
 
 
 def search(lessons: Lessons, seconds: float, progress: Progress) -> Found:
     """Try candidates until `seconds` are over, then fit the best on all rows.
 
     The first candidate of each learner is always tried. A stop keeps the best so far; before any candidate
-    is finished it raises Stopped.
+    is finished it raises Stopped. Afterwards `progress` hears no stop any more: what is left is short.
     """
     from threadpoolctl import threadpool_limits
 
@@ -79,23 +89,27 @@ def search(lessons: Lessons, seconds: float, progress: Progress) -> Found:
 def _search(lessons: Lessons, seconds: float, progress: Progress) -> Found:
     started = time.monotonic()
     trials: list[_Trial] = []
-    stopped = False
+    fitted: Fitted | None = None
     try:
         for trial in _try_candidates(lessons, started, seconds, progress):
             trials.append(trial)
             progress.partial("candidate", to_json(trial.candidate).decode())
+        progress.step(0.9, "fitting_best")
+        final = trials[_best(trials)]
+        fitted = final.learner.fit(_whole_lesson(lessons, final.rounds), final.settings)
     except Stopped:
         if not trials:
             raise
-        progress.finishing()
-        stopped = True
+    progress.finishing()
     best = _best(trials)
-    if not stopped:
-        progress.step(0.9, "fitting_best")
-    final = trials[best]
-    fitted = final.learner.fit(_whole_lesson(lessons, final.rounds), final.settings)
-    candidates = tuple(trial.candidate for trial in trials)
-    return Found(candidates, best, fitted, final.learner.name, stopped)
+    chosen = trials[best]
+    return Found(
+        candidates=tuple(trial.candidate for trial in trials),
+        chosen=best,
+        fitted=chosen.first if fitted is None else fitted,
+        learner=chosen.learner.name,
+        stopped=fitted is None,
+    )
 
 
 def _best(trials: list[_Trial]) -> int:
@@ -130,7 +144,7 @@ def _try_candidates(lessons: Lessons, started: float, seconds: float, progress: 
 def _folds(lessons: Lessons) -> list[tuple[np.ndarray, np.ndarray]]:
     count = 1 if len(lessons.answers) >= ROWS_FOR_ONE_SPLIT else FOLDS
     return [
-        split_rows(lessons.strata, VALIDATION_SHARE, seed=lessons.seed + 1 + number)
+        split_rows(lessons.strata, VALIDATION_SHARE, lessons.seed + 1 + number, lessons.copies)
         for number in range(count)
     ]
 
@@ -146,22 +160,29 @@ def _try_one(
 
     began = time.monotonic()
     metric = leading_metric(lessons.task)
-    scores, rounds = [], []
+    tried: list[Fitted] = []
+    scores: list[float] = []
     for kept, watched in folds:
-        fitted = learner.fit(_fold_lesson(lessons, kept, watched), settings)
-        answers = fitted.answer(lessons.matrix.rows(watched))
+        tried.append(learner.fit(_fold_lesson(lessons, kept, watched), settings))
+        answers = _as_answers(tried[-1].answer(lessons.matrix.rows(watched)))
         scores.append(score(lessons.task, metric, lessons.answers[watched], answers))
-        rounds.append(fitted.rounds)
     now = time.monotonic()
     candidate = Candidate(
         learner=learner.name,
         settings=msgspec.json.encode(settings).decode(),
         metric=metric,
-        score=float(np.mean(scores)),
+        score=float(np.mean(scores)) * lessons.unit,
         seconds=round(now - began, 3),
         elapsed=round(now - started, 3),
     )
-    return _Trial(candidate, learner, settings, rounds=round(float(np.mean(rounds)) * MORE_ROUNDS))
+    rounds = round(float(np.mean([fitted.rounds for fitted in tried])) * MORE_ROUNDS)
+    return _Trial(candidate, learner, settings, rounds, first=tried[0])
+
+
+def _as_answers(numbers: np.ndarray) -> Answers:
+    """Return a learner's own answers: chances (N, C), or numbers (N,)."""
+    said = numbers if numbers.ndim == 1 else numbers.argmax(axis=1)
+    return Answers(said=said, chances=numbers)
 
 
 def _fold_lesson(lessons: Lessons, kept: np.ndarray, watched: np.ndarray) -> Lesson:

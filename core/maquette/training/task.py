@@ -40,8 +40,8 @@ class Question:
 def ask(table: Table, target: str, steps: tuple[Step, ...] = ()) -> Question:
     """Decide the task of predicting `target` and collect the rows whose answer is known.
 
-    Raises MaquetteError with the code no_such_column, too_few_rows, constant_target, too_many_classes or
-    target_not_predictable.
+    Raises MaquetteError with the code no_such_column, too_few_rows, constant_target,
+    one_answer_too_rare, too_many_classes or target_not_predictable.
     """
     import numpy as np
 
@@ -56,8 +56,19 @@ def ask(table: Table, target: str, steps: tuple[Step, ...] = ()) -> Question:
     if column.kind in (Kind.DATE, Kind.IDENTIFIER, Kind.TEXT):
         raise MaquetteError("target_not_predictable", target=target, kind=column.kind.value)
     if column.kind is Kind.NUMBER and not _is_graded(filled.to_numpy()):
-        return Question(Task.NUMBER, target, (), known, filled.to_numpy().astype(np.float64))
+        return _ask_number(target, known, filled.to_numpy().astype(np.float64))
     return _ask_class(target, known, [_class_text(value) for value in filled])
+
+
+def _ask_number(target: str, known: np.ndarray, answers: np.ndarray) -> Question:
+    """Ask for a number; what the file's float32 can't hold counts as unknown."""
+    import numpy as np
+
+    with np.errstate(over="ignore"):
+        held = np.isfinite(answers.astype(np.float32))
+    if held.sum() < FEWEST_ROWS:
+        raise MaquetteError("too_few_rows", count=int(held.sum()), target=target, needed=FEWEST_ROWS)
+    return Question(Task.NUMBER, target, (), known[held], answers[held])
 
 
 def _is_graded(values: np.ndarray) -> bool:
@@ -77,7 +88,9 @@ def _ask_class(target: str, known: np.ndarray, texts: list[str]) -> Question:
     names, answers, counts = np.unique(np.array(texts, object), return_inverse=True, return_counts=True)
     kept = np.flatnonzero(counts >= FEWEST_OF_A_CLASS)
     if len(kept) < 2:
-        raise MaquetteError("too_few_rows", count=int(counts.min()), target=target, needed=FEWEST_ROWS)
+        raise MaquetteError(
+            "one_answer_too_rare", target=target, answer=str(names[counts.argmin()]), needed=FEWEST_OF_A_CLASS
+        )
     if len(kept) > MOST_CLASSES:
         raise MaquetteError("too_many_classes", count=len(kept), target=target, limit=MOST_CLASSES)
     inside = np.isin(answers, kept)

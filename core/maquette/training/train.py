@@ -21,7 +21,7 @@ from maquette.model.file import open_model
 from maquette.model.graph import build_graph, input_name, with_contract
 from maquette.model.recipe import Encoding, Recipe
 from maquette.model.verify import verify
-from maquette.progress import Progress
+from maquette.progress import Part, Progress
 from maquette.training.evaluation import evaluate
 from maquette.training.experiment import Evaluation, Experiment, LeftOut, Task
 from maquette.training.features import choose_columns, encode, fit_encodings
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 # Of the time given, what is left for the file, its proof and its measurement.
 SHARE_FOR_SEARCH = 0.75
 THRESHOLD = 0.5
+FEWEST_DIFFERENT_ROWS = 50
+ANSWER = "\0answer"  # a name no column has
 
 
 @dataclass(frozen=True)
@@ -54,10 +56,14 @@ class Trained:
 
 @dataclass(frozen=True)
 class _Rows:
-    """Raw inputs and answers, divided: `fit` and `holdout` are places in both."""
+    """Raw inputs and answers, divided: `fit` and `holdout` are places in both.
+
+    `copies` (N,) has one number for all rows that are alike to the model.
+    """
 
     inputs: pd.DataFrame
     question: Question
+    copies: np.ndarray
     fit: np.ndarray
     holdout: np.ndarray
 
@@ -108,17 +114,28 @@ def _divide(
 
     names = [column.name for column in columns]
     inputs = read_inputs(table, names).iloc[question.rows].reset_index(drop=True)
-    texts = read_texts(table).iloc[question.rows]
-    copies = texts.fillna("").groupby(list(texts.columns), sort=False).ngroup().to_numpy()
     if any(isinstance(step, DropDuplicateRows) for step in steps):
-        _, first = np.unique(copies, return_index=True)
-        kept = np.sort(first)
-        inputs, copies = inputs.iloc[kept].reset_index(drop=True), copies[kept]
+        kept = np.flatnonzero(~read_texts(table).iloc[question.rows].duplicated().to_numpy())
+        inputs = inputs.iloc[kept].reset_index(drop=True)
         question = Question(
             question.task, question.target, question.classes, question.rows[kept], question.answers[kept]
         )
+    copies = _find_copies(inputs, question.answers)
     fit, holdout = split_rows(_strata(question), HELD_OUT_SHARE, seed, copies)
-    return _Rows(inputs, question, fit, holdout)
+    return _Rows(inputs, question, copies, fit, holdout)
+
+
+def _find_copies(inputs: pd.DataFrame, answers: np.ndarray) -> np.ndarray:
+    """Return (N,) numbers that are the same for rows alike in every input and the answer.
+
+    Where so few different rows exist that meeting one again is the task itself, every row is its own.
+    """
+    import numpy as np
+    import pandas as pd
+
+    hashes = pd.util.hash_pandas_object(inputs.assign(**{ANSWER: answers}), index=False)
+    _, copies = np.unique(hashes.to_numpy(), return_inverse=True)
+    return copies if copies.max() + 1 >= FEWEST_DIFFERENT_ROWS else np.arange(len(copies))
 
 
 def _strata(question: Question) -> np.ndarray:
@@ -142,7 +159,9 @@ def _lessons(rows: _Rows, encodings: tuple[Encoding, ...], seed: int) -> tuple[L
         answers=answers,
         class_count=len(question.classes),
         strata=_strata(question)[rows.fit],
+        copies=rows.copies[rows.fit],
         seed=seed,
+        unit=spread,
     )
     return lessons, centre, spread
 
@@ -159,22 +178,22 @@ def _ship(
         answers = found.fitted.answer(encode(frame, recipe.encodings))
         return answers if recipe.classes else answers * recipe.target_scale + recipe.target_mean
 
-    _say(progress, found, 0.93, "proving")
+    progress.step(0.93, "proving")
     holdout = rows.inputs.iloc[rows.holdout].reset_index(drop=True)
     parity = verify(draft, holdout, lab, recipe.threshold)
-    _say(progress, found, 0.96, "measuring")
     answers = rows.question.answers
     evaluation = evaluate(
-        draft, holdout, answers[rows.holdout], answers[rows.fit], parity, found.learner, seed
+        draft,
+        holdout,
+        answers[rows.holdout],
+        answers[rows.fit],
+        parity=parity,
+        learner=found.learner,
+        seed=seed,
+        progress=Part(progress, 0.96, 1.0),
     )
     final = with_contract(draft.data, replace(contract, metrics=evaluation.metrics, parity=parity))
     return final, replace(evaluation, model_bytes=len(final))
-
-
-def _say(progress: Progress, found: Found, fraction: float, stage: str) -> None:
-    # After a stop there is nothing left to interrupt: the best so far is being completed.
-    if not found.stopped:
-        progress.step(fraction, stage)
 
 
 def _contract(rows: _Rows, columns: tuple[Column, ...], found: Found, seed: int) -> Contract:

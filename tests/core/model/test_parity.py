@@ -116,6 +116,31 @@ def test_categories_held_as_numbers_are_exact(shop: Table, learner: Learner) -> 
     assert verify(model, lab.frame, lab.answer, 0.5).flips == 0
 
 
+@pytest.mark.parametrize("learner", LEARNERS, ids=lambda learner: learner.name)
+def test_a_date_or_a_number_with_a_comma_can_mean_missing(tmp_path: Path, learner: Learner) -> None:
+    rows = [
+        [
+            "1900-01-01" if n % 7 == 0 else f"2024-03-{n % 28 + 1:02d}",
+            "-9.999,00" if n % 5 == 0 else f"{n % 13}.{n % 900:03d},5",
+            "yes" if n % 7 == 0 or n % 5 == 0 else "no",
+        ]
+        for n in range(200)
+    ]
+    table = read_rows(tmp_path, ("when", "price", "left"), rows)
+    steps = (
+        TreatAsMissing(column="when", values=("1900-01-01",)),
+        TreatAsMissing(column="price", values=("-9.999,00",)),
+    )
+    lab = Lab(table, "left", learner, steps)
+    model = open_model(build_graph(lab.recipe, lab.contract))
+    assert verify(model, lab.frame, lab.answer, 0.5).flips == 0
+    row = lab.frame.head(1)
+    treated = row.assign(when="1900-01-01", price=-9999.0)
+    empty = row.assign(when="", price=float("nan"))
+    answers = [run(model, feeds_from(model.contract, each)).numbers for each in (treated, empty)]
+    assert np.array_equal(*answers)
+
+
 def test_bare_onnxruntime_takes_the_raw_columns(shop: Table) -> None:
     lab = Lab(shop, "left", LEARNERS[1])
     session = onnxruntime.InferenceSession(build_graph(lab.recipe, lab.contract))

@@ -25,10 +25,10 @@ def test_scores_of_classes_agree_with_the_reference(seed: int, rows: int, places
         reference.log_loss(actual, yes, sample_weight=weights)
     )
     said = chances.argmax(axis=1)
-    assert metrics.accuracy(actual, chances, weights) == pytest.approx(
+    assert metrics.accuracy(actual, said, weights) == pytest.approx(
         reference.accuracy_score(actual, said, sample_weight=weights)
     )
-    assert metrics.f1_macro(actual, chances, weights) == pytest.approx(
+    assert metrics.f1_macro(actual, said, weights) == pytest.approx(
         reference.f1_score(actual, said, average="macro", sample_weight=weights, zero_division=0)
     )
 
@@ -50,13 +50,32 @@ def test_intervals_hold_the_truth_about_as_often_as_they_claim() -> None:
     truth, held = 0.8, 0
     tables = 100
     for seed in range(tables):
-        right = np.random.default_rng(seed).random(300) < truth
-        chances = np.column_stack([right, ~right]).astype(float)
-        found = metrics.measure(Task.CLASSES, np.zeros(300, int), chances, seed)
+        wrong = (np.random.default_rng(seed).random(300) > truth).astype(int)
+        answers = metrics.Answers(said=wrong, chances=np.eye(2)[wrong])
+        found = metrics.measure(Task.CLASSES, np.zeros(300, int), answers, seed)
         accuracy = next(each for each in found if each.name == "accuracy")
         held += accuracy.low <= truth <= accuracy.high
     # 95 of 100 are claimed; fewer than 88 would happen once in 700 such tests.
     assert held >= 88
+
+
+def test_all_right_on_few_rows_is_not_called_certain() -> None:
+    actual = np.array([0, 1, 0, 1, 1])
+    found = metrics.measure(Task.YES_NO, actual, metrics.Answers(actual, np.eye(2)[actual]), seed=0)
+    accuracy = next(each for each in found if each.name == "accuracy")
+    assert accuracy.value == 1.0
+    assert accuracy.low < 0.6
+
+
+def test_intervals_of_large_tables_are_those_of_all_their_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    random = np.random.default_rng(0)
+    actual = random.normal(size=4_000)
+    answers = metrics.Answers(actual + random.normal(size=4_000), np.empty(0))
+    whole = metrics.measure(Task.NUMBER, actual, answers, seed=0)
+    monkeypatch.setattr(metrics, "MOST_RESAMPLED_ROWS", 500)
+    for all_rows, some_rows in zip(whole, metrics.measure(Task.NUMBER, actual, answers, seed=0), strict=True):
+        wide, sampled = all_rows.high - all_rows.low, some_rows.high - some_rows.low
+        assert 0.7 < sampled / wide < 1.4
 
 
 def test_the_baseline_of_a_number_explains_nothing() -> None:

@@ -9,6 +9,10 @@ TRAINING: dict[str, str] = {
         "It tells rows apart: given one of each, it picks the right one {auc} times of 100. Still, it is right for "
         "{right} of 100 rows ({low} to {high}), and always guessing “{answer}” would be right for {base}."
     ),
+    "result.too_few": (
+        "Too few rows to tell: only {count} were left to test it on, and it was right for {right} of them. Add rows before "
+        "you rely on it."
+    ),
     "result.no_better": (
         "No better than guessing: right for {right} of 100 rows ({low} to {high}), and always guessing “{answer}” would "
         "be right for {base}. The columns may say too little about “{target}”, or the rows may be too few."

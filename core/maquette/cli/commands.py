@@ -10,7 +10,7 @@ import typer
 import maquette
 from maquette.cli import printed
 from maquette.cli.console import note, progress_shown, say, write_json
-from maquette.cli.words import say_drift, say_findings, say_training
+from maquette.cli.words import say_drift, say_findings, say_serious, say_test, say_training
 from maquette.disk import write_whole
 from maquette.model.file import load_model
 from maquette.progress import Progress
@@ -109,6 +109,9 @@ def train(
     seconds: Annotated[float, typer.Option(min=1, max=86_400, help="About how long it may take.")] = 60,
     seed: Annotated[int, typer.Option(min=0, max=2**32 - 1, help="The same seed tries the same.")] = 0,
     test: Annotated[Path | None, typer.Option(help="A second table to score the finished model on.")] = None,
+    leave_out: Annotated[
+        list[str] | None, typer.Option(help="A column to keep away from the model; may be given again.")
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="Write the model to this file.")] = None,
     json: JsonOut = None,
 ) -> int:
@@ -117,16 +120,22 @@ def train(
     from maquette.session.files import score_file, train_file
 
     with _working(json) as (progress, speak):
-        made = train_file(data, target, seconds, seed, progress)
+        made = train_file(
+            data, target, leave_out=tuple(leave_out or ()), seconds=seconds, seed=seed, progress=progress
+        )
         tested = score_file(open_model(made.data), test, progress) if test else ()
     if out:
         write_whole(out, made.data)
     if json:
-        write_json(json, printed.training(made.experiment, made.evaluation, tested))
+        write_json(json, printed.training(made.experiment, made.evaluation, made.serious, tested))
     if speak:
         say_training(made.experiment, made.evaluation)
+        say_serious(made.serious)
+        say_test(tested)
         if out:
             say("cli.wrote", {"file": str(out)})
+    if made.experiment.stopped:
+        note("cli.kept")
     return 130 if made.experiment.stopped else 0
 
 
@@ -142,13 +151,13 @@ def predict(
 
     with progress_shown() as progress:
         opened = load_model(model)
-        frame, prediction = predict_file(opened, data, progress)
-    text = as_csv(frame, prediction, opened.contract)
+        texts, prediction = predict_file(opened, data, progress)
+    text = as_csv(texts, prediction, opened.contract)
     for notice in prediction.notices:
         note(f"notice.{notice.code}", {"column": notice.column, "count": notice.rows})
     if out:
         write_whole(out, text.encode())
-        say("cli.predicted", {"count": len(frame), "file": str(out)})
+        say("cli.predicted", {"count": len(texts), "file": str(out)})
     else:
         typer.echo(text, nl=False)
     return 0

@@ -53,7 +53,12 @@ def _finding(finding: Finding) -> Json:
     }
 
 
-def training(experiment: Experiment, evaluation: Evaluation, test: tuple[MetricValue, ...] = ()) -> Json:
+def training(
+    experiment: Experiment,
+    evaluation: Evaluation,
+    serious: tuple[Finding, ...],
+    test: tuple[MetricValue, ...] = (),
+) -> Json:
     """Return the JSON of `train`; `test` are the scores on a second table."""
     body: Json = {
         "task": evaluation.task.value,
@@ -74,6 +79,7 @@ def training(experiment: Experiment, evaluation: Evaluation, test: tuple[MetricV
         "seconds": experiment.seconds,
         "stopped": experiment.stopped,
         "drivers": evaluation.drivers,
+        "warnings": [_finding(finding) for finding in serious],
     }
     return {**body, "test": metrics(test)} if test else body
 

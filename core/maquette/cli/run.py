@@ -8,7 +8,7 @@ from types import FrameType
 import typer
 
 from maquette.cli.commands import app
-from maquette.cli.console import say_error
+from maquette.cli.console import note, say_error
 from maquette.errors import MaquetteError, Stopped
 
 FINE, FOUND, BAD_INPUT, BUG, STOPPED = 0, 1, 2, 70, 130
@@ -32,13 +32,17 @@ def run(arguments: list[str]) -> int:
         say_error(MaquetteError("bad_usage", reason=_sentence(error.format_message())), as_json=as_json)
         return BAD_INPUT
     except (Stopped, typer.Abort):
-        typer.echo("", err=True)
+        note("cli.stopped")
         return STOPPED
     except BrokenPipeError:
         # Whoever read our output has seen enough; what is left in the buffer must not raise again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
     except Exception as error:
+        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+            # Native libraries say "query interrupted" and the like where Ctrl+C met them.
+            note("cli.stopped")
+            return STOPPED
         # The command line's crash hook: whatever is not expected is a bug, and no traceback reaches a user.
         if os.environ.get("MAQUETTE_DEBUG"):
             raise
@@ -54,4 +58,5 @@ def _sentence(message: str) -> str:
 def _stop(number: int, frame: FrameType | None) -> None:
     # The second time, do it the system's way.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    note("cli.stopping")
     raise Stopped

@@ -1,9 +1,11 @@
 """What the commands say about their results, in sentences."""
 
 from maquette.cli.console import say
+from maquette.model.contract import MetricValue
 from maquette.monitoring.drift import DriftReport
-from maquette.quality.finding import QualityReport
+from maquette.quality.finding import Finding, QualityReport
 from maquette.report.drift_words import advise, describe_report
+from maquette.report.numbers import of_hundred, write_number
 from maquette.report.words import describe_finding, describe_verdict
 from maquette.training.experiment import Evaluation, Experiment
 from maquette.training.headline import headline
@@ -27,6 +29,23 @@ def say_training(experiment: Experiment, evaluation: Evaluation) -> None:
         say(f"left_out.{left.reason}", {"column": left.column})
     parity = evaluation.parity
     say("cli.proved", {"rows": parity.rows, "hard": parity.hard_rows, "difference": f"{parity.max_diff:.1e}"})
+
+
+def say_serious(findings: tuple[Finding, ...]) -> None:
+    """Warn of what should have been settled before training."""
+    for finding in findings:
+        say("cli.serious", {"title": describe_finding(finding).title, "column": finding.columns[0]})
+
+
+def say_test(test: tuple[MetricValue, ...]) -> None:
+    """Say how good the model is on a second table."""
+    found = {metric.name: metric for metric in test}
+    if "accuracy" in found:
+        right = found["accuracy"]
+        shares = {name: of_hundred(getattr(right, name)) for name in ("value", "low", "high")}
+        say("cli.tested", shares)
+    elif "typical_miss" in found:
+        say("cli.tested.miss", {"miss": write_number(found["typical_miss"].value)})
 
 
 def say_drift(report: DriftReport) -> None:

@@ -6,25 +6,28 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from maquette.data.frame import read_inputs
+from maquette.data.frame import read_inputs, read_texts
 from maquette.data.schema import Column, Schema
 from maquette.data.snapshot import read_table
+from maquette.data.steps import LeaveOut
 from maquette.data.table import Table
 from maquette.errors import MaquetteError
 from maquette.explain.importance import find_drivers
 from maquette.model.contract import Contract, MetricValue
 from maquette.model.file import Model
-from maquette.model.predict import Prediction, feeds_from, predict, run
+from maquette.model.predict import Notice, Prediction, feeds_from, predict
 from maquette.progress import Part, Progress
 from maquette.quality.evidence import gather
-from maquette.quality.finding import QualityReport
+from maquette.quality.finding import Finding, QualityReport, Severity
 from maquette.quality.report import check_table
 from maquette.session.training import with_drivers
+from maquette.training.evaluation import answer_rows
 from maquette.training.experiment import Driver, Evaluation, Experiment, Task
 from maquette.training.metrics import measure
 from maquette.training.task import ask
@@ -37,11 +40,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class FileModel:
-    """A model trained on a file: the ONNX bytes, what was tried, what was measured."""
+    """A model trained on a file: the ONNX bytes, what was tried, what was measured.
+
+    `serious` are findings about the table that should have been settled first.
+    """
 
     data: bytes
     experiment: Experiment
     evaluation: Evaluation
+    serious: tuple[Finding, ...]
 
 
 @contextmanager
@@ -65,19 +72,45 @@ def check_file(source: Path, target: str | None, progress: Progress) -> QualityR
         return check_table(gather(table, target), Part(progress, 0.4, 1.0))
 
 
-def train_file(source: Path, target: str, seconds: float, seed: int, progress: Progress) -> FileModel:
-    """Train on the table in a file."""
+def train_file(
+    source: Path, target: str, *, leave_out: tuple[str, ...], seconds: float, seed: int, progress: Progress
+) -> FileModel:
+    """Train on the table in a file, without the columns in `leave_out`."""
     with table_from(source, Part(progress, 0.0, 0.05)) as table:
-        trained = train(table, target, seconds=seconds, seed=seed, progress=Part(progress, 0.05, 0.95))
+        for name in leave_out:
+            table.schema.column(name)
+        steps = tuple(LeaveOut(column=name) for name in leave_out)
+        learning = Part(progress, 0.1, 0.95)
+        serious = _find_serious(table, target, steps, Part(progress, 0.05, 0.1))
+        trained = train(table, target, steps=steps, seconds=seconds, seed=seed, progress=learning)
         evaluation = with_drivers(trained, seed, Part(progress, 0.95, 1.0))
-        return FileModel(trained.model, trained.experiment, evaluation)
+        return FileModel(trained.model, trained.experiment, evaluation, serious)
+
+
+def _find_serious(
+    table: Table, target: str, steps: tuple[LeaveOut, ...], progress: Progress
+) -> tuple[Finding, ...]:
+    table.schema.column(target)
+    report = check_table(gather(table, target, steps), progress)
+    return tuple(each for each in report.findings if each.severity is Severity.SERIOUS)
 
 
 def predict_file(model: Model, source: Path, progress: Progress) -> tuple[pd.DataFrame, Prediction]:
-    """Return the raw inputs read from a file, and the model's answers to them."""
+    """Return every cell of a file as it stands there, and the model's answers to its rows."""
     with table_from(source, progress) as table:
         frame = _inputs_for(model.contract, table)
-    return frame, predict(model, frame)
+        texts = read_texts(table)
+    prediction = predict(model, frame)
+    unread = tuple(_find_unread(model.contract, frame, texts))
+    return texts, replace_fields(prediction, notices=(*prediction.notices, *unread))
+
+
+def _find_unread(contract: Contract, frame: pd.DataFrame, texts: pd.DataFrame) -> Iterator[Notice]:
+    """Yield the number columns in which cells are not numbers as the model writes them."""
+    for column in contract.columns:
+        rows = int((frame[column.name].isna() & texts[column.name].notna()).sum()) if column.numeric else 0
+        if rows:
+            yield Notice(code="not_a_number", column=column.name, rows=rows)
 
 
 def explain_file(model: Model, source: Path, progress: Progress) -> tuple[Driver, ...]:
@@ -91,7 +124,7 @@ def score_file(model: Model, source: Path, progress: Progress) -> tuple[MetricVa
     """Return the model's scores on the rows of a file with known answers."""
     with table_from(source, progress) as table:
         frame, actual = _known_answers(model.contract, table)
-    answers = run(model, feeds_from(model.contract, frame)).numbers.astype("float64")
+    answers = answer_rows(model, feeds_from(model.contract, frame))
     return measure(Task(model.contract.task), actual, answers, model.contract.seed)
 
 

@@ -130,3 +130,30 @@ def test_the_demo_leaves_every_result(tmp_path: Path, capsys: Said) -> None:
     left = {path.name for path in (tmp_path / "demo").iterdir()}
     assert left == {"quality.html", "model.onnx", "parity.json", "drift.png", "drift.html", "bundle"}
     assert json.loads((tmp_path / "demo" / "parity.json").read_text())["flips"] == 0
+
+
+def test_train_warns_of_a_leak_and_can_leave_it_out(tmp_path: Path, capsys: Said) -> None:
+    rows = [[*row, str(row[SHOP.index("left")]).upper()] for row in shop_rows(300)]
+    path = write_csv(tmp_path / "leak.csv", (*SHOP, "goodbye"), rows)
+    arguments = ["train", str(path), "--target", "left", "--seconds", "1", "--json", "-"]
+    assert run(arguments) == 0
+    body = json.loads(capsys.readouterr().out)
+    assert [each["columns"] for each in body["warnings"]] == [["goodbye"]]
+    assert run([*arguments, "--leave-out", "goodbye"]) == 0
+    body = json.loads(capsys.readouterr().out)
+    assert body["warnings"] == []
+    assert {"column": "goodbye", "reason": "your_choice"} in body["left_out"]
+    assert run([*arguments, "--leave-out", "nowhere"]) == 2
+
+
+def test_predict_keeps_every_column_and_says_what_it_could_not_read(
+    model: Path, tmp_path: Path, capsys: Said
+) -> None:
+    rows = [[cell if place != 3 else "about 20" for place, cell in enumerate(row)] for row in shop_rows(5, 8)]
+    path = write_csv(tmp_path / "odd.csv", SHOP, rows)
+    capsys.readouterr()
+    assert run(["predict", str(model), str(path)]) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith("customer,joined,plan,price")
+    assert "about 20" in said.out
+    assert "5 rows hold text in “price”" in said.err

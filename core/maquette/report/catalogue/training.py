@@ -28,7 +28,7 @@ TRAINING: dict[str, str] = {
     "left_out.identifier": "“{column}” was left out: it only names the rows.",
     "left_out.free_text": "“{column}” was left out: free text is not learned from yet.",
     "left_out.constant": "“{column}” was left out: it says the same for every row.",
-    "left_out.your_choice": "“{column}” was left out, as you chose.",
+    "left_out.your_choice": "“{column}” was left out by a cleaning step.",
     "notice.unseen_value": "{count} rows hold values of “{column}” that training did not see; take their answers with care.",
     "notice.unseen_value.one": "One row holds a value of “{column}” that training did not see; take its answer with care.",
     "notice.out_of_range": "{count} rows hold numbers in “{column}” outside what training saw; take their answers with care.",

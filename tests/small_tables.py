@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from maquette.data.formats import FIRST_YEAR, ISO, LAST_YEAR, PLAIN, read_day
 from maquette.data.schema import Column, Kind, Schema
 from maquette.quality.evidence import Evidence
 
@@ -42,7 +43,8 @@ def small_table(columns: Mapping[str, tuple[Kind, Cells]]) -> SmallTable:
 
 def make_column(name: str, kind: Kind, cells: Cells) -> Column:
     numeric = kind is Kind.NUMBER or (kind is Kind.YES_NO and {c for c in cells if c} <= {"0", "1"})
-    return Column(name=name, kind=kind, numeric=numeric, format={Kind.DATE: "%Y-%m-%d"}.get(kind, ""))
+    form = ISO if kind is Kind.DATE else PLAIN if numeric else ""
+    return Column(name=name, kind=kind, numeric=bool(numeric), format=form)
 
 
 def as_objects(cells: Cells) -> pd.Series:
@@ -53,8 +55,14 @@ def read_typed(column: Column, cells: Cells) -> pd.Series:
     if column.numeric:
         return pd.Series([read_number(cell) for cell in cells], dtype=np.float64)
     if column.kind is Kind.DATE:
-        return pd.to_datetime(as_objects(cells), format="%Y-%m-%d", errors="coerce").astype("datetime64[us]")
+        near = [cell if is_in_reach(cell) else None for cell in cells]
+        return pd.to_datetime(as_objects(near), format="%Y-%m-%d", errors="coerce").astype("datetime64[us]")
     return as_objects(cells)
+
+
+def is_in_reach(cell: str | None) -> bool:
+    day = read_day(cell, ISO) if cell else None
+    return day is not None and FIRST_YEAR <= day[0] <= LAST_YEAR
 
 
 def read_number(cell: str | None) -> float:

@@ -1,10 +1,11 @@
 """Files written whole or not at all, and the disk's own troubles by name."""
 
 import errno
+import hashlib
 import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from maquette.errors import MaquetteError
@@ -33,12 +34,36 @@ def disk_errors(name: str) -> Iterator[None]:
         raise MaquetteError("disk_error", path=name, reason=os.strerror(error.errno or 0)) from error
 
 
-def write_new(path: Path, data: bytes) -> None:
-    """Write a file and make sure that it reached the disk."""
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+def write_new(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write `pieces` to the new file `path` and on to the disk itself; leave nothing where that fails."""
+    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        for piece in pieces:
+            _write_all(number, piece)
+        os.fsync(number)
+    except BaseException:
+        os.close(number)
+        remove_quietly(path)
+        raise
+    os.close(number)
+
+
+def _write_all(number: int, piece: bytes) -> None:
+    rest = memoryview(piece)
+    while rest:
+        rest = rest[os.write(number, rest) :]
+
+
+def remove_quietly(path: Path) -> None:
+    """Remove a temporary file; one that can't be removed is swept later."""
+    with suppress(OSError):
+        path.unlink()
+
+
+def hash_file(path: Path) -> str:
+    """Return the SHA-256 of a file as hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -49,18 +74,10 @@ def write_whole(path: Path, data: bytes) -> None:
     with disk_errors(path.name):
         if path.is_dir():
             raise MaquetteError("is_folder", path=path.name)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-        os.close(handle)
+        # A new file is as open as any that the user makes.
+        draft = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
         try:
-            write_new(Path(name), data)
-            # A temporary file is private; the user's own file is as open as any they make.
-            Path(name).chmod(0o666 & ~_umask())
-            Path(name).replace(path)
+            write_new(draft, (data,))
+            draft.replace(path)
         finally:
-            Path(name).unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    current = os.umask(0o077)
-    os.umask(current)
-    return current
+            remove_quietly(draft)

@@ -16,7 +16,9 @@ class ProjectView(Value):
     Parts that do not exist yet are None or empty. `likely_targets` are column names, likeliest first.
     `model_path` is the ONNX file. `model_is_old` says that the table or the steps changed since training.
     `undo` and `redo` name the action (a text code) that would be undone or redone. `changed` is the
-    integer value of the `Changes` of the action that made this view.
+    integer value of the `Changes` of the action that made this view. `damaged` names the parts whose stored
+    files are missing or damaged (table, profiles, report, experiment, evaluation, model, period): they are
+    shown as absent.
     """
 
     folder: str
@@ -38,6 +40,7 @@ class ProjectView(Value):
     undo: str | None = None
     redo: str | None = None
     changed: int = 0
+    damaged: tuple[str, ...] = ()
 
 
 class RowAnswer(Value):

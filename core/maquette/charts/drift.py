@@ -5,6 +5,7 @@ from __future__ import annotations
 from maquette.charts.figure import Chart, new_figure, set_labels, set_names, set_title, write
 from maquette.monitoring.compare import MATERIAL
 from maquette.monitoring.drift import DriftReport
+from maquette.report.numbers import of_hundred
 from maquette.report.palette import Palette
 from maquette.report.sentences import sentence
 
@@ -20,30 +21,10 @@ def drift_chart(report: DriftReport, palette: Palette) -> Chart:
     for place, column in enumerate(shown):
         colour = palette.accent if column.moved else palette.bar
         axes.barh(place, 100 * column.effect, height=0.62, color=colour)
-        number = f"{100 * column.effect:.0f}" + (" ▲" if column.moved else "")
+        number = f"{of_hundred(column.effect)}" + (" ▲" if column.moved else "")
         write(axes, (100 * column.effect, place), number, palette.text if column.moved else palette.muted)
     axes.axvline(100 * MATERIAL, color=palette.muted, linewidth=1, linestyle=(0, (3, 3)))
     axes.set_xlim(0, max([100 * column.effect for column in shown] + [20]) * 1.12)
     set_names(axes, [column.column for column in shown], palette)
     set_labels(axes, sentence("chart.drift.across"), "", palette)
     return Chart(figure, said)
-
-
-def column_chart(report: DriftReport, name: str, palette: Palette) -> Chart:
-    """Draw one column before and after, in parts of 100 rows; KeyError when the report lacks it."""
-    column = {each.column: each for each in report.columns}[name]
-    figure, axes = new_figure(palette)
-    title = sentence("chart.column.title", {"column": name})
-    set_title(figure, title, palette)
-    for place, (before, after) in enumerate(zip(column.before, column.after, strict=True)):
-        axes.barh(place - 0.19, before.rows / 100, height=0.36, color=palette.bar)
-        axes.barh(place + 0.19, after.rows / 100, height=0.36, color=palette.accent)
-        write(axes, (before.rows / 100, place - 0.19), f"{before.rows / 100:.0f}", palette.muted)
-        write(axes, (after.rows / 100, place + 0.19), f"{after.rows / 100:.0f}", palette.text)
-    set_names(axes, [count.value for count in column.before], palette)
-    set_labels(axes, sentence("chart.column.across", {"period": report.period}), "", palette)
-    parts = ", ".join(
-        f"{before.value}: {before.rows / 100:.0f} → {after.rows / 100:.0f}"
-        for before, after in zip(column.before, column.after, strict=True)
-    )
-    return Chart(figure, sentence("chart.column.summary", {"title": title, "parts": parts}))

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from maquette.charts.figure import SMALL, Chart, font, new_figure, say, set_labels, set_title, write
 from maquette.report.palette import Palette
 from maquette.report.sentences import has_sentence, sentence
-from maquette.training.experiment import Candidate, Experiment, Task
+from maquette.training.experiment import Candidate, Experiment
+from maquette.training.metrics import LOWER_IS_BETTER
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-LOWER_IS_BETTER = frozenset({"log_loss", "rmse", "mae", "typical_miss"})
 
 
 def search_chart(experiment: Experiment, palette: Palette, baseline: float | None = None) -> Chart:
@@ -43,15 +42,11 @@ def search_chart(experiment: Experiment, palette: Palette, baseline: float | Non
         )
     if baseline is not None:
         axes.axhline(baseline, color=palette.muted, linewidth=1.2, linestyle=(0, (4, 3)))
-        write(axes, (0, baseline), sentence(_baseline(experiment)), palette.muted, va="bottom")
+        write(axes, (0, baseline), sentence(f"chart.baseline.{metric}"), palette.muted, va="bottom")
     axes.set_xlim(left=0)
     _add_key(axes, palette)
     set_labels(axes, sentence("chart.seconds"), _metric(metric), palette)
     return Chart(figure, _summary(experiment, title, baseline))
-
-
-def _baseline(experiment: Experiment) -> str:
-    return "chart.baseline.number" if experiment.task is Task.NUMBER else "chart.baseline"
 
 
 def _add_key(axes: Axes, palette: Palette) -> None:
@@ -88,7 +83,8 @@ def _summary(experiment: Experiment, title: str, baseline: float | None) -> str:
         "score": f"{chosen.score:.4g}",
         "baseline": "" if baseline is None else f"{baseline:.4g}",
     }
-    return sentence("chart.search.summary" + ("" if baseline is None else "_baseline"), details)
+    code = "chart.search.summary" if baseline is None else "chart.search.summary_baseline"
+    return sentence(code, details)
 
 
 def _learner(name: str) -> str:

@@ -14,6 +14,7 @@ from maquette.cli.words import say_drift, say_findings, say_serious, say_test, s
 from maquette.disk import write_whole
 from maquette.model.file import load_model
 from maquette.progress import Progress
+from maquette.report.numbers import of_hundred
 
 app = typer.Typer(
     name="maquette-cli",
@@ -174,7 +175,7 @@ def explain(model: ModelFile, data: Data, json: JsonOut = None) -> int:
         write_json(json, printed.drivers(found))
     if speak:
         for driver in found:
-            say("cli.driver", {"column": driver.column, "share": round(driver.share * 100)})
+            say("cli.driver", {"column": driver.column, "share": of_hundred(driver.share)})
     return 0
 
 

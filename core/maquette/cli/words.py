@@ -53,6 +53,6 @@ def say_drift(report: DriftReport) -> None:
     say("cli.period", {"period": report.period, "sentence": describe_report(report)})
     moved = [column for column in report.columns if column.moved]
     for column in moved[:MOST_COLUMNS]:
-        say("cli.moved", {"column": column.column, "effect": round(column.effect * 100)})
+        say("cli.moved", {"column": column.column, "effect": of_hundred(column.effect)})
     if moved:
         say("cli.advice", {"advice": advise(report)})

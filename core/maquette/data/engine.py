@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from maquette.errors import MaquetteError
+from maquette.places import working_folder
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -32,7 +34,8 @@ def connect(*files: Path, folder: Path | None = None) -> Iterator[DuckDBPyConnec
     """
     import duckdb
 
-    with tempfile.TemporaryDirectory(prefix="maquette-spill-") as spill:
+    with working_folder() as folder_of_spill:
+        spill = str(folder_of_spill)
         folders = [spill, *([str(folder)] if folder else [])]
         with duckdb.connect(config={"memory_limit": MEMORY_LIMIT, "temp_directory": spill}) as database:
             database.execute("SET autoinstall_known_extensions = false")
@@ -42,3 +45,14 @@ def connect(*files: Path, folder: Path | None = None) -> Iterator[DuckDBPyConnec
             database.execute("SET enable_external_access = false")
             database.execute("SET lock_configuration = true")
             yield database
+
+
+@contextmanager
+def written(target: Path) -> Iterator[None]:
+    """Turn what DuckDB says where `target` can't be written into MaquetteError("disk_full")."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.IOException as error:
+        raise MaquetteError("disk_full", path=target.name) from error

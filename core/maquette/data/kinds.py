@@ -21,6 +21,19 @@ IDENTIFIER_NAME = re.compile(
     r"(^|[ _.-])((?i:id|uuid|guid|nr|no|number|code|key|index|sku|ref))\.?$"
     r"|[a-z](ID|Id|No|Nr|Key)$|^Column 1$"
 )
+# Amounts with their unit, shares, and dates in a form that is not read yet: they measure, they never name.
+CURRENCIES = "eur|usd|gbp|chf|jpy"
+MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+MEASURES = (
+    rf"(?:[$€£¥₹]|\b(?:{CURRENCIES})) ?[+-]?[.,]?\d",
+    rf"\d ?(?:[$€£¥₹%]|(?:{CURRENCIES})\b)",
+    r"^[0-3]?\d[-/. ][0-3]?\d[-/. ](?:\d{2}|\d{4})\b",
+    rf"^[0-3]?\d[-/. ](?:{MONTHS})[a-z]*[-/. ]\d{{2,4}}\b",
+    r"^\d{1,2}:\d{2}\b",
+)
+# Three digits behind one mark: a fraction, or thousands?
+DOUBTFUL, FRACTION = r"[+-]?[1-9]\d{0,2}[.,]\d{3}", r"[+-]?0[.,]\d+"
+UNSURE = 0.5
 # A column is still one of numbers or dates if this share of its cells fits, or if few words stand among them.
 FITTING_SHARE = 0.9
 STRAY_WORDS = 3
@@ -45,6 +58,9 @@ class Counts(Value):
     words: float
     length: float
     pair: tuple[str, ...]
+    measures: int
+    doubtful: int
+    fractions: int
 
 
 def guess_schema(snapshot: Path, names: tuple[str, ...]) -> Schema:
@@ -65,7 +81,10 @@ def _count(database: DuckDBPyConnection, snapshot: Path, name: str) -> Counts:
         rf"count(*) FILTER (WHERE regexp_full_match(trim({cell}), '0\d+')), "
         f"coalesce(bool_and({plain} = floor({plain})), false), min({plain}), max({plain}), "
         f"coalesce(avg(len(string_split(trim({cell}), ' '))), 0), coalesce(avg(len({cell})), 0), "
-        f"list_sort(list(DISTINCT lower(trim({cell}))))[1:3] "
+        f"list_sort(list(DISTINCT lower(trim({cell}))))[1:3], "
+        f"count(*) FILTER (WHERE regexp_matches(trim({cell}), {literal('|'.join(MEASURES))}, 'i')), "
+        f"count(*) FILTER (WHERE regexp_full_match(trim({cell}), {literal(DOUBTFUL)})), "
+        f"count(*) FILTER (WHERE regexp_full_match(trim({cell}), {literal(FRACTION)})) "
         f"FROM read_parquet({literal(str(snapshot))})"
     ).fetchone()
     assert row is not None  # noqa: S101 -- an aggregate without groups always gives one row
@@ -84,6 +103,9 @@ def _count(database: DuckDBPyConnection, snapshot: Path, name: str) -> Counts:
         words=rest[5],
         length=rest[6],
         pair=tuple(rest[7] or ()),
+        measures=rest[8],
+        doubtful=rest[9],
+        fractions=rest[10],
     )
 
 
@@ -122,7 +144,14 @@ def _guess_number(name: str, counts: Counts) -> Column | None:
         return None
     if _is_numbering(name, counts):
         return Column(name=name, kind=Kind.IDENTIFIER, role=Role.IGNORED, numeric=True, format=form, sure=0.9)
-    return Column(name=name, kind=Kind.NUMBER, numeric=True, format=form, sure=round(share, 3))
+    sure = UNSURE if _is_ambiguous(form, counts) else round(share, 3)
+    return Column(name=name, kind=Kind.NUMBER, numeric=True, format=form, sure=sure)
+
+
+def _is_ambiguous(form: str, counts: Counts) -> bool:
+    """Tell whether every number could also be one with the other decimal sign."""
+    both = form != formats.COMMA and counts.numbers[form] == counts.numbers[formats.COMMA]
+    return both and counts.doubtful > 0 and not counts.fractions
 
 
 def _is_numbering(name: str, counts: Counts) -> bool:
@@ -139,6 +168,8 @@ def _guess_words(name: str, counts: Counts) -> Column:
     few = counts.distinct <= FEW_CATEGORIES and (
         share <= CATEGORY_SHARE or counts.filled <= 2 * FEW_CATEGORIES
     )
+    if counts.measures >= UNSURE * counts.filled:
+        return Column(name=name, kind=Kind.CATEGORY if few else Kind.TEXT, sure=UNSURE)
     if few or (share <= CATEGORY_SHARE and counts.distinct <= MAX_CATEGORIES and counts.words < 4):
         return Column(name=name, kind=Kind.CATEGORY, sure=1.0 if few else 0.8)
     if counts.words < 2 and counts.length <= 40:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from maquette.codec import Value
+from maquette.data.days import count_days
 from maquette.data.schema import Column, Kind
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
 MOST_BARS = 16
 MOST_VALUES = 12
 MOST_EXAMPLES = 5
-SECONDS_A_DAY = 86_400
 
 
 class Count(Value):
@@ -53,22 +55,23 @@ def profile_column(column: Column, values: pd.Series) -> ColumnProfile:
         rows=len(values),
         missing=len(values) - len(filled),
         distinct=len(counts),
-        examples=tuple(_text(value) for value in counts.index[:MOST_EXAMPLES]),
+        examples=tuple(as_text(value) for value in counts.index[:MOST_EXAMPLES]),
     )
     if not len(filled):
         return profile
     if column.kind is Kind.DATE:
-        return _with_range(profile, filled.astype("datetime64[s]").astype("int64") / SECONDS_A_DAY)
+        return _with_range(profile, count_days(filled.to_numpy()))
     if column.numeric and column.kind is Kind.NUMBER:
-        return _with_range(profile, filled)
+        return _with_range(profile, filled.to_numpy())
     return _with_values(profile, counts)
 
 
-def _text(value: object) -> str:
+def as_text(value: object) -> str:
+    """Return a value of a column as it is shown: 3 for 3.0, no digits that only come of binary fractions."""
     return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
-def _with_range(profile: ColumnProfile, numbers: pd.Series) -> ColumnProfile:
+def _with_range(profile: ColumnProfile, numbers: NDArray[np.float64]) -> ColumnProfile:
     import msgspec
     import numpy as np
 
@@ -91,5 +94,7 @@ def _with_range(profile: ColumnProfile, numbers: pd.Series) -> ColumnProfile:
 def _with_values(profile: ColumnProfile, counts: pd.Series) -> ColumnProfile:
     import msgspec
 
-    top = tuple(Count(value=_text(value), rows=int(rows)) for value, rows in counts.head(MOST_VALUES).items())
+    top = tuple(
+        Count(value=as_text(value), rows=int(rows)) for value, rows in counts.head(MOST_VALUES).items()
+    )
     return msgspec.structs.replace(profile, top=top, bars=tuple(count.rows for count in top))

@@ -33,8 +33,9 @@ class Column(Value):
     """One column.
 
     `numeric` says that the cells are read as numbers (a yes/no column may hold 0 and 1, a category may hold
-    codes). `format` is how to read them: "1234.5" or "1.234,5" for numbers, a strftime pattern for
-    dates, "" for text. `sure` runs from 0 to 1. `overruled` is set once the user has had the last word.
+    codes). `format` is how to read them, as named in `data.formats`: "1234.5" or "1.234,5" for numbers, an
+    order such as "day-month-year" for dates, "" for text. `sure` runs from 0 to 1. `overruled` is set once
+    the user has had the last word.
     """
 
     name: str

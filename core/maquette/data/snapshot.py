@@ -1,15 +1,15 @@
 """From a file a person picked to a Table: read once, snapshot, schema guessed."""
 
-import hashlib
 import os
 import tempfile
 from pathlib import Path
 
-from maquette.data.engine import connect, literal
+from maquette.data.engine import connect, literal, written
 from maquette.data.kinds import guess_schema
 from maquette.data.readers.csv import read_csv
 from maquette.data.schema import Schema
 from maquette.data.table import Table
+from maquette.disk import disk_errors, hash_file
 from maquette.errors import MaquetteError
 from maquette.progress import Progress
 
@@ -21,9 +21,7 @@ def read_table(source: Path, folder: Path, progress: Progress) -> Table:
     """
     progress.step(0.0, "reading", file=source.name)
     # A snapshot of original texts is stored under a name of its own until its hash is known.
-    handle, name = tempfile.mkstemp(suffix=".parquet", dir=folder)
-    os.close(handle)
-    target = Path(name)
+    target = _new_file(folder, source.name)
     try:
         layout = read_csv(source, target)
         progress.step(0.6, "guessing_kinds")
@@ -31,8 +29,7 @@ def read_table(source: Path, folder: Path, progress: Progress) -> Table:
         if rows == 0:
             raise MaquetteError("no_rows", file=source.name)
         schema = guess_schema(target, layout.columns)
-        final = folder / f"{hash_file(target)}.parquet"
-        target.replace(final)
+        final = _named_by_hash(target, source.name)
     finally:
         target.unlink(missing_ok=True)
     progress.step(1.0, "guessing_kinds")
@@ -44,18 +41,30 @@ def join_tables(table: Table, newer: Path, folder: Path) -> Table:
 
     Columns keep what is known of them; a column that only `newer` has is guessed from its cells.
     """
-    handle, name = tempfile.mkstemp(suffix=".parquet", dir=folder)
-    os.close(handle)
-    target, first = Path(name), Path(table.path)
+    first = Path(table.path)
+    target = _new_file(folder, first.name)
     reads = [f"FROM read_parquet({literal(str(each))})" for each in (first, newer)]
     both = " UNION ALL BY NAME ".join(reads)
     with connect(first, newer, folder=folder) as database:
-        database.execute(f"COPY ({both}) TO {literal(str(target))} (FORMAT parquet, COMPRESSION zstd)")
+        with written(target):
+            database.execute(f"COPY ({both}) TO {literal(str(target))} (FORMAT parquet, COMPRESSION zstd)")
         names = tuple(row[0] for row in database.execute(f"DESCRIBE {both}").fetchall())
     guessed = guess_schema(target, tuple(name for name in names if name not in table.schema.names))
-    final = target.replace(folder / f"{hash_file(target)}.parquet")
+    final = _named_by_hash(target, first.name)
     schema = Schema(columns=(*table.schema.columns, *guessed.columns))
     return Table(path=str(final), digest=final.stem, rows=count_rows(final), schema=schema)
+
+
+def _new_file(folder: Path, name: str) -> Path:
+    with disk_errors(name):
+        handle, path = tempfile.mkstemp(suffix=".parquet", dir=folder)
+        os.close(handle)
+    return Path(path)
+
+
+def _named_by_hash(path: Path, name: str) -> Path:
+    with disk_errors(name):
+        return path.replace(path.with_name(f"{hash_file(path)}.parquet"))
 
 
 def count_rows(snapshot: Path) -> int:
@@ -63,9 +72,3 @@ def count_rows(snapshot: Path) -> int:
     with connect(snapshot) as database:
         found = database.execute(f"SELECT count(*) FROM read_parquet({literal(str(snapshot))})").fetchall()  # noqa: S608 -- all quoted
     return int(found[0][0])
-
-
-def hash_file(path: Path) -> str:
-    """Return the SHA-256 of a file, in hex."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from maquette.data import formats
+from maquette.data.days import day_at
 from maquette.data.schema import Kind
 from maquette.model.contract import Contract, InputColumn
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 QUARTERS = (50, 25, 75)
-_WRITTEN = {formats.ISO: "%Y-%m-%d", formats.DAY_FIRST: "%d/%m/%Y", formats.MONTH_FIRST: "%m/%d/%Y"}
 
 
 def example_rows(contract: Contract) -> pd.DataFrame:
@@ -37,5 +36,4 @@ def _value(column: InputColumn, place: int, quarter: int) -> float | str:
 
 
 def _date(column: InputColumn, quarter: int) -> str:
-    day = datetime.date(1970, 1, 1) + datetime.timedelta(days=int(column.quantiles[quarter]))
-    return day.strftime(_WRITTEN[column.format])
+    return formats.write_date(day_at(column.quantiles[quarter]), column.format)

@@ -35,9 +35,7 @@ def write_bundle(model: Model, destination: str, folder: Path, row_ms: float, pr
         try:
             files = _write(model, target.files(model, example), draft)
             _check_same(model, draft / "model.onnx")
-            folder.mkdir(exist_ok=True)
-            for name in files:
-                (draft / name).replace(folder / name)
+            _put_in_place(draft, folder)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
     progress.step(1.0, "writing_bundle")
@@ -53,10 +51,19 @@ def write_bundle(model: Model, destination: str, folder: Path, row_ms: float, pr
 
 
 def _write(model: Model, texts: dict[str, str], draft: Path) -> tuple[str, ...]:
-    write_new(draft / "model.onnx", model.data)
+    write_new(draft / "model.onnx", (model.data,))
     for name, text in texts.items():
-        write_new(draft / name, text.encode())
+        write_new(draft / name, (text.encode(),))
     return ("model.onnx", *texts)
+
+
+def _put_in_place(draft: Path, folder: Path) -> None:
+    """Give the finished folder its name, in one step."""
+    # A temporary folder is private; the user's own is as open as any they make.
+    folder.mkdir(exist_ok=True)
+    draft.chmod(folder.stat().st_mode)
+    folder.rmdir()
+    draft.rename(folder)
 
 
 def _check_same(model: Model, written: Path) -> None:

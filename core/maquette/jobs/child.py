@@ -23,6 +23,10 @@ from maquette.jobs.doors import decode_arguments, find_action
 from maquette.jobs.process import Pipe, adopt
 from maquette.jobs.reporter import Reporter
 
+# A table or a stranger's model that wants more memory ends its job, not the whole computer's work. Libraries
+# reserve far more addresses than they use, so there is a least that even a small computer grants.
+MEMORY_SHARE = 0.75
+LEAST_MEMORY = 4 << 30
 NUDGE = 0.05  # seconds until an interrupt that came at a bad moment is tried again
 
 
@@ -126,6 +130,9 @@ class Runner:
         except MaquetteError as error:
             _raise_if_stopped(reporter, error)
             return messages.Failed(job=order.job, code=error.code, details=error.details)
+        except MemoryError as error:
+            _raise_if_stopped(reporter, error)
+            return messages.Failed(job=order.job, code="out_of_memory", details={})
         except Exception as error:  # noqa: BLE001 -- the job runner: a bug ends the job, not the child
             _raise_if_stopped(reporter, error)
             return _bug(order.job, error)
@@ -171,6 +178,12 @@ def _limit_process() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold the user's table
+    if sys.platform == "linux":  # elsewhere the system does not heed it
+        physical = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+        limit = max(int(physical * MEMORY_SHARE), LEAST_MEMORY)
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        if hard == resource.RLIM_INFINITY or limit < hard:
+            resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
 
 
 def main(arguments: list[str]) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from maquette.codec import from_json
 from maquette.errors import MaquetteError
 from maquette.model.contract import CONTRACT_KEY, CONTRACT_VERSION, Contract
+from maquette.model.contract_check import find_mismatch, find_nonsense
 from maquette.model.graph import LABEL, PROBABILITIES, VALUE
 
 if TYPE_CHECKING:
@@ -46,10 +47,13 @@ class Model:
 
         with _refusals("the model"):
             if not self.contract.classes:
-                (values,) = self.session.run([VALUE], feeds)
-                return Outputs(labels=np.empty(0, object), numbers=np.asarray(values)[:, 0])
-            labels, chances = self.session.run([LABEL, PROBABILITIES], feeds)
-        return Outputs(labels=np.asarray(labels, dtype=object), numbers=np.asarray(chances))
+                (values,) = map(np.asarray, self.session.run([VALUE], feeds))
+                _check_shapes(feeds, values, (1,))
+                return Outputs(labels=np.empty(0, object), numbers=values[:, 0])
+            labels, chances = map(np.asarray, self.session.run([LABEL, PROBABILITIES], feeds))
+        _check_shapes(feeds, labels, ())
+        _check_shapes(feeds, chances, (len(self.contract.classes),))
+        return Outputs(labels=labels.astype(object), numbers=chances)
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,12 @@ class Outputs:
 
     labels: np.ndarray
     numbers: np.ndarray
+
+
+def _check_shapes(feeds: dict[str, np.ndarray], answers: np.ndarray, each: tuple[int, ...]) -> None:
+    """Refuse answers of another shape than the graph declares: ONNX Runtime itself lets them pass."""
+    if answers.shape != (len(next(iter(feeds.values()))), *each):
+        raise MaquetteError("not_a_model", file="the model", reason="it gives answers of another form")
 
 
 def load_model(path: Path) -> Model:
@@ -88,9 +98,9 @@ def open_model(data: bytes, name: str = "the model") -> Model:
         session = onnxruntime.InferenceSession(
             data, options, providers=["CPUExecutionProvider"], enable_fallback=0
         )
-    wanted = {column.input for column in contract.columns}
-    if {each.name for each in session.get_inputs()} != wanted:
-        raise MaquetteError("not_a_model", file=name, reason="its inputs are not those of its contract")
+    mismatch = find_mismatch(contract, session)
+    if mismatch:
+        raise MaquetteError("not_a_model", file=name, reason=mismatch)
     return Model(data, contract, session)
 
 
@@ -131,6 +141,9 @@ def _check(data: bytes, name: str) -> Contract:
     contract = from_json(properties[CONTRACT_KEY], Contract, code="not_a_contract")
     if contract.version > CONTRACT_VERSION:
         raise MaquetteError("model_too_new", file=name, made_by=contract.maquette)
+    nonsense = find_nonsense(contract)
+    if nonsense:
+        raise MaquetteError("not_a_model", file=name, reason=nonsense)
     return contract
 
 

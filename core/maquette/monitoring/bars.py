@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import itertools
 import math
 from typing import TYPE_CHECKING
 
-from maquette.data.profile import Count
+from maquette.data.days import count_days, day_at
+from maquette.data.profile import Count, as_text
 from maquette.monitoring.detectors.values import text_lengths
 
 if TYPE_CHECKING:
@@ -27,17 +27,10 @@ def draw_bars(how: str, reference: NDArray[np.generic], current: NDArray[np.gene
     if how == "length":
         return _range_bars(text_lengths(reference), text_lengths(current), dates=False)
     if reference.dtype.kind == "M":
-        return _range_bars(_days(reference), _days(current), dates=True)
+        return _range_bars(count_days(reference), count_days(current), dates=True)
     if how == "values" and reference.dtype.kind == "f":
         return _range_bars(reference.astype(float), current.astype(float), dates=False)
     return _level_bars(reference, current)
-
-
-def _days(values: NDArray[np.generic]) -> NDArray[np.float64]:
-    import numpy as np
-
-    days = values.astype("datetime64[s]").astype(np.float64) / 86_400
-    return np.where(np.isnat(values), np.nan, days)
 
 
 def _missing_bars(values: NDArray[np.generic]) -> tuple[Count, ...]:
@@ -59,7 +52,7 @@ def _level_bars(reference: NDArray[np.generic], current: NDArray[np.generic]) ->
     shares = [_shares(side[side >= 0], len(levels)) for side in sides]
     if not len(levels):
         return (), ()
-    labels = [_text(level) for level in levels]
+    labels = [as_text(level).strip() for level in levels]
     order = sorted(range(len(labels)), key=lambda at: (-(shares[0][at] + shares[1][at]), labels[at]))
     shown = order if len(order) <= MOST_BARS else order[: MOST_BARS - 1]
     before, after = (_counted(labels, side, shown) for side in shares)
@@ -78,10 +71,6 @@ def _counted(labels: list[str], shares: NDArray[np.float64], shown: list[int]) -
         rest = float(shares.sum() - shares[shown].sum())
         counts.append(Count(value=REST, rows=round(10_000 * rest)))
     return tuple(counts)
-
-
-def _text(level: object) -> str:
-    return f"{level:.10g}" if isinstance(level, float) else str(level).strip()
 
 
 def _range_bars(before: NDArray[np.float64], after: NDArray[np.float64], *, dates: bool) -> Bars:
@@ -129,6 +118,4 @@ def _range_labels(edges: NDArray[np.float64], dates: bool) -> list[str]:
 
 
 def _edge(value: float, dates: bool) -> str:
-    if not dates:
-        return f"{value:.10g}"
-    return str(datetime.date(1970, 1, 1) + datetime.timedelta(days=int(value)))
+    return str(day_at(value)) if dates else as_text(value)

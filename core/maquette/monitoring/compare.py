@@ -29,12 +29,15 @@ MATERIAL = 0.07
 ENOUGH_ROWS = 30
 # A column with a smaller share of the model's importance can't move its answers much.
 LOOKED_AT = 0.01
+# Below this share of the cells that are usually filled, a column of another kind can't be read as before.
+STILL_READABLE = 0.5
 
 
 @dataclass(frozen=True)
 class _Tables:
     reference: pd.DataFrame
     current: pd.DataFrame
+    found: Schema | None
 
     @property
     def enough(self) -> bool:
@@ -49,14 +52,17 @@ def compare(
     period: str,
     importance: Mapping[str, float] | None = None,
     target: str | None = None,
+    found: Schema | None = None,
     progress: Progress | None = None,
 ) -> DriftReport:
     """Return what moved between two typed tables; `schema` describes the reference.
 
     `importance` gives each column's share of what the model looks at (summing to about 1). `target` may be
-    missing from the current table, whose answers are often not known yet. Every call counts as one look.
+    missing from the current table, whose answers are often not known yet. `found` is what the columns of the
+    current table were taken for by themselves, before they were read as the reference's: it tells a column
+    that holds another kind of thing now from one whose cells are empty.
     """
-    tables = _Tables(reference, current)
+    tables = _Tables(reference, current, found)
     watched = progress or Silent()
     columns = [c for c in schema.columns if c.name in reference.columns and not _is_put_aside(c)]
     shifts: list[tuple[Shift, ...]] = []
@@ -87,7 +93,26 @@ def _detect(column: Column, tables: _Tables) -> tuple[Shift, ...]:
 
 
 def _changed_kind(column: Column, tables: _Tables) -> bool:
-    return tables.reference[column.name].dtype.kind != tables.current[column.name].dtype.kind
+    before, after = tables.reference[column.name], tables.current[column.name]
+    if before.dtype.kind != after.dtype.kind:
+        return True
+    if tables.found is None or column.name not in tables.found.names:
+        return False
+    guess = tables.found.column(column.name)
+    if _read_as(guess) == _read_as(column) or _is_empty(guess):
+        return False
+    usual = float(before.notna().mean()) if len(before) else 0.0
+    readable = float(after.notna().mean()) if len(after) else 1.0
+    return readable < STILL_READABLE * usual
+
+
+def _read_as(column: Column) -> str:
+    return "number" if column.numeric else "date" if column.kind is Kind.DATE else "text"
+
+
+def _is_empty(guess: Column) -> bool:
+    """Tell whether a column was found without a single filled cell (see `data.kinds`)."""
+    return guess.kind is Kind.TEXT and guess.role is Role.IGNORED
 
 
 def _judge(
@@ -165,7 +190,6 @@ def _report(
             "count": len(named),
             "others": len(moved) - len(named),
             "column": named[0].column if named else "",
-            "looks": 1,
         },
         columns=tuple(ordered),
     )

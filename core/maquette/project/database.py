@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from maquette.disk import remove_quietly
 from maquette.errors import MaquetteError
-from maquette.project.disk import put_in_place, refusals, remove_quietly, sync_file
+from maquette.project.disk import put_in_place, refusals, sync_file
 from maquette.project.migrations import MIGRATIONS
 
 APPLICATION_ID = 0x4D415155  # "MAQU"

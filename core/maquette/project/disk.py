@@ -4,7 +4,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from maquette.disk import disk_errors
@@ -42,26 +42,6 @@ def _sqlite_code(error: sqlite3.DatabaseError) -> str:
     return _SQLITE_CODES.get(extended & 0xFF, "disk_error")
 
 
-def write_new(path: Path, pieces: Iterator[bytes]) -> None:
-    """Write `pieces` to the new file `path` and on to the disk itself; leave nothing where that fails."""
-    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        for piece in pieces:
-            _write_all(number, piece)
-        os.fsync(number)
-    except BaseException:
-        os.close(number)
-        remove_quietly(path)
-        raise
-    os.close(number)
-
-
-def _write_all(number: int, piece: bytes) -> None:
-    rest = memoryview(piece)
-    while rest:
-        rest = rest[os.write(number, rest) :]
-
-
 def read_pieces(path: Path) -> Iterator[bytes]:
     """Read a file in pieces that fit into memory."""
     with path.open("rb") as file:
@@ -90,9 +70,3 @@ def put_in_place(temporary: Path, final: Path) -> None:
     """Give `temporary` its name `final`, replacing what bears it."""
     temporary.replace(final)
     sync_folder(final.parent)
-
-
-def remove_quietly(path: Path) -> None:
-    """Remove a temporary file; one that can't be removed is swept later."""
-    with suppress(OSError):
-        path.unlink()

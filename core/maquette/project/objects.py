@@ -4,18 +4,14 @@ import functools
 import hashlib
 import re
 import secrets
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from maquette.disk import hash_file, remove_quietly, write_new
 from maquette.errors import MaquetteError
-from maquette.project.disk import (
-    put_in_place,
-    read_pieces,
-    refusals,
-    remove_quietly,
-    sync_file,
-    write_new,
-)
+from maquette.project.disk import put_in_place, read_pieces, refusals, sync_file
 
 TEMPORARY = "tmp-"
 SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
@@ -31,6 +27,17 @@ class Objects:
         """Return the path of a new temporary file here; `put` then takes it over without copying."""
         return self.folder / f"{TEMPORARY}{secrets.token_hex(8)}{_checked(suffix)}"
 
+    @contextmanager
+    def workspace(self) -> Iterator[Path]:
+        """Make a folder here, gone afterwards; `put_file` takes over what is in it without copying."""
+        folder = self.folder / f"{TEMPORARY}{secrets.token_hex(8)}"
+        with refusals(self.folder):
+            folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
     def put(self, pieces: Iterator[bytes], suffix: str) -> str:
         """Keep what `pieces` add up to and return its digest."""
         temporary = self.scratch(suffix)
@@ -41,15 +48,19 @@ class Objects:
         return digest.hexdigest()
 
     def put_file(self, path: Path, suffix: str) -> str:
-        """Keep a copy of the file `path`, or the file itself where `scratch` named it; return its digest."""
-        if path.parent != self.folder:
+        """Keep a copy of the file `path`, or the file itself where it is one of ours; return its digest."""
+        if not self._is_temporary(path):
             with refusals(path):
                 return self.put(read_pieces(path), suffix)
         with refusals(path):
             sync_file(path)
-            digest = file_digest(path)
+            digest = hash_file(path)
             self._name(path, digest + _checked(suffix))
         return digest
+
+    def _is_temporary(self, path: Path) -> bool:
+        own, found = self.folder.absolute(), path.absolute()
+        return found.is_relative_to(own) and found.relative_to(own).parts[0].startswith(TEMPORARY)
 
     def path(self, digest: str, suffix: str) -> Path:
         """Return the file of an object after checking that it holds what its name says.
@@ -89,12 +100,6 @@ def _hashing(pieces: Iterator[bytes], digest: "hashlib._Hash") -> Iterator[bytes
         yield piece
 
 
-def file_digest(path: Path) -> str:
-    """Return the SHA-256 of a file as hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def unchanged_digest(path: Path) -> str:
     """Return the SHA-256 of a file, read again only when the file changed since the last time."""
     status = path.stat()
@@ -103,4 +108,4 @@ def unchanged_digest(path: Path) -> str:
 
 @functools.lru_cache(maxsize=1024)
 def _digest_of(path: Path, _inode: int, _size: int, _modified: int, _changed: int) -> str:
-    return file_digest(path)
+    return hash_file(path)

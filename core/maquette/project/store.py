@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from maquette.disk import remove_quietly
 from maquette.errors import MaquetteError
 from maquette.project.database import (
     create_database,
@@ -20,7 +21,7 @@ from maquette.project.database import (
     open_to_write,
     transaction,
 )
-from maquette.project.disk import refusals, remove_quietly, sync_folder
+from maquette.project.disk import refusals, sync_folder
 from maquette.project.lock import WriterLock, is_ours
 from maquette.project.objects import Objects
 
@@ -82,13 +83,23 @@ class Project:
         self._refuse_reader()
         return self._objects.scratch(suffix)
 
+    @contextmanager
+    def workspace(self) -> Iterator[Path]:
+        """Make a folder inside the project to work in, gone afterwards; `put_file` takes files over from it.
+
+        What a crash leaves there is swept when the project is next opened to write.
+        """
+        self._refuse_reader()
+        with self._objects.workspace() as folder:
+            yield folder
+
     def put(self, body: bytes, suffix: str) -> str:
         """Keep `body` as an object and return its digest, the SHA-256 of it."""
         self._refuse_reader()
         return self._record_object(self._objects.put(iter((body,)), suffix), suffix)
 
     def put_file(self, path: Path, suffix: str) -> str:
-        """Keep a copy of the file `path`, or the file itself where `scratch` named it; return its digest."""
+        """Keep a copy of the file `path`, or the file itself where it was made in here; return its digest."""
         self._refuse_reader()
         return self._record_object(self._objects.put_file(path, suffix), suffix)
 
@@ -160,6 +171,7 @@ class Project:
         for path in (self.folder / OBJECTS).iterdir():
             if path.name not in recorded and path.lstat().st_mtime < oldest:
                 remove_quietly(path)
+                shutil.rmtree(path, ignore_errors=True)
 
     def __enter__(self) -> Self:
         return self

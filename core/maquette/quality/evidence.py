@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from maquette.data.days import count_days
 from maquette.data.frame import read_frame, read_texts
 from maquette.data.schema import Column, Kind, Role, Schema
 from maquette.data.steps import DropDuplicateRows, LeaveOut, Step, TreatAsMissing
@@ -98,8 +99,7 @@ class Evidence:
 
         values = self.frame[column.name].to_numpy()
         if column.kind is Kind.DATE and values.dtype.kind == "M":
-            days = values.astype("datetime64[s]").astype(np.float64) / 86_400
-            return np.where(np.isnat(values) | self.cells[column.name].empty, np.nan, days)
+            return np.where(self.cells[column.name].empty, np.nan, count_days(values))
         if values.dtype.kind != "f":
             return None
         return np.where(np.isfinite(values) & ~self.cells[column.name].empty, values, np.nan)

@@ -6,8 +6,12 @@ value, it is repeated, and it stands apart from the rest. 99 among ages from 18 
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from maquette.data.days import FIRST_DAY
+from maquette.data.formats import read_day
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,9 +19,17 @@ if TYPE_CHECKING:
 
 SMALL_CODES = (-1.0, -9.0)
 MACHINE_CODES = (-2147483648.0, 2147483647.0, -32768.0, 32767.0)
-# Days since 1970 of 1 January 1900, 30 and 31 December 1899, 1 January 1970, 31 December 2099 and 9999, and
-# 11 November 1111.
-DATE_CODES = (-25567.0, -25569.0, -25568.0, 0.0, 47481.0, 2932896.0, -313408.0)
+# Customary days that are also read as dates, in days since 1970: the evidence decides.
+DATE_CODES = tuple(
+    (datetime.date(*day) - FIRST_DAY).days
+    for day in ((1900, 1, 1), (1970, 1, 1), (2099, 12, 31), (2100, 12, 31))
+)
+# Customary days that no table means, and first days of old calendars that a few rows may really mean. Both
+# lie beyond the years that are read as dates, so their cells are judged by their texts.
+FAR_DAYS = frozenset(
+    {(0, 0, 0), (1, 1, 1), (1111, 11, 11), (2222, 2, 22), (2999, 12, 31), (9999, 1, 1), (9999, 12, 31)}
+)
+OLD_DAYS = frozenset({(1601, 1, 1), (1753, 1, 1), (1899, 12, 30), (1899, 12, 31)})
 MOST_CODES = 4
 REPEATED = 3
 SPIKE_REPEATED = 5
@@ -99,6 +111,12 @@ def is_code(value: float) -> bool:
     if abs(value) > 1e9 or (not whole and abs(value) < 999):
         return False
     return (marks == {"9"} and abs(value) >= 99) or (whole and marks in ({"8"}, {"7"}) and abs(value) >= 777)
+
+
+def is_day_code(text: str, form: str, rows: int) -> bool:
+    """Tell whether a date beyond reach, which `rows` rows hold, is a customary one for "missing"."""
+    day = read_day(text, form)
+    return day in FAR_DAYS or (day in OLD_DAYS and rows >= REPEATED)
 
 
 def _could_be_high_code(value: float, rest: _Spread) -> bool:

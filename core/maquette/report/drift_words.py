@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from maquette.codec import Value
 from maquette.monitoring.drift import ColumnDrift, DriftReport
+from maquette.report.numbers import of_hundred
 from maquette.report.sentences import same, sentence
 
 Translate = Callable[[str], str]
@@ -31,7 +32,7 @@ def describe_column(drift: ColumnDrift, translate: Translate = same) -> DriftWor
     """Return the words for one column."""
     known = drift.moved or drift.how in ("new", "same")
     code = f"drift.how.{drift.how}" if known else "drift.steady"
-    said = sentence(code, {"share": max(1, round(100 * drift.effect))}, translate)
+    said = sentence(code, {"share": of_hundred(drift.effect)}, translate)
     return DriftWords(said=said, sure=_sureness(drift, translate) if drift.p < 1 else "")
 
 

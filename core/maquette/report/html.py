@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from maquette.monitoring.drift import ColumnDrift, DriftReport
 from maquette.quality.finding import Finding, QualityReport, Severity
 from maquette.report.drift_words import DriftWords, advise, describe_column, describe_report
+from maquette.report.numbers import of_hundred
 from maquette.report.palette import DARK, LIGHT, Palette
 from maquette.report.sentences import Details, same, sentence
 from maquette.report.words import FindingWords, Translate, describe_finding, describe_fix, describe_verdict
@@ -156,7 +157,7 @@ def _column_card(column: ColumnDrift, translate: Translate) -> ColumnCard:
                 label=before.value,
                 before=round(100 * before.rows / most, 1),
                 after=round(100 * after.rows / most, 1),
-                text=f"{before.rows / 100:.0f} → {after.rows / 100:.0f}",
+                text=f"{of_hundred(before.rows / 10_000)} → {of_hundred(after.rows / 10_000)}",
             )
             for before, after in zip(column.before, column.after, strict=True)
         ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from maquette.explain.importance import find_drivers
 from maquette.model.contract import Contract, MetricValue
 from maquette.model.file import Model
 from maquette.model.predict import Notice, Prediction, feeds_from, predict
+from maquette.places import working_folder
 from maquette.progress import Part, Progress
 from maquette.quality.evidence import gather
 from maquette.quality.finding import Finding, QualityReport, Severity
@@ -54,8 +54,8 @@ class FileModel:
 @contextmanager
 def table_from(source: Path, progress: Progress) -> Iterator[Table]:
     """Read a file into a table that is there for as long as the block runs."""
-    with tempfile.TemporaryDirectory(prefix="maquette-") as scratch:
-        yield read_table(source, Path(scratch), progress)
+    with working_folder() as scratch:
+        yield read_table(source, scratch, progress)
 
 
 def inspect_file(source: Path, progress: Progress) -> Table:

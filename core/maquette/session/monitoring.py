@@ -1,6 +1,5 @@
 """Comparing a newer table with the one the model was trained on."""
 
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from maquette.errors import MaquetteError
 from maquette.model.file import Model
 from maquette.monitoring.compare import compare
 from maquette.monitoring.drift import DriftReport
+from maquette.places import working_folder
 from maquette.progress import Part, Progress, Silent
 from maquette.session.files import explain_file
 from maquette.session.state import Profiles, keep, move_on, opened, read_state, recall, table_of
@@ -38,16 +38,16 @@ class Weights:
 
 def watch(folder: str, source: str, progress: Progress) -> ProjectView:
     """Compare a newer table with the project's, and add what moved as a period."""
-    with opened(folder) as project, tempfile.TemporaryDirectory(prefix="maquette-") as scratch:
+    with opened(folder) as project, project.workspace() as scratch:
         state = read_state(project)
         reference = table_of(project, state)
         evaluation = recall(project, state.evaluation, Evaluation)
         weights = Weights(
             importance={each.column: each.share for each in evaluation.drivers} if evaluation else None,
-            target=state.target,
+            target=evaluation.target if evaluation else state.target,
             steps=state.steps,
         )
-        newer = read_table(Path(source), Path(scratch), Part(progress, 0.0, 0.5))
+        newer = read_table(Path(source), scratch, Part(progress, 0.0, 0.5))
         report = _compare(reference, newer, Path(source).stem, weights, Part(progress, 0.5, 1.0))
         periods = (*state.periods, keep(project, report))
         newest = project.put_file(Path(newer.path), ".parquet")
@@ -60,12 +60,12 @@ def take_in(folder: str, progress: Progress) -> ProjectView:
     Raises MaquetteError with the code nothing_newer, or no_newer_answers where they have no known answers.
     """
     progress.step(0.0, "reading", file="")
-    with opened(folder) as project, tempfile.TemporaryDirectory(prefix="maquette-") as scratch:
+    with opened(folder) as project, project.workspace() as scratch:
         state = read_state(project)
         if not state.newest:
             raise MaquetteError("nothing_newer")
         table = table_of(project, state)
-        joined = join_tables(table, project.object_path(state.newest), Path(scratch))
+        joined = join_tables(table, project.object_path(state.newest), scratch)
         if state.target and not _has_answers(joined, table.rows, state.target):
             raise MaquetteError("no_newer_answers", target=state.target)
         profiles = profile_table(joined, state.steps, Part(progress, 0.3, 1.0))
@@ -98,6 +98,7 @@ def _compare(
         period=period,
         importance=weights.importance,
         target=weights.target,
+        found=newer.schema,
         progress=progress,
     )
 
@@ -112,14 +113,14 @@ def drift_files(
     reference: Path, newer: tuple[Path, ...], model: Model | None, progress: Progress
 ) -> tuple[DriftReport, ...]:
     """Compare files with an older one; a model weighs the columns by what they mean to it."""
-    with tempfile.TemporaryDirectory(prefix="maquette-") as scratch:
-        table = read_table(reference, Path(scratch), Part(progress, 0.0, 0.3))
+    with working_folder() as scratch:
+        table = read_table(reference, scratch, Part(progress, 0.0, 0.3))
         weights = _weights(model, reference) if model else Weights()
         starts = [0.3 + 0.7 * number / len(newer) for number in range(len(newer))]
         return tuple(
             _compare(
                 table,
-                read_table(path, Path(scratch), Part(progress, start, 1.0)),
+                read_table(path, scratch, Part(progress, start, 1.0)),
                 path.stem,
                 weights,
                 Part(progress, start, 1.0),

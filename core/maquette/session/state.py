@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -107,33 +108,58 @@ def basis_of(state: State) -> str:
 
 
 def view(project: Project, changed: Changes = Changes.NOTHING) -> ProjectView:
-    """Return what a window or a script sees of the project now."""
+    """Return what a window or a script sees of the project now.
+
+    What is damaged is left out and named, so that the project can be opened and the damage undone.
+    """
     state = read_state(project)
-    known = recall(project, state.profiles, Profiles)
+    stored = _Stored()
+    known = stored.read("profiles", lambda: recall(project, state.profiles, Profiles))
     profiles = known.columns if known else ()
     return ProjectView(
         folder=str(project.folder),
         name=project.name,
         read_only=project.read_only,
         source=state.source or None,
-        table=table_of(project, state) if state.snapshot else None,
+        table=stored.read("table", lambda: table_of(project, state) if state.snapshot else None),
         profiles=profiles,
         steps=state.steps,
-        likely_targets=rank_targets(state.schema, profiles),
+        likely_targets=rank_targets(state.schema, profiles) if known else (),
         target=state.target,
-        report=recall(project, state.report, QualityReport),
-        experiment=recall(project, state.experiment, Experiment),
-        evaluation=recall(project, state.evaluation, Evaluation),
-        model_path=str(project.object_path(state.model)) if state.model else None,
+        report=stored.read("report", lambda: recall(project, state.report, QualityReport)),
+        experiment=stored.read("experiment", lambda: recall(project, state.experiment, Experiment)),
+        evaluation=stored.read("evaluation", lambda: recall(project, state.evaluation, Evaluation)),
+        model_path=stored.read(
+            "model", lambda: str(project.object_path(state.model)) if state.model else None
+        ),
         model_is_old=bool(state.model) and state.basis != basis_of(state),
         bundle=state.bundle,
-        periods=_periods(project, state),
+        periods=_periods(project, state, stored),
         undo=project.undo_action(),
         redo=project.redo_action(),
         changed=changed.value,
+        damaged=tuple(stored.damaged),
     )
 
 
-def _periods(project: Project, state: State) -> tuple[DriftReport, ...]:
-    found = (recall(project, digest, DriftReport) for digest in state.periods)
+class _Stored:
+    """Reads parts of a project and notes which are damaged."""
+
+    def __init__(self) -> None:
+        self.damaged: list[str] = []
+
+    def read(self, part: str, find: Callable[[], T | None]) -> T | None:
+        """Return what `find` returns, or None where its file is damaged."""
+        try:
+            return find()
+        except MaquetteError as error:
+            if error.code not in ("damaged_object", "damaged_value"):
+                raise
+            if part not in self.damaged:
+                self.damaged.append(part)
+            return None
+
+
+def _periods(project: Project, state: State, stored: _Stored) -> tuple[DriftReport, ...]:
+    found = (stored.read("period", partial(recall, project, digest, DriftReport)) for digest in state.periods)
     return tuple(report for report in found if report is not None)

@@ -1,6 +1,5 @@
 """Loading a table, looking at its rows, correcting what was guessed about its columns."""
 
-import tempfile
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -22,8 +21,8 @@ from maquette.view import ProjectView
 def load(folder: str, source: str, progress: Progress) -> ProjectView:
     """Read a file into the project's table; what was there before can be had back by undo."""
     path = Path(source)
-    with opened(folder) as project, tempfile.TemporaryDirectory(prefix="maquette-") as scratch:
-        table = read_table(path, Path(scratch), Part(progress, 0.0, 0.6))
+    with opened(folder) as project, project.workspace() as scratch:
+        table = read_table(path, scratch, Part(progress, 0.0, 0.6))
         profiles = profile_table(table, (), Part(progress, 0.6, 0.95))
         state = State(
             source=path.name,

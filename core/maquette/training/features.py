@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from maquette.data import formats
+from maquette.data.days import FIRST_DAY
 from maquette.data.schema import Column, Kind, Role, Schema
 from maquette.data.steps import LeaveOut, Step, TreatAsMissing
 from maquette.model.encoding_nodes import digit_groups
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 # Histogram boosting tells at most 255 values of a category apart; rarer ones are treated as unseen.
 MOST_CATEGORIES = 200
 FEWEST_OF_A_CATEGORY = 5
-SECONDS_A_DAY = 86_400
 
 
 @dataclass(frozen=True)
@@ -197,6 +197,5 @@ def _date_parts(text: str, order: str, known: dict[str, int]) -> tuple[float, ..
     year, month, day = (groups[order.index(part)] for part in "ymd")
     if not (formats.FIRST_YEAR <= year <= formats.LAST_YEAR and 1 <= month <= 12 and 1 <= day <= 31):
         return (float("nan"),) * 6
-    date = datetime.date(year, month, 1)
-    days = date.toordinal() - datetime.date(1970, 1, 1).toordinal() + day - 1
+    days = (datetime.date(year, month, 1) - FIRST_DAY).days + day - 1
     return (days, year, month, day, (days + 4) % 7, max(groups[3], 0))

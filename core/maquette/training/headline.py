@@ -8,7 +8,17 @@ from maquette.training.experiment import Evaluation, Task
 # With fewer rows to test on, even all of them right says little.
 FEWEST_TO_JUDGE = 30
 
+# How people write yes and no in the tables that come along.
+_YES = frozenset({"yes", "y", "true", "t", "1", "on", "ja", "j", "oui", "si", "sí", "sì", "sim"})
+_NO = frozenset({"no", "n", "false", "f", "0", "off", "nein", "non", "não"})
+
 Details = dict[str, str | int | float]
+
+
+def positive_class(classes: tuple[str, ...]) -> int:
+    """Return which of two classes means yes: the second, unless the first says yes and the second no."""
+    first, second = (name.strip().casefold() for name in classes)
+    return 0 if first in _YES and second in _NO else 1
 
 
 def headline(evaluation: Evaluation) -> tuple[str, Details]:

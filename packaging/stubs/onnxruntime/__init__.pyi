@@ -6,6 +6,7 @@ from onnxruntime import capi as capi
 class NodeArg:
     name: str
     type: str
+    shape: list[int | str | None]
 
 class SessionOptions:
     intra_op_num_threads: int

@@ -3,11 +3,12 @@
 import struct
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
-from maquette.charts.drift import column_chart, drift_chart
+from maquette.charts.drift import drift_chart
 from maquette.charts.figure import Chart, render_png, render_svg, say
-from maquette.charts.results import confusion_chart, drivers_chart, scatter_chart
+from maquette.charts.results import drivers_chart
 from maquette.charts.search import search_chart
 from maquette.data.profile import Count
 from maquette.errors import MaquetteError
@@ -15,6 +16,7 @@ from maquette.model.parity import Parity
 from maquette.monitoring.drift import ColumnDrift, DriftReport
 from maquette.report.palette import DARK, LIGHT, Palette, palette_from
 from maquette.training.experiment import Candidate, Driver, Evaluation, Experiment, Task
+from maquette.training.metrics import METRICS
 
 HOSTILE = (
     "$\\frac{1}{",
@@ -81,11 +83,11 @@ def drift(name: str = "Payment", columns: int = 5) -> DriftReport:
     )
 
 
-def evaluation(name: str = "Payment", classes: int = 2) -> Evaluation:
+def evaluation(name: str = "Payment") -> Evaluation:
     return Evaluation(
         task=Task.YES_NO,
         target=name,
-        classes=tuple(f"{name} {number}" for number in range(classes)),
+        classes=tuple(f"{name} {number}" for number in range(2)),
         fit_rows=100,
         holdout_rows=50,
         metrics=(),
@@ -96,18 +98,13 @@ def evaluation(name: str = "Payment", classes: int = 2) -> Evaluation:
         row_ms=0.1,
         learner="linear",
         drivers=(Driver(column=name, drop=0.2, share=0.7), Driver(column="Age", drop=0.1, share=0.3)),
-        confusion=tuple(tuple(5 + 30 * (a == b) for b in range(classes)) for a in range(classes)),
-        scatter=((1.0, 1.2), (2.0, 1.8), (3.0, 3.1)),
     )
 
 
 CHARTS: dict[str, Callable[[str, Palette], Chart]] = {
     "search": lambda name, palette: search_chart(experiment(name), palette, baseline=0.5),
     "drift": lambda name, palette: drift_chart(drift(name), palette),
-    "column": lambda name, palette: column_chart(drift(name), name, palette),
     "drivers": lambda name, palette: drivers_chart(evaluation(name), palette),
-    "confusion": lambda name, palette: confusion_chart(evaluation(name), palette),
-    "scatter": lambda name, palette: scatter_chart(evaluation(name), palette),
 }
 
 
@@ -149,7 +146,7 @@ class TestEveryChart:
 
 
 def test_empty_values_are_drawn_too() -> None:
-    nothing = evaluation(classes=0)
+    nothing = msgspec.structs.replace(evaluation(), drivers=())
     empty = DriftReport(
         period="May",
         reference_rows=0,
@@ -160,7 +157,7 @@ def test_empty_values_are_drawn_too() -> None:
         columns=(),
     )
     no_tries = search_chart(experiment(tries=0), LIGHT)
-    for chart in (no_tries, confusion_chart(nothing, LIGHT), drift_chart(empty, LIGHT)):
+    for chart in (no_tries, drivers_chart(nothing, LIGHT), drift_chart(empty, LIGHT)):
         assert render_png(chart, 400, 260)
 
 
@@ -168,6 +165,26 @@ def test_a_better_search_says_so_against_the_baseline() -> None:
     summary = search_chart(experiment(), LIGHT, baseline=0.5).summary
     assert "Best of 6 models" in summary
     assert "baseline scores 0.5" in summary
+
+
+RULES = {
+    "accuracy": "commonest",
+    "f1_macro": "commonest",
+    "roc_auc": "same chances",
+    "log_loss": "same chances",
+    "rmse": "average",
+    "r2": "average",
+    "mae": "middle",
+    "typical_miss": "middle",
+}
+
+
+@pytest.mark.parametrize("metric", sorted({name for names in METRICS.values() for name in names}))
+def test_the_baseline_is_called_by_the_rule_that_was_measured(metric: str) -> None:
+    tried = tuple(msgspec.structs.replace(one, metric=metric) for one in experiment().candidates)
+    searched = msgspec.structs.replace(experiment(), candidates=tried)
+    written = [text.get_text() for text in search_chart(searched, LIGHT, 0.5).figure.axes[0].texts]
+    assert any(RULES[metric] in text for text in written)
 
 
 def test_many_columns_are_cut_to_those_that_fit() -> None:

@@ -110,3 +110,50 @@ def test_the_likeliest_target_comes_first_and_names_never(tmp_path: Path) -> Non
     assert ranked[0] == "left"
     assert "customer" not in ranked
     assert table.schema.column("customer").role is Role.IGNORED
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "€{0}.50",
+        "{0},50 €",
+        "${0}",
+        "{0}%",
+        "{0}.5 %",
+        "USD {0}",
+        "{1:02d}.{2:02d}.24",
+        "{1}/{2}/24",
+        "{1}:{2:02d}",
+        "{1}-Mar-24",
+    ],
+)
+def test_amounts_and_dates_in_an_unknown_form_are_never_taken_for_names_of_rows(
+    tmp_path: Path, pattern: str
+) -> None:
+    cells = [pattern.format(10 + n, 1 + n % 28, 1 + n // 28 % 12) for n in range(200)]
+    (column,) = read_rows(tmp_path, ("x",), [[cell] for cell in cells]).schema.columns
+    assert column.kind is not Kind.IDENTIFIER
+    assert column.role is Role.INPUT
+    assert column.sure <= 0.5
+
+
+@pytest.mark.parametrize("code", ["AB-{0:05d}/X", "750-67-{0:04d}"])
+def test_codes_with_marks_still_name_rows(tmp_path: Path, code: str) -> None:
+    (column,) = read_rows(tmp_path, ("x",), [[code.format(n)] for n in range(1000, 1200)]).schema.columns
+    assert column.kind is Kind.IDENTIFIER
+
+
+@pytest.mark.parametrize("mark", [".", ","])
+def test_three_digits_behind_one_mark_are_a_fraction_or_thousands_and_said_to_be_unsure(
+    tmp_path: Path, mark: str
+) -> None:
+    thousands = [[f"{n}{mark}{n * 7 % 1000:03d}"] for n in range(1, 200)]
+    (column,) = read_rows(tmp_path, ("x",), thousands).schema.columns
+    assert (column.kind, column.sure) == (Kind.NUMBER, 0.5)
+
+
+@pytest.mark.parametrize("sign", ["0.125", "12.5", "1234.125"])
+def test_one_clear_number_settles_what_the_mark_means(tmp_path: Path, sign: str) -> None:
+    thousands = [[f"{n}.{n * 7 % 1000:03d}"] for n in range(1, 200)]
+    (column,) = read_rows(tmp_path, ("x",), [*thousands, [sign]]).schema.columns
+    assert (column.format, column.sure) == ("1234.5", 1.0)

@@ -1,8 +1,10 @@
 """A bundle holds the measured file and runs where only NumPy and ONNX Runtime are."""
 
 import csv
+import errno
 import io
 import os
+import random
 import subprocess
 import sys
 from importlib.metadata import distribution, requires
@@ -13,6 +15,7 @@ import pandas as pd
 import pytest
 from packaging.requirements import Requirement
 
+from maquette.data import formats
 from maquette.errors import MaquetteError
 from maquette.export.bundle import Bundle
 from maquette.export.example import example_rows
@@ -21,6 +24,7 @@ from maquette.export.write import write_bundle
 from maquette.model.file import Model, open_model
 from maquette.model.predict import predict
 from maquette.progress import Silent
+from maquette.session.files import predict_file
 from maquette.training.train import train
 from written_tables import SHOP, read_rows, shop_rows
 
@@ -85,6 +89,78 @@ def test_the_runner_answers_as_the_model_does(model: Model, tmp_path: Path, bare
     else:
         assert [float(line[0].strip("[]")) for line in lines] == pytest.approx(list(prediction.values))
     assert sorted(path.name for path in Path(bundle.folder).iterdir()) == sorted(bundle.files)
+
+
+RUN = "import runpy; runpy.run_path('run.py', run_name='__main__')"
+# Cells that some programs take for numbers and others don't, in every way of writing them.
+ODD = [
+    "1_500",
+    "inf",
+    "nan",
+    "1.5",
+    "1,5",
+    "1.504",
+    "1,504",
+    "1.504,29",
+    "1,504.29",
+    " 7 ",
+    "\t7",
+    "1e3",
+    "\u0663",
+]
+
+
+def written(value: float, form: str) -> str:
+    """Write an amount as people do in the format `form`."""
+    signs = {formats.PLAIN: ("", "."), formats.GROUPED: (",", "."), formats.COMMA: (".", ",")}[form]
+    return f"{value:,.2f}".replace(",", "T").replace(".", signs[1]).replace("T", signs[0])
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("form", formats.NUMBER_FORMATS)
+def test_the_runner_reads_numbers_as_the_app_does(
+    tmp_path: Path, bare_libraries: Path, form: str, delimiter: str
+) -> None:
+    chance = random.Random(3)
+    amounts = [chance.uniform(10, 9_000) for _ in range(200)]
+    rows = [[written(amount, form), f"{2 * amount:.2f}"] for amount in amounts]
+    model = open_model(
+        train(read_rows(tmp_path, ("price", "spent"), rows), "spent", seconds=1, progress=Silent()).model
+    )
+    assert model.contract.columns[0].format == form
+    folder = Path(bundle_of(model, tmp_path / "out").folder)
+    example = pd.read_csv(folder / "example.csv", dtype=str)
+    assert formats.read_number(example["price"][0], form) == example_rows(model.contract)["price"][0]
+    cells = [*ODD, *(row[0] for row in rows[:20])]
+    with (folder / "example.csv").open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file, delimiter=delimiter).writerows([["price", "more"], *([cell, "x"] for cell in cells)])
+    printed = [float(line.strip("[]")) for line in run_bare(bare_libraries, RUN, folder).splitlines()]
+    _, answers = predict_file(model, folder / "example.csv", Silent())
+    assert printed == pytest.approx(list(answers.values), rel=1e-6)
+
+
+def test_the_runner_says_which_column_is_missing(model: Model, tmp_path: Path) -> None:
+    folder = Path(bundle_of(model, tmp_path / "out").folder)
+    (folder / "other.csv").write_text("a;b\n1;2\n")
+    done = subprocess.run(
+        [sys.executable, "run.py", "other.csv"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "lacks the column" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_bundle_that_can_not_be_finished_leaves_no_folder(
+    model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, target: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    (tmp_path / "out").mkdir()
+    with pytest.raises(MaquetteError, match="disk_full"):
+        bundle_of(model, tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_snippet_runs_as_pasted(model: Model, tmp_path: Path, bare_libraries: Path) -> None:

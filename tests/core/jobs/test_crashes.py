@@ -22,6 +22,12 @@ def test_a_crash_is_reported_with_its_reason_and_the_next_job_runs(
     assert isinstance(ending(worker, queued), messages.Finished)
 
 
+def test_a_job_that_wants_too_much_memory_is_refused_it_and_the_next_job_runs(worker: Worker) -> None:
+    job = worker.run("take_most_memory", {})
+    assert ending(worker, job) == messages.Failed(job=job, code="out_of_memory", details={})
+    assert isinstance(ending(worker, worker.run("add", {"numbers": [1]})), messages.Finished)
+
+
 def test_a_child_that_is_killed_from_outside_is_reported(worker: Worker) -> None:
     pid = ending(worker, worker.run("own_pid", {}))
     assert isinstance(pid, messages.Finished)

@@ -6,10 +6,16 @@ from pathlib import Path
 
 import onnx
 import pytest
+from msgspec.structs import replace
 from onnx import TensorProto, helper
 
+from maquette.data.schema import Kind
 from maquette.errors import MaquetteError
+from maquette.export.example import example_rows
+from maquette.model.contract import Contract
 from maquette.model.file import load_model, open_model
+from maquette.model.graph import with_contract
+from maquette.model.predict import predict
 from maquette.progress import Silent
 from maquette.training.train import train
 from written_tables import SHOP, read_rows, shop_rows
@@ -83,6 +89,63 @@ def test_what_maquette_never_writes_is_refused(good: bytes, spoil: Callable[[onn
     with pytest.raises(MaquetteError) as caught:
         open_model(model.SerializeToString())
     assert caught.value.code in ("not_a_model", "not_a_contract")
+
+
+def first_column(contract: Contract, **changed: object) -> Contract:
+    return replace(contract, columns=(replace(contract.columns[0], **changed), *contract.columns[1:]))
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        lambda contract: replace(contract, columns=()),
+        lambda contract: replace(contract, columns=(contract.columns[0],) * 2),
+        lambda contract: replace(contract, task="guess"),
+        lambda contract: replace(contract, task="number"),
+        lambda contract: replace(contract, classes=()),
+        lambda contract: replace(contract, classes=("yes",)),
+        lambda contract: replace(contract, classes=("yes", "yes")),
+        lambda contract: first_column(contract, format="moon phases"),
+        lambda contract: first_column(contract, numeric=not contract.columns[0].numeric),
+        lambda contract: first_column(contract, quantiles=(1.0,)),
+        lambda contract: first_column(contract, quantiles=(1e308 * 10,) * 101),
+        lambda contract: first_column(contract, quantiles=tuple(float(-n) for n in range(101))),
+        lambda contract: first_column(
+            contract, kind=Kind.DATE, numeric=False, format="ymd", quantiles=(1e9,) * 101
+        ),
+        lambda contract: first_column(contract, categories=("a", "b"), counts=(1,)),
+        lambda contract: first_column(contract, rows=-1),
+    ],
+)
+def test_a_contract_that_can_not_be_true_is_refused(good: bytes, lie: Callable[[Contract], Contract]) -> None:
+    contract = lie(open_model(good).contract)
+    with pytest.raises(MaquetteError) as caught:
+        open_model(with_contract(good, contract))
+    assert caught.value.code in ("not_a_model", "not_a_contract")
+
+
+def test_answers_of_another_form_than_declared_are_refused(tmp_path: Path) -> None:
+    table = read_rows(tmp_path, SHOP, shop_rows(200))
+    model = onnx.ModelProto.FromString(train(table, "spent", seconds=1, progress=Silent()).model)
+    model.graph.node[-1].output[0] = "/value"
+    model.graph.initializer.append(helper.make_tensor("/flat", TensorProto.INT64, [1], [-1]))
+    model.graph.node.append(helper.make_node("Reshape", ["/value", "/flat"], ["value"]))
+    with pytest.raises(MaquetteError, match="not_a_model"):
+        open_model(model.SerializeToString())
+
+
+def test_answers_for_other_rows_than_asked_about_are_refused(good: bytes) -> None:
+    model = onnx.ModelProto.FromString(good)
+    node = next(each for each in model.graph.node if "probabilities" in each.output)
+    node.output[0] = "/chances"
+    model.graph.initializer.extend(
+        helper.make_tensor(name, TensorProto.INT64, [1], [value])
+        for name, value in (("/from", 0), ("/to", 1))
+    )
+    model.graph.node.append(helper.make_node("Slice", ["/chances", "/from", "/to"], ["probabilities"]))
+    opened = open_model(model.SerializeToString())
+    with pytest.raises(MaquetteError, match="not_a_model"):
+        predict(opened, example_rows(opened.contract))
 
 
 REFUSALS = ("not_a_model", "not_a_contract", "model_too_new")

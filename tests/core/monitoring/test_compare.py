@@ -1,18 +1,22 @@
 """What moved is found, named, put first, and drawn; what cannot matter raises no alarm."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from msgspec.structs import replace
 
 from maquette.codec import from_json, to_json
+from maquette.data.frame import read_frame
 from maquette.data.schema import Column, Kind, Role, Schema
 from maquette.monitoring.compare import compare
 from maquette.monitoring.drift import ColumnDrift, DriftReport
 from maquette.monitoring.registry import DETECTORS
 from maquette.report.drift_words import advise, describe_column, describe_report
 from maquette.report.sentences import has_sentence
+from written_tables import read_rows
 
 RNG = np.random.default_rng(1)
 KINDS = {
@@ -151,6 +155,45 @@ def test_a_changed_kind_is_told() -> None:
     assert moved(look(current))["age"].how == "kind"
 
 
+def test_cells_that_cannot_be_read_as_before_are_another_kind_and_not_empty() -> None:
+    reference, current = table(1_000), table(1_000)
+    current["age"] = np.nan
+    numeric = Column(name="age", kind=Kind.NUMBER, numeric=True)
+    schema = Schema(columns=(numeric, *SCHEMA.columns[1:]))
+
+    def how(guess: Column) -> str:
+        found = Schema(columns=(guess, *SCHEMA.columns[1:]))
+        return moved(compare(reference, current, schema, period="May", found=found))["age"].how
+
+    assert how(Column(name="age", kind=Kind.CATEGORY)) == "kind"
+    assert how(Column(name="age", kind=Kind.TEXT, sure=0.7)) == "kind"
+    assert how(numeric) == "missing"
+    assert how(Column(name="age", kind=Kind.TEXT, role=Role.IGNORED)) == "missing"
+
+
+def test_a_guess_of_another_kind_is_no_news_while_the_cells_are_read_as_before() -> None:
+    reference = REFERENCE.rename(columns={"age": "spent"})[["spent"]]
+    schema = Schema(columns=(Column(name="spent", kind=Kind.NUMBER, numeric=True),))
+    found = Schema(columns=(Column(name="spent", kind=Kind.CATEGORY),))
+    assert not compare(reference, reference.copy(), schema, period="May", found=found).alarm
+
+
+def test_a_file_with_a_currency_in_its_cells_holds_another_kind(tmp_path: Path) -> None:
+    numbers = [[f"{20 + n * 7 % 60}.50"] for n in range(200)]
+    older = read_rows(tmp_path, ("price",), numbers)
+    newer = read_rows(tmp_path, ("price",), [[f"{text} EUR"] for (text,) in numbers])
+    as_before = replace(newer, schema=older.schema)
+    report = compare(
+        read_frame(older),
+        read_frame(as_before),
+        older.schema,
+        period="May",
+        found=newer.schema,
+    )
+    assert report.alarm
+    assert report.columns[0].how == "kind"
+
+
 def test_time_passing_is_no_alarm_without_a_model() -> None:
     current = table(1_000)
     current["joined"] += pd.Timedelta(days=300)
@@ -186,6 +229,14 @@ def test_bars_share_their_labels_and_count_ten_thousand() -> None:
         assert len(column.before) <= 8
         for side in (column.before, column.after):
             assert abs(sum(bar.rows for bar in side) - 10_000) <= len(side)
+
+
+def test_long_numbers_keep_their_digits_under_the_bars() -> None:
+    codes = [12_345_678_901.0, 12_345_678_902.0]
+    frame = pd.DataFrame({"code": codes * 100})
+    schema = Schema(columns=(Column(name="code", kind=Kind.NUMBER),))
+    (column,) = compare(frame, frame, schema, period="May").columns
+    assert [float(bar.value) for bar in column.before] == codes
 
 
 def test_odd_columns_are_survived() -> None:

@@ -30,6 +30,26 @@ def test_a_file_is_copied_in_and_one_that_was_made_here_is_taken_over(
     assert not scratch.exists()
 
 
+def test_a_file_made_in_the_workspace_is_taken_over_and_the_rest_is_gone(project: Project) -> None:
+    with project.workspace() as folder:
+        made = folder / "table.parquet"
+        made.write_bytes(b"made here")
+        (folder / "draft").write_bytes(b"not needed")
+        inode = made.stat().st_ino
+        digest = project.put_file(made, ".parquet")
+    assert project.object_path(digest).stat().st_ino == inode
+    assert [path.stem for path in (project.folder / "objects").iterdir()] == [digest]
+
+
+def test_a_workspace_left_by_a_crash_is_swept(project: Project) -> None:
+    left = project.scratch(".d")
+    left.mkdir()
+    (left / "table.parquet").write_bytes(b"of the user")
+    os.utime(left, (0, 0))
+    project.sweep()
+    assert not left.exists()
+
+
 def test_the_same_content_is_kept_once(project: Project) -> None:
     digests = {project.put(b"same", ".json") for _ in range(3)}
     assert len(digests) == 1

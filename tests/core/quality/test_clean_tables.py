@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
+from maquette.data.schema import Column, Kind, Schema
 from maquette.data.snapshot import read_table
 from maquette.progress import Silent
-from maquette.quality.evidence import gather
+from maquette.quality.evidence import Evidence, gather
 from maquette.quality.report import check_table
 from small_tables import random_table
 
@@ -20,6 +22,21 @@ def test_clean_random_tables_get_no_finding(start: int) -> None:
         table = random_table(seed, SIZES[seed % len(SIZES)])
         for target in (None, *table.schema.names[:2]):
             assert check_table(table.evidence(target)).findings == (), (seed, target)
+
+
+@pytest.mark.parametrize("start", range(0, 100, 50))
+def test_clean_tables_with_names_of_rows_hold_no_copies(start: int) -> None:
+    for seed in range(start, start + 50):
+        table = random_table(seed, SIZES[seed % len(SIZES)])
+        names = [f"N{row}" for row in range(len(table.texts))]
+        column = Column(name="number", kind=Kind.IDENTIFIER)
+        named = Evidence(
+            schema=Schema(columns=(column, *table.schema.columns)),
+            frame=table.frame.assign(number=names),
+            texts=table.texts.assign(number=pd.Series(names, dtype=object)),
+        )
+        found = {finding.check for finding in check_table(named).findings}
+        assert found <= {"identifier_like"}, seed
 
 
 def test_large_clean_tables_get_no_finding() -> None:

@@ -57,6 +57,35 @@ def test_one_far_value_is_an_odd_row_and_no_code() -> None:
     assert judge(Kind.NUMBER, ["-999", *AGES]) == []
 
 
+DAYS = [f"2024-{1 + row % 12:02}-{1 + row % 28:02}" for row in range(400)]
+
+
+@pytest.mark.parametrize(
+    "code", ["1899-12-30", "1899-12-31", "9999-12-31", "1111-11-11", "2999-12-31", "0001-01-01", "0000-00-00"]
+)
+def test_a_day_that_nobody_means_is_told_as_missing(code: str) -> None:
+    (finding,) = judge(Kind.DATE, mix(DAYS, code, 20))
+    assert finding.details["variant"] == "far_date"
+    assert finding.affected == 20
+    assert finding.rows == tuple(range(0, 400, 20))
+    assert finding.fixes[0].step == TreatAsMissing(column="judged", values=(code,))
+    assert code in describe_finding(finding).title
+
+
+@pytest.mark.parametrize("code", ["1900-01-01", "1970-01-01", "2099-12-31"])
+def test_a_day_that_some_programs_write_means_missing_where_it_stands_far_away(code: str) -> None:
+    (finding,) = judge(Kind.DATE, mix(DAYS, code, 20))
+    assert finding.details["variant"] == "date"
+    assert finding.details["value"] == code
+
+
+def test_a_day_among_others_of_its_time_is_left_in_peace() -> None:
+    born = [f"{1960 + row % 21}-{1 + row % 12:02}-{1 + row % 28:02}" for row in range(400)]
+    assert judge(Kind.DATE, mix(born, "1970-01-01", 20)) == []
+    (finding,) = judge(Kind.DATE, ["1899-12-31", "1899-06-01", *born])
+    assert finding.details["variant"] == "not_dates"
+
+
 def test_a_first_possible_day_means_missing() -> None:
     days = [str(np.datetime64("2023-01-01") + int(day)) for day in RNG.integers(0, 700, 300)]
     (finding,) = judge(Kind.DATE, mix(days, "1900-01-01", 30))

@@ -1,11 +1,13 @@
 """Missing cells, constant columns, copies and names of rows."""
 
 import numpy as np
+import pandas as pd
 
-from maquette.data.schema import Kind
+from maquette.data.schema import Column, Kind, Schema
 from maquette.quality.finding import Finding, Severity
 from maquette.quality.report import check_table
-from small_tables import random_table, small_table
+from maquette.report.words import describe_finding
+from small_tables import SmallTable, random_table, small_table
 
 RNG = np.random.default_rng(9)
 ROWS = 300
@@ -51,6 +53,43 @@ def test_copied_rows_are_counted() -> None:
     found = [f for f in check_table(copied.evidence()).findings if f.check == "duplicate_rows"]
     assert [finding.details["count"] for finding in found] == [6]
     assert set(found[0].rows) == {3, 8, 20, 21, 22, *range(ROWS, ROWS + 6)}
+
+
+def with_numbers(table: SmallTable) -> SmallTable:
+    """Put a customer number before the columns of a table."""
+    numbers = pd.Series([f"C-{1000 + row * 7}" for row in range(len(table.texts))], dtype=object)
+    schema = Schema(columns=(Column(name="customer", kind=Kind.IDENTIFIER), *table.schema.columns))
+    frame, texts = (
+        pd.concat([numbers.rename("customer"), part], axis=1) for part in (table.frame, table.texts)
+    )
+    return SmallTable(schema, frame, texts)
+
+
+def copies_in(table: SmallTable) -> list[Finding]:
+    return [f for f in check_table(table.evidence()).findings if f.check == "duplicate_rows"]
+
+
+def test_copies_under_another_number_are_counted() -> None:
+    table = random_table(31, ROWS)
+    assert copies_in(with_numbers(table)) == []
+    (finding,) = copies_in(with_numbers(table.take([*range(ROWS), 3, 3, 8, 20, 21, 22])))
+    assert finding.details["count"] == 6
+    assert finding.columns == ("customer",)
+    assert set(finding.rows) == {3, 8, 20, 21, 22, *range(ROWS, ROWS + 6)}
+    assert finding.fixes == ()
+    assert "all but customer" in describe_finding(finding).body
+
+
+def test_customers_of_few_plans_are_no_copies() -> None:
+    plans = [("small", "9.90"), ("large", "19.90"), ("team", "49.90")]
+    drawn = [plans[number] for number in RNG.integers(0, 3, ROWS)]
+    table = small_table(
+        {
+            "plan": (Kind.CATEGORY, [plan for plan, _ in drawn]),
+            "price": (Kind.NUMBER, [price for _, price in drawn]),
+        }
+    )
+    assert copies_in(with_numbers(table)) == []
 
 
 def test_names_of_rows_are_told_from_measurements() -> None:

@@ -2,42 +2,33 @@
 
 from __future__ import annotations
 
-import re
+import os
+import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
-from maquette.codec import Value
-from maquette.data.engine import connect, literal, quoted
-from maquette.data.readers.text import SAMPLE_BYTES, copy_as_utf8, find_encoding, read_start
+from maquette.data.engine import connect, literal, quoted, written
+from maquette.data.readers.layout import TextLayout, find_layout
+from maquette.data.readers.lines import write_by_lines
+from maquette.data.readers.loss import all_arrived, lines_swallowed
+from maquette.data.readers.text import copy_as_utf8, find_encoding, read_start
+from maquette.disk import disk_errors
 from maquette.errors import MaquetteError
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-SNIFFED_ROWS = 20_000
 MAX_COLUMNS = 2_000
 MAX_LINE_BYTES = 16 << 20
-
-
-class TextLayout(Value):
-    """How a text file is laid out."""
-
-    encoding: str
-    delimiter: str
-    quote: str
-    escape: str
-    header: bool
-    skipped_lines: int
-    columns: tuple[str, ...]
 
 
 def read_csv(source: Path, target: Path) -> TextLayout:
     """Read the table in `source` into the Parquet file `target`, each cell as the text it is.
 
     Blank cells become null. Raises MaquetteError with the code no_such_file, is_folder, no_permission,
-    empty_file, not_a_table, wrong_encoding, no_rows, too_many_columns or unreadable_table.
+    empty_file, not_a_table, wrong_encoding, no_rows, too_many_columns, ragged, open_quote,
+    unreadable_table, or those of a disk that refuses.
     """
     encoding = find_encoding(read_start(source), source.name)
     if encoding == "utf-8":
@@ -55,84 +46,32 @@ def _read_utf8(text: Path, source: Path, encoding: str, target: Path) -> TextLay
 
     # DuckDB takes * ? [ in a path for a pattern; a link with a plain name does not have them.
     link = target.with_suffix(".source")
-    link.unlink(missing_ok=True)
-    link.symlink_to(text.resolve())
     try:
+        with disk_errors(source.name):
+            _link(text.resolve(), link)
         with connect(text.resolve(), link, folder=target.parent) as database:
-            layout = _find_layout(database, link, encoding)
+            layout = find_layout(database, link, encoding)
             _check_layout(layout, source)
-            _write_in_some_way(database, link, layout, target)
+            _write_in_some_way(database, link, layout, target, source)
         return layout
     except duckdb.Error as error:
-        target.unlink(missing_ok=True)
         raise MaquetteError("unreadable_table", file=source.name, reason=_first_line(error)) from error
     finally:
         link.unlink(missing_ok=True)
 
 
+def _link(text: Path, link: Path) -> None:
+    """Give a file a second name; Windows allows links only to some, and only within one disk."""
+    link.unlink(missing_ok=True)
+    for give in (os.symlink, os.link):
+        with suppress(OSError):
+            give(text, link)
+            return
+    shutil.copyfile(text, link)
+
+
 def _first_line(error: Exception) -> str:
     return str(error).strip().splitlines()[0][:200]
-
-
-def _find_layout(database: DuckDBPyConnection, link: Path, encoding: str) -> TextLayout:
-    layout = _sniff_strictly_first(database, link, encoding, "")
-    if layout.quote == "'" and not _quotes_by_apostrophe(link, layout.delimiter):
-        return _sniff_strictly_first(database, link, encoding, """, quote = '"', escape = '"'""")
-    return layout
-
-
-def _sniff_strictly_first(database: DuckDBPyConnection, link: Path, encoding: str, given: str) -> TextLayout:
-    import duckdb
-
-    try:
-        return _sniff(database, link, encoding, given)
-    except duckdb.InvalidInputException:
-        return _sniff(database, link, encoding, f"{given}, strict_mode = false")
-
-
-def _quotes_by_apostrophe(link: Path, delimiter: str) -> bool:
-    """Tell whether apostrophes stand around cells: a few at the start of one are just apostrophes."""
-    with link.open("rb") as file:
-        lines = file.read(SAMPLE_BYTES).decode("utf-8", "replace").splitlines()
-    around = re.compile(rf"(^|{re.escape(delimiter)})'[^']*'({re.escape(delimiter)}|$)")
-    return sum(around.search(line) is not None for line in lines) > len(lines) / 2
-
-
-def _sniff(database: DuckDBPyConnection, link: Path, encoding: str, given: str) -> TextLayout:
-    found = database.execute(
-        "SELECT Delimiter, Quote, Escape, HasHeader, SkipRows, Columns "  # noqa: S608 -- all quoted
-        f"FROM sniff_csv({literal(str(link))}, sample_size = {SNIFFED_ROWS}{given})"
-    ).fetchone()
-    if found is None:
-        raise MaquetteError("unreadable_table", file=link.name, reason="no layout found")
-    delimiter, quote, escape, header, skipped, columns = found
-    return TextLayout(
-        encoding=encoding,
-        delimiter=delimiter or ",",
-        quote=_sign(quote),
-        escape=_sign(escape),
-        header=bool(header),
-        skipped_lines=int(skipped),
-        columns=_unique_names([str(column["name"]) for column in columns], named=bool(header)),
-    )
-
-
-def _sign(found: str) -> str:
-    """Return the quoting sign; DuckDB says (empty) when the sample held none."""
-    return found if len(found) == 1 else '"'
-
-
-def _unique_names(found: list[str], *, named: bool) -> tuple[str, ...]:
-    """Give every column a name of its own: blank ones are numbered, repeated ones counted."""
-    names: list[str] = []
-    for number, name in enumerate(found, start=1):
-        blank = not name.strip() or not named or name == f"column{number - 1:0{len(str(len(found) - 1))}d}"
-        wanted = f"Column {number}" if blank else name
-        unique, copy = wanted, 2
-        while unique in names:
-            unique, copy = f"{wanted} ({copy})", copy + 1
-        names.append(unique)
-    return tuple(names)
 
 
 def _check_layout(layout: TextLayout, source: Path) -> None:
@@ -142,17 +81,34 @@ def _check_layout(layout: TextLayout, source: Path) -> None:
         )
 
 
-def _write_in_some_way(database: DuckDBPyConnection, link: Path, layout: TextLayout, target: Path) -> None:
-    """Write the Parquet file by the letter of the form; then leniently; then with quotes as plain signs."""
+def _write_in_some_way(
+    database: DuckDBPyConnection, link: Path, layout: TextLayout, target: Path, source: Path
+) -> None:
+    """Write the Parquet file by the letter of the form; then leniently; then line by line.
+
+    A way wins only if everything in the file arrived. Raises MaquetteError where no way does.
+    """
     import duckdb
 
-    unquoted = msgspec.structs.replace(layout, quote="", escape="")
-    for reading, strict in ((layout, True), (layout, False)):
+    refusal: duckdb.Error | None = None
+    for strict in (True, False):
         try:
-            return _write_parquet(database, link, reading, target, strict)
-        except duckdb.InvalidInputException:
+            _write_parquet(database, link, layout, target, strict)
+        except duckdb.InvalidInputException as error:
+            refusal = refusal or error
             continue
-    return _write_parquet(database, link, unquoted, target, strict=False)
+        merged = not strict and lines_swallowed(database, layout, target)
+        if not merged and all_arrived(database, link, layout, target):
+            return
+    try:
+        write_by_lines(database, link, layout, target, source.name)
+    except MaquetteError as error:
+        if refusal is None or error.code != "open_quote":
+            raise
+        # Where lines can't be read one by one, the parser knows better which row it could not read.
+        raise refusal from error
+    if not all_arrived(database, link, layout, target):
+        raise MaquetteError("unreadable_table", file=source.name, reason="some cells would be lost")
 
 
 def _write_parquet(
@@ -179,7 +135,8 @@ def _write_parquet(
         f"CASE WHEN trim(c{number}) = '' THEN NULL ELSE c{number} END AS {quoted(name)}"
         for number, name in enumerate(layout.columns)
     )
-    database.execute(
-        f"COPY (SELECT {cells} FROM read_csv({literal(str(link))}, {reading})) "  # noqa: S608 -- all quoted
-        f"TO {literal(str(target))} (FORMAT parquet, COMPRESSION zstd)"
-    )
+    with written(target):
+        database.execute(
+            f"COPY (SELECT {cells} FROM read_csv({literal(str(link))}, {reading})) "  # noqa: S608 -- all quoted
+            f"TO {literal(str(target))} (FORMAT parquet, COMPRESSION zstd)"
+        )

@@ -5,6 +5,7 @@ import os
 import shutil
 from pathlib import Path
 
+from maquette.disk import disk_errors
 from maquette.errors import MaquetteError
 
 SAMPLE_BYTES = 1 << 18
@@ -89,9 +90,10 @@ def _guess_encoding(start: bytes, name: str) -> str:
 
 
 def copy_as_utf8(source: Path, encoding: str, target: Path) -> None:
-    """Write `source` to `target` as UTF-8; raises MaquetteError("wrong_encoding")."""
+    """Write `source` to `target` as UTF-8; raises MaquetteError("wrong_encoding") or those of a disk."""
     try:
         with (
+            disk_errors(source.name),
             source.open(encoding=encoding, newline="") as old,
             target.open("w", encoding="utf-8", newline="") as new,
         ):

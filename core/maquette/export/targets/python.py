@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 from typing import TYPE_CHECKING
 
+from maquette.data import formats
 from maquette.export.targets.target import Target
 from maquette.model.contract import InputColumn
 from maquette.model.file import Model
@@ -17,28 +18,34 @@ LIBRARIES = ("numpy", "onnxruntime")
 
 RUNNER = '''\
 """Answer every row of a CSV file: python run.py example.csv"""
-import csv, json, os, pathlib, sys
+import csv, io, json, os, pathlib, re, sys
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # must stand before onnxruntime is imported
 import numpy as np, onnxruntime
 
 session = onnxruntime.InferenceSession(pathlib.Path(__file__).with_name("model.onnx").read_bytes())
-contract = json.loads(session.get_modelmeta().custom_metadata_map["maquette.contract"])
+columns = json.loads(session.get_modelmeta().custom_metadata_map["maquette.contract"])["columns"]
+patterns = {patterns}
+marks = {"1.234,5": {".": "", ",": "."}, "1,234.5": {",": ""}}
 
-def number(text, format):
-    marks = {"1.234,5": {".": "", ",": "."}, "1,234.5": {",": ""}}.get(format, {})
-    try: return float(text.strip().translate(str.maketrans(marks)))
-    except ValueError: return float("nan")
+def number(text, format):  # whatever does not fit the column's format is missing
+    fits = re.fullmatch(patterns[format], text.strip(" "), re.ASCII)
+    return float(fits[0].translate(str.maketrans(marks.get(format, {})))) if fits else float("nan")
 
-with open(sys.argv[1], newline="", encoding="utf-8-sig") as file: rows = list(csv.DictReader(file))
+text = pathlib.Path(sys.argv[1]).read_bytes().decode("utf-8-sig")
+tables = [csv.DictReader(io.StringIO(text, newline=""), delimiter=sign) for sign in ",;\\t|"]
+names = [column["name"] for column in columns]
+lacks = [[name for name in names if name not in (table.fieldnames or [])] for table in tables]
+missing, rows = min(zip(lacks, map(list, tables)), key=lambda pair: len(pair[0]))
+if missing: sys.exit(print("The table lacks the column", ", ".join(missing), file=sys.stderr) or 2)
 feeds = {}
-for column in contract["columns"]:
+for column in columns:
     cells = [row[column["name"]] or "" for row in rows]
     if column["numeric"]: cells = np.array([number(cell, column["format"]) for cell in cells], np.float32)
-    else: cells = np.array([cell if cell.strip() else "" for cell in cells], object)
+    else: cells = np.array([cell if cell.strip(" ") else "" for cell in cells], object)
     feeds[column["input"]] = cells.reshape(-1, 1)
 answers = [np.asarray(each).tolist() for each in session.run(None, feeds)]
 for answer in zip(*answers): print(*answer, sep="\\t")
-'''
+'''.replace("{patterns}", repr(formats.NUMBER_PATTERNS))
 
 
 def _files(model: Model, example: pd.DataFrame) -> dict[str, str]:
@@ -51,8 +58,17 @@ def _files(model: Model, example: pd.DataFrame) -> dict[str, str]:
 
 
 def _as_csv(model: Model, example: pd.DataFrame) -> str:
-    names = [column.name for column in model.contract.columns]
-    return str(example[names].to_csv(index=False, lineterminator="\n"))
+    import pandas as pd
+
+    texts = {column.name: _written(column, example) for column in model.contract.columns}
+    return str(pd.DataFrame(texts).to_csv(index=False, lineterminator="\n"))
+
+
+def _written(column: InputColumn, example: pd.DataFrame) -> list[str]:
+    cells = example[column.name]
+    if not column.numeric:
+        return list(cells)
+    return [formats.write_number(cell, column.format) if cell == cell else "" for cell in cells]
 
 
 def _readme(model: Model) -> str:

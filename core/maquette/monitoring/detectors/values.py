@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from maquette.data.days import count_days
 from maquette.monitoring.detectors.shift import Shift
 
 if TYPE_CHECKING:
@@ -42,8 +43,7 @@ def _as_numbers(values: NDArray[np.generic]) -> NDArray[np.float64]:
     import numpy as np
 
     if values.dtype.kind == "M":
-        days = values.astype("datetime64[s]").astype(np.float64) / 86_400
-        return np.where(np.isnat(values), np.nan, days)
+        return count_days(values)
     return values.astype(np.float64)
 
 

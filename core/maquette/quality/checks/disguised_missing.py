@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from maquette.data.profile import Count
 from maquette.data.schema import Column, Kind
 from maquette.data.steps import TreatAsMissing
-from maquette.quality.evidence import Evidence, rows_where
+from maquette.quality.evidence import Cells, Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
-from maquette.quality.sentinels import Sentinel, find_sentinels
+from maquette.quality.sentinels import Sentinel, find_sentinels, is_day_code
 from maquette.quality.tokens import is_country_code, says_nothing, says_nothing_among_numbers, says_unknown
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # A frequent "unknown" is an answer of its own, a rare one is a gap.
 RARE = 0.05
 MOST_TEXTS = 200
-KNOWN = ("tokens", "read_as_missing")
+KNOWN = ("tokens", "read_as_missing", "far_date")
 
 
 def find_disguised_missing(evidence: Evidence) -> Iterator[Finding]:
@@ -82,7 +82,11 @@ def _judge_strays(evidence: Evidence, column: Column, numbers: NDArray[np.float6
 
     cells = evidence.cells[column.name]
     mask = np.isnan(numbers) & ~cells.empty
-    texts = tuple(sorted({cells.values[code] for code in np.unique(cells.codes[mask])}))
+    unread = np.unique(cells.codes[mask])
+    days = {cells.values[code] for code in unread if _is_day_code(column, cells, code)}
+    if days:
+        yield _words_finding(evidence, column, "far_date", tuple(sorted(days)), Severity.INFO)
+    texts = tuple(sorted({cells.values[code] for code in unread} - days))
     if texts:
         known = all(says_nothing_among_numbers(text) for text in texts)
         if known:  # such cells are read as missing anyway, so little harm is done
@@ -90,6 +94,12 @@ def _judge_strays(evidence: Evidence, column: Column, numbers: NDArray[np.float6
         else:
             variant = "not_dates" if column.kind is Kind.DATE else "not_numbers"
             yield _words_finding(evidence, column, variant, texts, Severity.LOOK)
+
+
+def _is_day_code(column: Column, cells: Cells, code: int) -> bool:
+    if column.kind is not Kind.DATE:
+        return False
+    return is_day_code(cells.values[code], column.format, int(cells.counts[code]))
 
 
 def _judge_words(evidence: Evidence, column: Column) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Rows that stand in the table twice.
+"""Rows that stand in the table twice, word for word or under another name.
 
 A copied row that lands both in the part a model learns from and in the part it is tested on makes the test
 look better than the model is. But in a table of a few categories, rows agree by chance. Two signs tell
@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from maquette.data.steps import DropDuplicateRows
+from maquette.quality.checks.identifier_like import names_rows
 from maquette.quality.evidence import Cells, Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
 
@@ -24,28 +25,74 @@ if TYPE_CHECKING:
 
 BY_CHANCE = 1e-4
 MANY = 0.01
+# Rows that are few kinds of thing (a plan and its price) are alike all the time; copies are told from
+# them only where at least this share of the rows differs from all others.
+MOSTLY_DIFFERENT = 0.5
 
 
 def find_duplicate_rows(evidence: Evidence) -> Iterator[Finding]:
-    """Yield one finding when rows were copied."""
-    if evidence.rows < 2 or not evidence.schema.columns or evidence.drops_duplicates:
+    """Yield a finding when rows were copied, and one when copies got names of their own."""
+    if evidence.rows < 2 or not evidence.schema.columns:
         return
-    columns = list(evidence.cells.values())
-    hashes = [_mix(cells, place) for place, cells in enumerate(columns)]
-    whole = _add(hashes)
-    pairs = _agreeing_pairs(whole)
-    if pairs and not _by_chance(columns, pairs) and pairs > _nearly_agreeing_pairs(hashes, whole, pairs):
-        yield _finding(evidence, whole)
+    hashes = {name: _mix(cells, place) for place, (name, cells) in enumerate(evidence.cells.items())}
+    whole = _add(list(hashes.values()))
+    if not evidence.drops_duplicates and _are_copied(evidence, hashes, whole):
+        yield _whole_finding(evidence, whole)
+    yield from _find_renamed(evidence, hashes, whole)
 
 
-def _finding(evidence: Evidence, whole: NDArray[np.uint64]) -> Finding:
+def _are_copied(evidence: Evidence, hashes: dict[str, NDArray[np.uint64]], added: NDArray[np.uint64]) -> bool:
+    pairs = _agreeing_pairs(added)
+    if not pairs or _by_chance([evidence.cells[name] for name in hashes], pairs):
+        return False
+    return pairs > _nearly_agreeing_pairs(list(hashes.values()), added, pairs)
+
+
+def _find_renamed(
+    evidence: Evidence, hashes: dict[str, NDArray[np.uint64]], whole: NDArray[np.uint64]
+) -> Iterator[Finding]:
+    """Look for rows alike in all but the columns that name rows, each row that was copied whole but once."""
     import numpy as np
 
-    _, first, group, sizes = np.unique(whole, return_index=True, return_inverse=True, return_counts=True)
-    alike = sizes[group] > 1
-    copies = alike.copy()
-    copies[first] = False
-    count = int(copies.sum())
+    names = [column.name for column in evidence.schema.columns if names_rows(evidence, column)]
+    if not 0 < len(names) < len(hashes):
+        return
+    kept = np.sort(np.unique(whole, return_index=True)[1])
+    others = {name: parts[kept] for name, parts in hashes.items() if name not in names}
+    added = _add(list(others.values()))
+    if len(np.unique(added)) >= MOSTLY_DIFFERENT * len(kept) and _are_copied(evidence, others, added):
+        yield _renamed_finding(evidence, names, kept, added)
+
+
+def _copies(hashes: NDArray[np.uint64]) -> tuple[NDArray[np.bool_], int]:
+    """Return which rows are alike, and how many of them are one too many."""
+    import numpy as np
+
+    _, group, sizes = np.unique(hashes, return_inverse=True, return_counts=True)
+    return sizes[group] > 1, len(hashes) - len(sizes)
+
+
+def _renamed_finding(
+    evidence: Evidence, names: list[str], kept: NDArray[np.intp], added: NDArray[np.uint64]
+) -> Finding:
+    import numpy as np
+
+    alike = np.zeros(evidence.rows, dtype=bool)
+    alike[kept], count = _copies(added)
+    return Finding(
+        check="duplicate_rows",
+        severity=Severity.LOOK if count >= MANY * evidence.rows else Severity.INFO,
+        columns=tuple(names),
+        rows=rows_where(alike),
+        affected=int(alike.sum()),
+        sure=0.8,
+        harm=0.5 * count / evidence.rows,
+        details={"variant": "renamed", "count": count, "names": ", ".join(names), "rows": evidence.rows},
+    )
+
+
+def _whole_finding(evidence: Evidence, whole: NDArray[np.uint64]) -> Finding:
+    alike, count = _copies(whole)
     return Finding(
         check="duplicate_rows",
         severity=Severity.LOOK if count >= MANY * evidence.rows else Severity.INFO,
@@ -53,7 +100,7 @@ def _finding(evidence: Evidence, whole: NDArray[np.uint64]) -> Finding:
         rows=rows_where(alike),
         affected=int(alike.sum()),
         harm=count / evidence.rows,
-        details={"count": count, "groups": int((sizes > 1).sum()), "rows": evidence.rows},
+        details={"count": count, "rows": evidence.rows},
         fixes=(Fix(step=DropDuplicateRows(), safe=True),),
     )
 

@@ -247,8 +247,8 @@ FILLED_VARIANTS = ("filled", "filled_only", "empty_only")
 
 
 def _per_hundred(share: float) -> int:
-    """Return a share as so many of 100, keeping 100 for what is never wrong."""
-    return 100 if share == 1 else min(99, round(100 * share))
+    """Return a share as `report.numbers.of_hundred` does, which lies above this room."""
+    return round(100 * share) if share in (0.0, 1.0) else min(99, max(1, round(100 * share)))
 
 
 def _usual_answer(mask: NDArray[np.bool_], question: Question) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from maquette.data.profile import Count
 from maquette.data.schema import Column, Kind
 from maquette.data.steps import LeaveOut
-from maquette.quality.evidence import Cells, Evidence
+from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding, Fix, Severity
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def find_identifiers(evidence: Evidence) -> Iterator[Finding]:
     """Yield a finding for each column whose values name rows."""
     for column in evidence.inputs:
         cells = evidence.cells[column.name]
-        if int(cells.counts.sum()) >= ENOUGH_ROWS and _names_rows(evidence, column, cells):
+        if names_rows(evidence, column):
             yield Finding(
                 check="identifier_like",
                 severity=Severity.INFO,
@@ -45,7 +45,11 @@ def find_identifiers(evidence: Evidence) -> Iterator[Finding]:
             )
 
 
-def _names_rows(evidence: Evidence, column: Column, cells: Cells) -> bool:
+def names_rows(evidence: Evidence, column: Column) -> bool:
+    """Tell whether the values of a column name rows, whatever it was taken for."""
+    cells = evidence.cells[column.name]
+    if int(cells.counts.sum()) < ENOUGH_ROWS:
+        return False
     if len(cells.values) < NEARLY_ALL * int(cells.counts.sum()) or column.kind is Kind.DATE:
         return False
     numbers = evidence.numbers(column)

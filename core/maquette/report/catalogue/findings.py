@@ -57,6 +57,17 @@ DISGUISED: dict[str, str] = {
         "Some programs write a first or last possible day where they have no date. "
         "The model would take it for a very old or very far day."
     ),
+    "finding.disguised_missing.far_date.title": "{column}: “{value}” means that there is no date",
+    "finding.disguised_missing.far_date.body": (
+        "{count:,} of {rows:,} rows hold a day like that. They count as missing, not as dates."
+    ),
+    "finding.disguised_missing.far_date.body.one": (
+        "One of {rows:,} rows holds a day like that. It counts as missing, not as a date."
+    ),
+    "finding.disguised_missing.far_date.why": (
+        "Some programs write a first or last possible day where they have no date. Only the years 1900 to 2100 "
+        "are read as dates, so nothing is lost. Confirm it, so that new tables are read alike."
+    ),
     "finding.disguised_missing.tokens.title": "{column}: “{value}” means missing in {count:,} rows",
     "finding.disguised_missing.tokens.title.one": "{column}: “{value}” means missing in one row",
     "finding.disguised_missing.tokens.body": "{count:,} of {rows:,} rows say so instead of being empty.",
@@ -162,6 +173,17 @@ OTHERS: dict[str, str] = {
     "finding.duplicate_rows.why": (
         "Copies count double in learning. Worse: when one lands among the rows the model is tested on, "
         "the test looks better than the model is."
+    ),
+    "finding.duplicate_rows.renamed.title": "{count:,} rows repeat others under another name",
+    "finding.duplicate_rows.renamed.title.one": "One row repeats another under another name",
+    "finding.duplicate_rows.renamed.body": (
+        "They are like other rows in all but {names}. Of {rows:,} rows that is too much for chance."
+    ),
+    "finding.duplicate_rows.renamed.body.one": "It is like another row in all but {names}.",
+    "finding.duplicate_rows.renamed.why": (
+        "The same thing may have been entered twice and got a number each time. Copies count double in learning, "
+        "and when one lands among the rows the model is tested on, the test looks better than the model is. "
+        "Compare a few, and mend them where the table comes from."
     ),
     "finding.constant_column.title": "{column} is the same in every row",
     "finding.constant_column.body": "All {rows:,} rows say “{value}”.",

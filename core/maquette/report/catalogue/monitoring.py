@@ -40,7 +40,4 @@ MONITORING: dict[str, str] = {
     "drift.sure.strong": "Chance alone would move it as far in fewer than 1 of 10,000 tables.",
     "drift.sure.some": "Chance alone would move it as far in about {often:,} of 10,000 tables.",
     "drift.sure.none": "Chance alone would often move it as far.",
-    "drift.side.before": "before",
-    "drift.side.after": "{period}",
-    "drift.harm": "weight {share} of 100 in what the model looks at",
 }

@@ -16,10 +16,8 @@ PAGES: dict[str, str] = {
     "page.drift.about": "{period} · {current:,} rows, compared with {reference:,} rows before",
     "page.drift.columns": "Column by column, what moved first",
     "page.drift.steady": "These columns look as before",
-    "page.drift.how_sure": "How sure",
     "page.drift.advice": "What to do",
     "page.drift.before": "before",
-    "page.drift.moved": "moved",
     "page.drift.of_hundred": "of 100 rows",
     "page.footer": "Made by Maquette on this computer. Nothing left it.",
 }

@@ -39,6 +39,11 @@ def loop(*, progress: Progress) -> None:
         pass
 
 
+def take_most_memory(*, progress: Progress) -> int:
+    progress.step(0, "taking")
+    return len(bytearray(int(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * 0.9)))
+
+
 def wait_long(*, progress: Progress) -> None:
     progress.step(0, "waiting")
     time.sleep(600)
@@ -150,6 +155,7 @@ ACTIONS: dict[str, Callable[..., object]] = {
         add,
         report_often,
         loop,
+        take_most_memory,
         wait_long,
         fit,
         swallow_stop,

@@ -1,7 +1,6 @@
 """The whole path on a sample, headless: the first thing a newcomer without a display sees working."""
 
 import shutil
-import tempfile
 from pathlib import Path
 
 from maquette.cli.console import say
@@ -11,6 +10,7 @@ from maquette.data.samples import Sample, list_samples, sample_path
 from maquette.data.steps import Step
 from maquette.disk import disk_errors, write_whole
 from maquette.errors import MaquetteError
+from maquette.places import working_folder
 from maquette.progress import Part, Progress
 from maquette.report.html import drift_html, quality_html
 from maquette.session import apply_steps, check, claim, ship, start_sample, train, watch
@@ -23,8 +23,8 @@ def run_demo(out: Path, seconds: float, progress: Progress) -> None:
     sample = list_samples()[0]
     with disk_errors(out.name):
         out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="maquette-demo-") as scratch:
-        folder = str(Path(scratch) / "demo.maquette")
+    with working_folder() as scratch:
+        folder = str(scratch / "demo.maquette")
         start_sample(folder, sample.id, Part(progress, 0.0, 0.1))
         lock = claim(folder)
         try:
@@ -43,9 +43,9 @@ def _walk(folder: str, sample: Sample, out: Path, seconds: float, progress: Prog
     apply_steps(folder, _recommended(view), Part(progress, 0.2, 0.3))
     view = train(folder, sample.target, seconds, 0, Part(progress, 0.3, 0.8))
     _leave_model(view, out)
-    with tempfile.TemporaryDirectory(prefix="maquette-demo-") as scratch:
-        ship(folder, "python", str(Path(scratch) / "bundle"), Part(progress, 0.8, 0.85))
-        _replace_folder(Path(scratch) / "bundle", out / "bundle")
+    with working_folder() as scratch:
+        ship(folder, "python", str(scratch / "bundle"), Part(progress, 0.8, 0.85))
+        _replace_folder(scratch / "bundle", out / "bundle")
     with sample_path(sample.newer) as newer:
         view = watch(folder, str(newer), Part(progress, 0.85, 0.95))
     say_drift(view.periods[-1])

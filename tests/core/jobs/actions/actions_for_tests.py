@@ -41,7 +41,7 @@ def loop(*, progress: Progress) -> None:
 
 def take_most_memory(*, progress: Progress) -> int:
     progress.step(0, "taking")
-    return len(bytearray(int(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * 0.9)))
+    return len(bytearray(int(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")) + (9 << 30)))
 
 
 def wait_long(*, progress: Progress) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from maquette.data.schema import Kind, Role
+from maquette.data.steps import LeaveOut, Step, TreatAsMissing
 from maquette.report.sentences import Details, has_sentence, sentence
 
 # The context that lupdate gives to a bare tr(); all texts share it.
@@ -131,8 +132,19 @@ def kind_word(kind: Kind) -> str:
 
 
 def role_word(role: Role) -> str:
-    """Return what a role is called."""
-    return _ROLES[role]()
+    """Return what a role means today; those that nothing acts on yet only keep a column from the model."""
+    return _ROLES[role]() if role in _ROLES else tr("not used yet")
+
+
+def step_words(step: Step) -> str:
+    """Return what a cleaning step did."""
+    if isinstance(step, TreatAsMissing):
+        values = ", ".join(plain(value, 20) for value in step.values[:3])
+        more = "…" if len(step.values) > 3 else ""
+        return tr("{values} read as missing", values=values + more)
+    if isinstance(step, LeaveOut):
+        return tr("left out of the model")
+    return tr("repeated rows dropped")
 
 
 _KINDS: dict[Kind, Callable[[], str]] = {
@@ -145,10 +157,6 @@ _KINDS: dict[Kind, Callable[[], str]] = {
 }
 _ROLES: dict[Role, Callable[[], str]] = {
     Role.INPUT: lambda: tr("used by the model"),
-    Role.TARGET: lambda: tr("to be predicted"),
-    Role.TIME: lambda: tr("tells when"),
-    Role.GROUP: lambda: tr("tells what belongs together"),
-    Role.WEIGHT: lambda: tr("tells how much a row counts"),
     Role.SENSITIVE: lambda: tr("sensitive"),
     Role.IGNORED: lambda: tr("left out"),
 }

@@ -22,7 +22,7 @@ from maquette_gui.actions.table import PAGES
 from maquette_gui.operations.lanes import Lanes
 from maquette_gui.pages.data.page import DataPage
 from maquette_gui.pages.page import Page
-from maquette_gui.pages.quality.page import QualityPage
+from maquette_gui.pages.quality.page import FIRST, SLICE, QualityPage
 from maquette_gui.pages.results.page import ResultsPage
 from maquette_gui.pages.ship.page import ShipPage
 from maquette_gui.pages.train.page import TrainPage
@@ -179,6 +179,35 @@ def test_clean_data_gets_a_calm_page(window: MainWindow) -> None:
     assert not page.cards
     assert page.fix_safe.isHidden()
     assert not window.inspector.isVisible()
+
+
+def many_findings(count: int) -> ProjectView:
+    findings = tuple(views.REPORT.findings[number % 3] for number in range(count))
+    return msgspec.structs.replace(
+        views.full(), report=msgspec.structs.replace(views.REPORT, findings=findings)
+    )
+
+
+def test_hundreds_of_findings_are_shown_in_slices_when_asked_for(qtbot: QtBot, window: MainWindow) -> None:
+    page = show(window, many_findings(600), "quality")
+    assert isinstance(page, QualityPage)
+    assert len(page.cards) == FIRST
+    assert page.show_all is not None
+    assert page.show_all.text() == f"Show all ({600 - FIRST} more)"
+    qtbot.mouseClick(page.show_all, Qt.MouseButton.LeftButton)
+    assert len(page.cards) <= FIRST + SLICE
+    qtbot.waitUntil(lambda: len(page.cards) == 600)
+    assert page.show_all.isHidden()
+    page.choose(599)
+    assert page.finding.title.text()
+
+
+def test_a_finding_further_down_is_explained_when_searched_for(qtbot: QtBot, window: MainWindow) -> None:
+    page = show(window, many_findings(100), "quality")
+    assert isinstance(page, QualityPage)
+    page.show_item("70")
+    assert "Age" in page.finding.title.text()
+    qtbot.waitUntil(lambda: len(page.cards) == 100)
 
 
 def test_fixing_the_safe_ones_sends_their_steps(

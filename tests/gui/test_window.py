@@ -166,7 +166,7 @@ def test_what_a_file_is_for_depends_on_where_it_is_brought(tmp_path: Path) -> No
 
 
 def test_undo_and_redo_have_their_keys(qtbot: QtBot, window: MainWindow, lanes: RecordingLanes) -> None:
-    window.desk.adopt(msgspec.structs.replace(views.loaded(), redo="check"))
+    window.desk.adopt(msgspec.structs.replace(views.full(), redo="check"))
     window.commands.trigger("undo")
     window.commands.trigger("redo")
     assert lanes.actions() == ["undo", "redo"]

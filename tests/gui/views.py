@@ -4,6 +4,7 @@ import math
 
 from gui.print_shop_model import BUNDLE, CLASSES, EXPERIMENT, NUMBER, ROWS, YES_NO, period
 from maquette.changes import Changes
+from maquette.data.formats import COMMA, DAY_FIRST, ISO, PLAIN
 from maquette.data.profile import ColumnProfile, Count
 from maquette.data.schema import Column, Kind, Role, Schema
 from maquette.data.steps import LeaveOut, TreatAsMissing
@@ -54,15 +55,15 @@ def _category(name: str, *counts: tuple[str, int]) -> ColumnProfile:
 
 COLUMNS = (
     Column(name="Customer", kind=Kind.IDENTIFIER, role=Role.IGNORED),
-    Column(name="Joined", kind=Kind.DATE, format="%d.%m.%Y"),
+    Column(name="Joined", kind=Kind.DATE, format=DAY_FIRST),
     Column(name="Plan", kind=Kind.CATEGORY),
-    Column(name="Monthly", kind=Kind.NUMBER, numeric=True, format="1.234,5"),
-    Column(name="Orders", kind=Kind.NUMBER, numeric=True),
+    Column(name="Monthly", kind=Kind.NUMBER, numeric=True, format=COMMA),
+    Column(name="Orders", kind=Kind.NUMBER, numeric=True, format=PLAIN),
     Column(name="Last message", kind=Kind.TEXT, sure=0.6),
     Column(name="Pays by", kind=Kind.CATEGORY),
-    Column(name="Age", kind=Kind.NUMBER, numeric=True),
-    Column(name="Refund date", kind=Kind.DATE, format="%Y-%m-%d"),
-    Column(name="Left", kind=Kind.YES_NO, role=Role.TARGET),
+    Column(name="Age", kind=Kind.NUMBER, numeric=True, format=PLAIN),
+    Column(name="Refund date", kind=Kind.DATE, format=ISO),
+    Column(name="Left", kind=Kind.YES_NO),
 )
 
 PROFILES = (

@@ -47,6 +47,7 @@ class Action:
     title: str
     icon: str = ""
     shortcut: str = ""
+    second_shortcut: str = ""
     menu: Menu | None = None
     enabled: Callable[[Situation], bool] = always
     checked: Callable[[Situation], bool] | None = None

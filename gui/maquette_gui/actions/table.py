@@ -6,6 +6,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from maquette_gui.actions.action import Action, Menu, Situation
 
+_FIRST_ACTION = "load"
+
 
 def _has_table(situation: Situation) -> bool:
     return situation.view is not None and situation.view.table is not None
@@ -19,12 +21,15 @@ def _has_report(situation: Situation) -> bool:
     return situation.view is not None and situation.view.report is not None
 
 
-def _has_model(situation: Situation) -> bool:
-    return situation.view is not None and situation.view.evaluation is not None
+def _can_watch(situation: Situation) -> bool:
+    return situation.writable and situation.view is not None and situation.view.evaluation is not None
 
 
 def _can_undo(situation: Situation) -> bool:
-    return situation.writable and situation.view is not None and situation.view.undo is not None
+    """Offer to undo all but the opening of the table, without which nothing would be left."""
+    return (
+        situation.writable and situation.view is not None and situation.view.undo not in (None, _FIRST_ACTION)
+    )
 
 
 def _can_redo(situation: Situation) -> bool:
@@ -82,6 +87,7 @@ _PROJECT = (
         title=str(QT_TRANSLATE_NOOP("", "Redo")),
         icon="redo-2",
         shortcut="Ctrl+Shift+Z",
+        second_shortcut="Ctrl+Y",
         menu=Menu.PROJECT,
         enabled=_can_redo,
     ),
@@ -107,7 +113,7 @@ _PROJECT = (
         icon="activity",
         shortcut="Ctrl+Shift+M",
         menu=Menu.PROJECT,
-        enabled=_has_model,
+        enabled=_can_watch,
     ),
     Action(
         id="stop",

@@ -111,8 +111,6 @@ class Lane(QObject):
     @_take.register
     def _(self, event: messages.Progressed, job: Job) -> None:
         self.progressed.emit(job, event)
-        if job.operation.on_progress is not None:
-            job.operation.on_progress(event)
 
     @_take.register
     def _(self, event: messages.Partial, job: Job) -> None:

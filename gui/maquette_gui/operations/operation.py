@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from maquette.jobs.messages import Progressed
-
 Details = Mapping[str, str | int | float]
 Success = Callable[[Any], None]
 Failure = Callable[[str, Details], None]
@@ -44,7 +42,6 @@ class Operation:
     on_failure: Failure | None = None
     on_stopped: Callable[[], None] | None = None
     on_failed: Callable[[], None] | None = None
-    on_progress: Callable[[Progressed], None] | None = None
     on_partial: Callable[[str, str], None] | None = None
 
     def success(self, act: Success) -> "Operation":
@@ -62,10 +59,6 @@ class Operation:
     def failed(self, act: Callable[[], None]) -> "Operation":
         """Call `act` after a failure, besides the message that tells of it."""
         return replace(self, on_failed=act)
-
-    def with_progress(self, act: Callable[[Progressed], None]) -> "Operation":
-        """Call `act` with each step."""
-        return replace(self, on_progress=act)
 
     def with_partial(self, act: Callable[[str, str], None]) -> "Operation":
         """Call `act` with the kind and the JSON of each result that is good already."""

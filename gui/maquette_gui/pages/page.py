@@ -18,6 +18,7 @@ from maquette_gui.widgets.sentence import Run, Sentence
 MARGIN = 8
 # The part of the right margin in which a scroll bar may stand.
 GUTTER = 4
+MOST_MESSAGES = 2
 
 
 class PageHeader(QWidget):
@@ -41,11 +42,18 @@ class PageHeader(QWidget):
 
 
 class Page(QWidget):
-    """Base of the pages. A page shows a ProjectView and asks for what it wants; it never does work itself."""
+    """Base of the pages. A page shows a ProjectView and asks for what it wants; it never does work itself.
+
+    `message_given` is for the page that is in sight then, `row_asked` names a column and a row to show,
+    `explanation_asked` tells of a click on something that the inspector explains.
+    """
 
     operation_asked = Signal(object)
     action_asked = Signal(str)
     page_asked = Signal(str)
+    message_given = Signal(object)
+    row_asked = Signal(str, int)
+    explanation_asked = Signal()
     inspector_changed = Signal()
     question: str = ""
 
@@ -80,16 +88,21 @@ class Page(QWidget):
     def show_item(self, name: str) -> None:
         """Show one thing on the page, such as a column by its name; pages that list things fill this in."""
 
+    def show_row(self, name: str, row: int) -> None:
+        """Show one row, counted from 0, of a column; the page with the table fills this in."""
+
     def has_inspection(self) -> bool:
         """Tell whether there is anything to explain on the right."""
         return self.inspector is not None and not self.is_empty()
 
     def say(self, message: Message) -> None:
-        """Show a message above the body until it is closed."""
+        """Show a message above the body until it is closed, or newer ones push it out."""
         card = MessageCard(message)
         card.closed.connect(lambda: self._drop(card))
         self._said.append(card)
         self._messages.insertWidget(0, card)
+        for old in tuple(self._said[:-MOST_MESSAGES]):
+            self._drop(old)
 
     def clear_messages(self) -> None:
         """Take all messages away, since something new was asked for."""
@@ -108,7 +121,6 @@ class Page(QWidget):
 
     def run(self, operation: Operation) -> None:
         """Ask for an operation to be run."""
-        self.clear_messages()
         self.operation_asked.emit(operation)
 
     def answer(self, *runs: Run) -> None:
@@ -137,13 +149,13 @@ class Page(QWidget):
         """Tell whether the page says what it needs first."""
         return self._empty is not None
 
-    def scrolling(self) -> QVBoxLayout:
-        """Let the body scroll and return the layout to add to."""
+    def scrolling(self) -> PageScroll:
+        """Let the body scroll and return the area; add to its `content`."""
         area = PageScroll(units(GUTTER))
         # The area reaches into the margin that everything else keeps.
         self._body_frame.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(area)
-        return area.content
+        return area
 
     def _arrange(self) -> None:
         gutter = units(GUTTER)

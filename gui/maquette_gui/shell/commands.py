@@ -55,7 +55,7 @@ class Commands(QObject):
         if action.icon:
             made.setIcon(icon(action.icon))
         made.setCheckable(action.checked is not None)
-        made.setShortcut(QKeySequence(action.shortcut))
+        made.setShortcuts([QKeySequence(keys) for keys in (action.shortcut, action.second_shortcut) if keys])
         made.setToolTip(for_tooltip(f"{action.text} ({action.shortcut})"))
         made.triggered.connect(lambda _checked=False: handler(action.argument))
         self._window.addAction(made)

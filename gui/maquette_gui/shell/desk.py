@@ -11,7 +11,7 @@ from maquette.view import ProjectView
 from maquette_gui.operations import project
 from maquette_gui.operations.lanes import Job, Lanes
 from maquette_gui.operations.operation import Details, LaneName, Operation
-from maquette_gui.shell.words import message_of
+from maquette_gui.shell.words import in_use, message_of
 from maquette_gui.widgets.message import Message
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ class Desk(QObject):
     message_given = Signal(object)
     bug_met = Signal(str)
     running_changed = Signal()
+    work_asked = Signal()
+    project_changed = Signal()
 
     def __init__(self, lanes: Lanes, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,8 @@ class Desk(QObject):
     def run(self, operation: Operation) -> None:
         """Run an operation; a project that comes back is adopted, an error becomes a message."""
         asked = operation
+        if operation.lane is LaneName.WORK:
+            self.work_asked.emit()
         wired = operation.failure(lambda code, details: self._fail(asked, code, details))
         if operation.kind is ProjectView:
             wired = wired.success(lambda view: self._succeed(asked, view))
@@ -52,10 +56,7 @@ class Desk(QObject):
 
     def adopt(self, view: ProjectView) -> None:
         """Show another state of the project, or another project."""
-        if self.view is None or self.view.folder != view.folder:
-            self._claim(view.folder)
-        self.view = view
-        self.view_changed.emit(view)
+        self._tell(self._take(view))
 
     def stop(self) -> None:
         """Ask the running long work to stop."""
@@ -67,12 +68,27 @@ class Desk(QObject):
         self.lanes.close()
         self._release()
 
-    def _claim(self, folder: str) -> None:
+    def _take(self, view: ProjectView) -> Message | None:
+        """Show a state of a project; return what there is to say of a project that is new here."""
+        told = None
+        if self.view is None or self.view.folder != view.folder:
+            self.project_changed.emit()
+            told = self._claim(view.folder)
+        self.view = view
+        self.view_changed.emit(view)
+        return told
+
+    def _tell(self, message: Message | None) -> None:
+        if message is not None:
+            self.message_given.emit(message)
+
+    def _claim(self, folder: str) -> Message | None:
         self._release()
         try:
             self._lock = project.claim(folder)
         except MaquetteError as error:
-            self.message_given.emit(message_of(error.code, error.details))
+            return in_use() if error.code == "project_in_use" else message_of(error.code, error.details)
+        return None
 
     def _release(self) -> None:
         if self._lock is not None:
@@ -80,9 +96,11 @@ class Desk(QObject):
             self._lock = None
 
     def _succeed(self, asked: Operation, view: ProjectView) -> None:
-        self.adopt(view)
+        told = self._take(view)
         if asked.on_success is not None:
             asked.on_success(view)
+        # Said last, so that it stands on the page to which the success led.
+        self._tell(told)
 
     def _fail(self, asked: Operation, code: str, details: Details) -> None:
         if asked.on_failed is not None:

@@ -34,6 +34,7 @@ from maquette_gui.texts import plain, tr, translated
 from maquette_gui.theme.fonts import body_font
 from maquette_gui.theme.scale import units
 from maquette_gui.theme.tokens import tokens
+from maquette_gui.widgets.label import Label
 from maquette_gui.widgets.painting import LEFT, RIGHT, colour, small_font, write
 
 _MOST = 9
@@ -154,12 +155,15 @@ class Finder(QFrame):
         self._before = parent.focusWidget()
         self.setProperty("card", "over")
         self.line, self.list = QLineEdit(), QListView()
+        self.nothing = Label(tr("Nothing found"), "muted")
+        self.nothing.setContentsMargins(units(3), 0, 0, 0)
         self._model = QStringListModel(self)
         self._prepare()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(units(2), units(2), units(2), units(2))
         layout.addWidget(self.line)
         layout.addWidget(self.list)
+        layout.addWidget(self.nothing)
         self.setFixedWidth(units(130))
         self.setGraphicsEffect(_shadow(self))
         self.move(parent.rect().center().x() - self.width() // 2, units(20))
@@ -212,6 +216,8 @@ class Finder(QFrame):
         self.shown = [entry for _, entry in ranked[:_MOST]]
         self._model.setStringList([f"{one.text}, {one.hint}" for one in self.shown])
         self.list.setCurrentIndex(self._model.index(0))
+        self.list.setVisible(bool(self.shown))
+        self.nothing.setVisible(not self.shown)
         self.setFixedHeight(units(14 + max(1, len(self.shown)) * _LINE))
 
     def _take(self) -> None:

@@ -18,6 +18,7 @@ from maquette_gui.shell.desk import Desk
 from maquette_gui.shell.files import PROJECT_SUFFIX, Purpose, purpose_of, table_filter
 from maquette_gui.shell.finder import Doors, Finder, entries
 from maquette_gui.shell.shelf import Shelf
+from maquette_gui.shell.words import redone, undone
 from maquette_gui.texts import plain, tr
 from maquette_gui.theme.theme import Theme, ThemeChoice
 from maquette_gui.widgets.message import Message
@@ -41,6 +42,9 @@ class Frame(Protocol):
     def toggle_inspector(self) -> None:
         """Open or close the inspector."""
 
+    def explain(self) -> None:
+        """Open the inspector, since something to explain was chosen."""
+
     def situation(self) -> Situation:
         """Return what the window is about."""
 
@@ -60,8 +64,8 @@ class Handlers:
         handlers: dict[str, Handler] = {
             "open_file": lambda _: self._ask_for_table(),
             "open_project": lambda _: self._ask_for_project(),
-            "undo": lambda _: self._change(project.undo),
-            "redo": lambda _: self._change(project.redo),
+            "undo": lambda _: self._undo(),
+            "redo": lambda _: self._redo(),
             "check": lambda _: self._check(),
             "save_report": lambda _: self._save_report(),
             "watch": lambda _: self._ask_for_newer(),
@@ -127,6 +131,16 @@ class Handlers:
         if view is not None:
             self._window.desk.run(make(view.folder))
 
+    def _undo(self) -> None:
+        view = self._window.desk.view
+        told = undone(view.undo if view is not None else None)
+        self._change(lambda folder: project.undo(folder).success(lambda _view: self._window.say(told)))
+
+    def _redo(self) -> None:
+        view = self._window.desk.view
+        told = redone(view.redo if view is not None else None)
+        self._change(lambda folder: project.redo(folder).success(lambda _view: self._window.say(told)))
+
     def _check(self) -> None:
         view = self._window.desk.view
         if view is None:
@@ -173,9 +187,11 @@ class Handlers:
 
     def _show_column(self, name: str) -> None:
         self._window.go("data").show_item(name)
+        self._window.explain()
 
     def _show_finding(self, number: int) -> None:
         self._window.go("quality").show_item(str(number))
+        self._window.explain()
 
     def _go(self, page: str) -> None:
         self._window.go(page)

@@ -63,6 +63,11 @@ class JobBar(QFrame):
         here = tr("nothing leaves this computer")
         self.promise.setText(f"{text} · {here}" if text else here.capitalize())
 
+    def clear(self) -> None:
+        """Take the line about finished work away."""
+        if self._shown is None:
+            self._hide_work()
+
     def _arrange(self) -> None:
         self.line.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.progress.setFixedWidth(units(45))
@@ -80,6 +85,7 @@ class JobBar(QFrame):
         layout.addWidget(self.promise)
 
     def _begin(self, job: Job) -> None:
+        self.clear()
         self._jobs.append(job)
         self._patience.start()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from maquette.view import ProjectView
 from maquette_gui.pages.page import Page
+from maquette_gui.widgets.focus import focused_in
 
 # Between two pages made ahead, whatever the user does comes first.
 AHEAD_MS = 60
@@ -56,6 +57,10 @@ class Shelf(QStackedWidget):
     def go(self, name: str) -> Page:
         """Show a page as the project stands now."""
         page = self.page(name)
+        focused = focused_in(self.window())
+        if focused is not None and self.currentWidget() is not page and self.isAncestorOf(focused):
+            # Qt would hand the keyboard to some control of the new page, ring and all.
+            self.setFocus()
         self.current = name
         self._refresh(name)
         self.setCurrentWidget(page)
@@ -66,6 +71,11 @@ class Shelf(QStackedWidget):
         self._view = view
         self._stale = set(self._pages)
         self._refresh(self.current)
+
+    def clear_messages(self) -> None:
+        """Take the messages of all pages away, since something new was asked for."""
+        for page in self._pages.values():
+            page.clear_messages()
 
     def _refresh(self, name: str) -> None:
         if name in self._stale:

@@ -1,6 +1,6 @@
 """The main window: rail, pages, inspector and job bar, joined by the desk."""
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -18,12 +18,14 @@ from maquette_gui.shell.files import drop_words, dropped_paths
 from maquette_gui.shell.handlers import Handlers
 from maquette_gui.shell.inspector import Inspector
 from maquette_gui.shell.job_bar import JobBar
+from maquette_gui.shell.leave import LeaveDialog
 from maquette_gui.shell.rail import Rail
 from maquette_gui.shell.shelf import Shelf
 from maquette_gui.shell.states import page_states
 from maquette_gui.shell.veil import Veil
 from maquette_gui.texts import counted
 from maquette_gui.theme.theme import Theme
+from maquette_gui.widgets.focus import focused_in
 from maquette_gui.widgets.message import Message
 
 SMALLEST = (1100, 700)
@@ -45,7 +47,8 @@ class MainWindow(QMainWindow):
         self.crash = CrashHook(self)
         self.handlers = Handlers(self, self)
         self.commands = Commands(self, self.handlers.by_id())
-        self._was_painted = False
+        self._was_painted = self._may_leave = False
+        self.leaving: LeaveDialog | None = None
         self._arrange()
         self._connect()
         self.go("home")
@@ -79,6 +82,23 @@ class MainWindow(QMainWindow):
         self.settings.inspector_open = not self.settings.inspector_open
         self._show_inspector()
 
+    def explain(self) -> None:
+        """Open the panel on the right, since something to explain was chosen."""
+        self.settings.inspector_open = True
+        self._show_inspector()
+
+    def show_row(self, column: str, row: int) -> None:
+        """Show a row of the table, and one of its columns."""
+        self.go("data").show_row(column, row)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 -- the name that Qt gave it
+        """Let Tab move on; what goes or is switched off leaves the keyboard to the page, not to the rail."""
+        focused = focused_in(self)
+        if focused is not None and not (focused.isVisible() and focused.isEnabled()):
+            self.shelf.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return super().focusNextPrevChild(next)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the window was painted, after all of it was."""
         super().paintEvent(event)
@@ -92,10 +112,23 @@ class MainWindow(QMainWindow):
         self.veil.setGeometry(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the window and end the work; the project is saved already."""
+        """Remember the window and end the work; the project is saved already. A search is not, so ask."""
+        if self.desk.running == "train" and not self._may_leave:
+            event.ignore()
+            self._ask_to_leave()
+            return
         self.settings.geometry = self.saveGeometry()
         self.desk.close()
         super().closeEvent(event)
+
+    def _ask_to_leave(self) -> None:
+        self.leaving = LeaveDialog(self)
+        self.leaving.accepted.connect(self._leave_now)
+        self.leaving.open()
+
+    def _leave_now(self) -> None:
+        self._may_leave = True
+        self.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Say what a drop would do."""
@@ -144,6 +177,8 @@ class MainWindow(QMainWindow):
         self.job_bar.stop_asked.connect(self.desk.stop)
         self.desk.view_changed.connect(self._show_view)
         self.desk.message_given.connect(self.say)
+        self.desk.work_asked.connect(self.shelf.clear_messages)
+        self.desk.project_changed.connect(self.job_bar.clear)
         self.desk.running_changed.connect(self._adapt)
         self.desk.bug_met.connect(self.crash.show_bug)
         self.crash.message_given.connect(self.say)
@@ -154,6 +189,9 @@ class MainWindow(QMainWindow):
         page.action_asked.connect(self.commands.trigger)
         page.page_asked.connect(self.go)
         page.inspector_changed.connect(self._show_inspector)
+        page.message_given.connect(self.say)
+        page.row_asked.connect(self.show_row)
+        page.explanation_asked.connect(self.explain)
 
     def _show_view(self, view: ProjectView) -> None:
         if view.table is not None:

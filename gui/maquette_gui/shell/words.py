@@ -16,3 +16,24 @@ def message_of(code: str, details: Details) -> Message:
     title = words_or(f"error.{code}", tr("That did not work ({code}).", code=code), details)
     remedy = words_or(f"error.{code}.remedy", tr("Nothing that was saved changed."), details)
     return Message("bad", title, remedy)
+
+
+def in_use() -> Message:
+    """Return why a project that another window has open can only be looked at."""
+    return Message(
+        "info",
+        tr("This project is open in another window."),
+        tr("You can look at it here; changes are made there."),
+    )
+
+
+def undone(code: str | None) -> Message:
+    """Return what was undone, and how to get it back."""
+    what = words_or(f"action.{code}", tr("the last change"))
+    return Message("info", tr("Undone: {what}.", what=what), tr("Redo with Ctrl+Shift+Z."))
+
+
+def redone(code: str | None) -> Message:
+    """Return what was redone, and how to take it back again."""
+    what = words_or(f"action.{code}", tr("the last change"))
+    return Message("info", tr("Done again: {what}.", what=what), tr("Undo with Ctrl+Z."))

@@ -54,6 +54,7 @@ class DotChart(QWidget):
         self._diagonal = False
         self._titles = ("", "")
         self._reach = 0.0
+        self._waiting = ""
 
     def show_search(
         self,
@@ -63,8 +64,10 @@ class DotChart(QWidget):
         baseline: float | None,
         baseline_name: str,
         reach: float,
+        waiting: str = "",
     ) -> None:
-        """Show candidates over time up to `reach` seconds, above or below a plain baseline."""
+        """Show candidates over time up to `reach` seconds against a baseline, or the words `waiting`."""
+        self._waiting = waiting
         self._dots, self._titles, self._diagonal = tuple(dots), titles, False
         self._line, self._line_name, self._reach = baseline, baseline_name, reach
         self._describe()
@@ -85,14 +88,8 @@ class DotChart(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the grid, the line to compare with, and the dots."""
         painter = start(self)
-        if not self._dots and self._line is None:
-            write(
-                painter,
-                QRectF(self.rect()),
-                tr("The first result appears here in a moment."),
-                "muted",
-                CENTRE,
-            )
+        if not self._dots:
+            write(painter, QRectF(self.rect()), self._waiting, "muted", CENTRE)
             return
         axes = self._axes()
         left = max(text_width(painter, text) for text in self._y_texts(axes)) + units(3)
@@ -173,7 +170,7 @@ class DotChart(QWidget):
 
     def _describe(self) -> None:
         labels = "; ".join(dot.label for dot in self._dots if dot.label)
-        self.setAccessibleDescription(labels or tr("{count} points", count=len(self._dots)))
+        self.setAccessibleDescription(labels or self._waiting or tr("{count} points", count=len(self._dots)))
         self.update()
 
 

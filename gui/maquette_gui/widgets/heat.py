@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from maquette_gui.texts import percent, tr
 from maquette_gui.theme.scale import units
+from maquette_gui.widgets.focus import BY_KEYBOARD
 from maquette_gui.widgets.painting import (
     CENTRE,
     LEFT,
@@ -39,6 +40,7 @@ class HeatList(QWidget):
     """The rows, one of them chosen by mouse or by the arrow keys."""
 
     chosen = Signal(int)
+    pressed = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class HeatList(QWidget):
         self._rows: tuple[HeatRow, ...] = ()
         self._periods: tuple[str, ...] = ()
         self._current = 0
+        self._by_keyboard = False
 
     def show_rows(self, rows: Sequence[HeatRow], periods: Sequence[str]) -> None:
         """Show `rows` over `periods` and choose the first."""
@@ -85,9 +88,11 @@ class HeatList(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the row under the mouse."""
         self.choose(int(event.position().y() // units(_LINE)))
+        self.pressed.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is."""
+        self._by_keyboard = event.reason() in BY_KEYBOARD
         self.update()
         super().focusInEvent(event)
 
@@ -118,7 +123,7 @@ class HeatList(QWidget):
             painter.drawRoundedRect(self._cell(period, line.top()).adjusted(0, 3, 0, -3), 3, 3)
         tone = "bad" if row.alarm else "muted"
         write(painter, line.adjusted(0, 0, -units(2), 0), row.figure, tone, RIGHT)
-        if number == self._current and self.hasFocus():
+        if number == self._current and self.hasFocus() and self._by_keyboard:
             focus_ring(painter, line, units(1))
 
     def _label_width(self) -> float:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from maquette.data.table import Window
 from maquette_gui.texts import tr
 from maquette_gui.theme.scale import units
-from maquette_gui.widgets.painting import colour
+from maquette_gui.widgets.painting import RIGHT, colour
 from maquette_gui.widgets.table_header import TableHeader
 from maquette_gui.widgets.table_model import Heading, WindowModel
 
@@ -41,10 +41,14 @@ class _Corners(QWidget):
 
 
 class DataTable(QFrame):
-    """A table of any size. `rows_wanted` asks for rows, `column_chosen` names the column to explain."""
+    """A table of any size. `rows_wanted` asks for rows, `column_chosen` names the column to explain.
+
+    `cell_pressed` tells that a cell or a heading was clicked.
+    """
 
     rows_wanted = Signal(int, int)
     column_chosen = Signal(int)
+    cell_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +67,8 @@ class DataTable(QFrame):
         self.model.reset(headings, rows)
         for number in range(len(headings)):
             self.header.resizeSection(number, self.header.sectionSizeFromContents(number).width())
+        self.grid.horizontalScrollBar().setValue(0)
+        self.grid.verticalScrollBar().setValue(0)
 
     def relabel(self, headings: tuple[Heading, ...]) -> None:
         """Show what is now known of the columns, keeping the place."""
@@ -77,11 +83,23 @@ class DataTable(QFrame):
         """Mark a column and tell."""
         self.header.choose(number)
         self.model.choose(number)
+        picked = self.grid.selectionModel()
+        if any(index.column() != number for index in picked.selectedIndexes()):
+            picked.clearSelection()
         if 0 <= number < self.model.columnCount():
             place = self.model.index(max(0, self.grid.rowAt(1)), number)
             self.grid.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.grid.viewport().update()
         self.column_chosen.emit(number)
+
+    def show_row(self, row: int, number: int) -> None:
+        """Bring a row into the middle and mark its cell in the column with this number."""
+        self.choose_column(number)
+        place = self.model.index(row, number)
+        self.grid.scrollTo(place, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.grid.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        # The ring of the keyboard is what makes one cell stand out in a chosen column.
+        self.grid.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the corners on top."""
@@ -95,16 +113,21 @@ class DataTable(QFrame):
         grid.setModel(self.model)
         grid.setHorizontalHeader(self.header)
         rows = grid.verticalHeader()
-        rows.hide()
+        rows.setAccessibleName(tr("Numbers of the rows"))
+        rows.setHighlightSections(False)
+        rows.setSectionsClickable(False)
+        rows.setDefaultAlignment(RIGHT)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(units(7.5))
         grid.setCornerButtonEnabled(False)
+        grid.pressed.connect(lambda _index: self.cell_pressed.emit())
         grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         grid.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         grid.setWordWrap(False)
         grid.setTabKeyNavigation(False)
         self.header.sectionPressed.connect(self.choose_column)
+        self.header.sectionPressed.connect(lambda _number: self.cell_pressed.emit())
         grid.selectionModel().currentColumnChanged.connect(self._follow_keys)
 
     def _follow_keys(self, current: QModelIndex, _previous: QModelIndex) -> None:

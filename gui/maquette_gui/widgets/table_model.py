@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from maquette.data.profile import ColumnProfile
 from maquette.data.schema import Column, Kind
 from maquette.data.table import Window
-from maquette_gui.texts import for_tooltip, plain, tr
+from maquette_gui.texts import for_tooltip, plain, tr, whole
 from maquette_gui.theme.fonts import figures_font, sized_font
 from maquette_gui.theme.scale import scale
 from maquette_gui.theme.tokens import tokens
@@ -109,8 +109,10 @@ class WindowModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """Return the column's name, for Qt and for screen readers; the header paints itself."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+        """Return the column's name, or the row's number counted from 1 as spreadsheets do."""
+        if orientation == Qt.Orientation.Vertical:
+            return _row_heading(section, role)
+        if role == Qt.ItemDataRole.DisplayRole and 0 <= section < len(self.headings):
             return plain(self.headings[section].column.name)
         return None
 
@@ -131,3 +133,9 @@ class WindowModel(QAbstractTableModel):
     def _refresh(self, first: int, last: int) -> None:
         if self.headings and last >= first:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.headings) - 1))
+
+
+def _row_heading(row: int, role: int) -> object:
+    if role == Qt.ItemDataRole.DisplayRole:
+        return whole(row + 1)
+    return figures_font(scale().text(12)) if role == Qt.ItemDataRole.FontRole else None

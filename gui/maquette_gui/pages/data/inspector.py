@@ -37,6 +37,8 @@ class ColumnInspector(QWidget):
         self.steps_heading = Label(tr("Steps"), "section")
         self.steps = QVBoxLayout()
         self.steps.setSpacing(units(1))
+        self.ticks: list[Tick] = []
+        self._allowed = True
         self._arrange()
 
     def show_column(
@@ -56,14 +58,20 @@ class ColumnInspector(QWidget):
         """Enable the buttons, or not where the project is read only."""
         self.change_kind.setEnabled(allowed)
         self.leave_out.setEnabled(allowed)
+        self._allowed = allowed
+        for tick in self.ticks:
+            tick.setEnabled(allowed)
 
     def _show_steps(self, steps: tuple[tuple[int, str], ...]) -> None:
         clear(self.steps)
+        self.ticks = []
         self.steps_heading.setVisible(bool(steps))
         for number, words in steps:
             tick = Tick(words)
             tick.setChecked(True)
+            tick.setEnabled(self._allowed)
             tick.toggled.connect(lambda _on, number=number: self.step_removed.emit(number))
+            self.ticks.append(tick)
             self.steps.addWidget(tick)
 
     def _kinds(self) -> QMenu:

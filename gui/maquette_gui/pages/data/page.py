@@ -34,6 +34,7 @@ class DataPage(Page):
         self.table = DataTable()
         self.table.rows_wanted.connect(self._fetch)
         self.table.column_chosen.connect(self._explain)
+        self.table.cell_pressed.connect(self.explanation_asked)
         self.body.addWidget(self.table, 1)
         self.body.setContentsMargins(0, 0, 0, units(6))
         self.column = ColumnInspector()
@@ -63,14 +64,26 @@ class DataPage(Page):
         else:
             self.table.relabel(self._headings)
         self.column.allow_changes(not view.read_only)
+        self.check.setEnabled(not view.read_only)
         self.table.choose_column(self._chosen)
 
     def show_item(self, name: str) -> None:
         """Show a column by its name."""
+        number = self._number_of(name)
+        if number is not None:
+            self.table.choose_column(number)
+            self.table.grid.horizontalScrollBar().setValue(self.table.header.sectionPosition(number))
+
+    def show_row(self, name: str, row: int) -> None:
+        """Show one row, counted from 0, at a column; where none is named, at the one that is chosen."""
+        number = self._number_of(name)
+        self.table.show_row(row, self._chosen if number is None else number)
+
+    def _number_of(self, name: str) -> int | None:
         for number, heading in enumerate(self._headings):
             if heading.column.name == name:
-                self.table.choose_column(number)
-                self.table.grid.horizontalScrollBar().setValue(self.table.header.sectionPosition(number))
+                return number
+        return None
 
     def _telling_column(self) -> int:
         """Return the first column whose bars tell something."""

@@ -2,11 +2,23 @@
 
 from dataclasses import dataclass
 
+from maquette.data.formats import COMMA, DAY_FIRST, ISO, MONTH_FIRST
 from maquette.data.profile import ColumnProfile
 from maquette.data.schema import Column, Kind, Role
-from maquette.data.steps import DropDuplicateRows, LeaveOut, Step, TreatAsMissing
+from maquette.data.steps import DropDuplicateRows
 from maquette.view import ProjectView
-from maquette_gui.texts import counted, day, kind_word, percent, plain, role_word, short, tr, whole
+from maquette_gui.texts import (
+    counted,
+    day,
+    kind_word,
+    percent,
+    plain,
+    role_word,
+    short,
+    step_words,
+    tr,
+    whole,
+)
 from maquette_gui.widgets.sentence import Run, strong
 from maquette_gui.widgets.table_header import UNSURE
 from maquette_gui.widgets.table_model import Heading
@@ -46,8 +58,8 @@ def answer(view: ProjectView) -> tuple[Run, ...]:
 
 def _formats(columns: tuple[Column, ...]) -> str:
     """Return how dates and numbers were read, where that could have gone otherwise."""
-    day_first = any(column.kind is Kind.DATE and column.format.startswith("%d") for column in columns)
-    comma = any(column.format.endswith(",5") or column.format.endswith(",56") for column in columns)
+    day_first = any(column.kind is Kind.DATE and column.format == DAY_FIRST for column in columns)
+    comma = any(column.format == COMMA for column in columns)
     if day_first and comma:
         return tr("Dates were read day first, numbers with a decimal comma.")
     if day_first:
@@ -95,23 +107,14 @@ def _doubt(sure: float) -> str:
     return tr("unsure") if sure < UNSURE else tr("fairly sure")
 
 
-_DATE_PARTS = {
-    "%d": "DD",
-    "%m": "MM",
-    "%Y": "YYYY",
-    "%y": "YY",
-    "%H": "hh",
-    "%M": "mm",
-    "%S": "ss",
-    "%b": "Mon",
-}
-
-
-def format_words(pattern: str) -> str:
-    """Return a format as people write it: DD.MM.YYYY for %d.%m.%Y."""
-    for part, shown in _DATE_PARTS.items():
-        pattern = pattern.replace(part, shown)
-    return plain(pattern, 40)
+def format_words(form: str) -> str:
+    """Return a format named in `maquette.data.formats` as people say it."""
+    orders = {
+        ISO: tr("year, month, day"),
+        DAY_FIRST: tr("day, month, year"),
+        MONTH_FIRST: tr("month, day, year"),
+    }
+    return orders.get(form, form)
 
 
 def _figures(column: Column, profile: ColumnProfile) -> tuple[tuple[str, str], ...]:
@@ -152,14 +155,3 @@ def steps_of(view: ProjectView, column: str) -> tuple[tuple[int, str], ...]:
         for number, step in enumerate(view.steps)
         if isinstance(step, DropDuplicateRows) or step.column == column
     )
-
-
-def step_words(step: Step) -> str:
-    """Return what a cleaning step did."""
-    if isinstance(step, TreatAsMissing):
-        values = ", ".join(plain(value, 20) for value in step.values[:3])
-        more = "…" if len(step.values) > 3 else ""
-        return tr("{values} read as missing", values=values + more)
-    if isinstance(step, LeaveOut):
-        return tr("left out of the model")
-    return tr("repeated rows dropped")

@@ -32,7 +32,7 @@ class HomePage(Page):
         self.answer(
             Run(tr("Bring a table. Maquette says what is wrong with it and makes a small model from it."))
         )
-        content = self.scrolling()
+        content = self.scrolling().content
         content.setSpacing(units(3))
         content.addWidget(self._drop_area())
         self.recent_heading = Label(tr("Go on with"), "heading")

@@ -3,9 +3,18 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QTimer
 from PySide6.QtWidgets import QWidget
 
+from maquette.view import ProjectView
 from maquette_gui.operations import charts, monitoring
 from maquette_gui.pages.monitor.inspector import DriftInspector
-from maquette_gui.pages.monitor.state import answer, columns, period_name, rows, shown_periods, size_words
+from maquette_gui.pages.monitor.state import (
+    added_words,
+    answer,
+    columns,
+    period_name,
+    rows,
+    shown_periods,
+    size_words,
+)
 from maquette_gui.pages.page import Page
 from maquette_gui.texts import tr
 from maquette_gui.theme.scale import units
@@ -39,7 +48,8 @@ class MonitorPage(Page):
         self.compared = Sentence(pixels=12)
         self.heat = HeatList(tr("What moved, worst for the model first"))
         self.heat.chosen.connect(self.choose)
-        content = self.scrolling()
+        self.heat.pressed.connect(self.explanation_asked)
+        content = self.scrolling().content
         content.addWidget(self._heat_card())
         self.chart_card, self.chart = (
             Card(),
@@ -68,6 +78,8 @@ class MonitorPage(Page):
             alarm = view.periods[-1].alarm
             self.answer(*answer(view))
             self.retrain.setVisible(alarm)
+            for button in (self.add, self.add_first, self.retrain, self.drift.retrain):
+                button.setEnabled(not view.read_only)
             self.add.setVisible(alarm)
             self.add_first.setVisible(not alarm)
             self.compared.set_runs(Run(size_words(view.periods[-1])))
@@ -84,8 +96,14 @@ class MonitorPage(Page):
     def _retrain(self) -> None:
         """Add the newer rows to the table, then leave it to the user how long to look."""
         if self.view is not None:
+            before = self.view.table.rows if self.view.table is not None else 0
             taken = monitoring.take_in(self.view.folder)
-            self.run(taken.success(lambda _view: self.page_asked.emit("train")))
+            self.run(taken.success(lambda view: self._lead_to_training(view, before)))
+
+    def _lead_to_training(self, view: ProjectView, before: int) -> None:
+        self.page_asked.emit("train")
+        if view.table is not None:
+            self.message_given.emit(added_words(before, view.table.rows))
 
     def changeEvent(self, event: QEvent) -> None:
         """Have the chart drawn in the colours of another theme."""

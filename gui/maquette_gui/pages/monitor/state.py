@@ -5,8 +5,9 @@ import msgspec
 from maquette.monitoring.drift import ColumnDrift, DriftReport
 from maquette.report.drift_words import DriftWords, advise, describe_column, describe_report
 from maquette.view import ProjectView
-from maquette_gui.texts import counted, percent, plain, tr, translated
+from maquette_gui.texts import counted, percent, plain, tr, translated, whole
 from maquette_gui.widgets.heat import HeatRow
+from maquette_gui.widgets.message import Message
 from maquette_gui.widgets.pairs import Pair
 from maquette_gui.widgets.sentence import Run, strong
 
@@ -21,6 +22,12 @@ def answer(view: ProjectView) -> tuple[Run, ...]:
         return ()
     first, colon, rest = describe_report(_shown(view.periods[-1]), translated).partition(": ")
     return (strong(first + colon.strip()), Run(" " + rest)) if rest else (Run(first, "text"),)
+
+
+def added_words(before: int, after: int) -> Message:
+    """Return what to say once the newer rows were added to the table."""
+    title = counted(after - before, "One newer row was added.", "{count} newer rows were added.")
+    return Message("good", title, tr("Start to learn from all {rows}.", rows=whole(after)))
 
 
 def advice(report: DriftReport) -> str:

@@ -1,20 +1,26 @@
 """Quality: can this table be trusted, and what to do about it."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from maquette.data.steps import Step
 from maquette.quality.finding import Finding, Fix, QualityReport
-from maquette_gui.operations import data, quality
+from maquette_gui.operations import data
 from maquette_gui.pages.page import Page
 from maquette_gui.pages.quality.card import FindingCard
 from maquette_gui.pages.quality.inspector import FindingInspector
-from maquette_gui.pages.quality.state import describe, safe_steps, verdict
-from maquette_gui.texts import counted, tr
+from maquette_gui.pages.quality.state import describe, done_words, safe_steps, verdict
+from maquette_gui.texts import counted, tr, whole
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.button import Button, primary
 from maquette_gui.widgets.card import Card, Picture, clear, column, row
 from maquette_gui.widgets.empty import EmptyState
 from maquette_gui.widgets.label import Label
+from maquette_gui.widgets.message import Message
+
+# A card takes over a millisecond to make and to lay out: these many are made at once, then in slices.
+FIRST = 30
+SLICE = 10
 
 
 class QualityPage(Page):
@@ -35,12 +41,17 @@ class QualityPage(Page):
         for button in (self.report, self.fix_safe, self.go_on):
             self.header.buttons.addWidget(button)
         self.cards: list[FindingCard] = []
-        self._list: QVBoxLayout = self.scrolling()
+        self.show_all: Button | None = None
+        self._slices = QTimer(self, interval=0)
+        self._slices.timeout.connect(self._add_slice)
+        self._area = self.scrolling()
+        self._list: QVBoxLayout = self._area.content
         self._list.setSpacing(units(2.5))
         self.finding = FindingInspector()
         self.finding.fix_chosen.connect(self._fix)
         self.inspector = self.finding
         self._chosen = 0
+        self._explained: Finding | None = None
 
     def refresh(self) -> None:
         """Show the findings, worst first."""
@@ -51,7 +62,9 @@ class QualityPage(Page):
             self.show_empty(_not_checked(), lambda: self.action_asked.emit("check"))
         else:
             self.show_full()
+            place = self._area.verticalScrollBar().value()
             self._show_report(view.report)
+            self._area.verticalScrollBar().setValue(place)
         self.inspector_changed.emit()
 
     def has_inspection(self) -> bool:
@@ -61,15 +74,18 @@ class QualityPage(Page):
     def show_item(self, name: str) -> None:
         """Show a finding by its number."""
         self.choose(int(name))
+        if self._chosen >= len(self.cards):
+            self._start_slices()
 
     def choose(self, number: int) -> None:
         """Explain a finding in the inspector."""
-        if self.view is None or self.view.report is None or not 0 <= number < len(self.cards):
+        findings = self.view.report.findings if self.view and self.view.report else ()
+        if self.view is None or not 0 <= number < len(findings):
             return
-        self._chosen = number
+        self._chosen, self._explained = number, findings[number]
         for place, card in enumerate(self.cards):
             card.mark(place == number)
-        self.finding.show_finding(self.view.report.findings[number], writable=not self.view.read_only)
+        self.finding.show_finding(findings[number], writable=not self.view.read_only)
 
     def _show_report(self, report: QualityReport) -> None:
         self.answer(*verdict(report))
@@ -78,40 +94,85 @@ class QualityPage(Page):
         self.fix_safe.setVisible(safe > 0)
         self.fix_safe.setEnabled(self.view is not None and not self.view.read_only)
         self.go_on.setVisible(safe == 0)
-        clear(self._list)
-        self.cards = [self._card(number, finding) for number, finding in enumerate(report.findings)]
+        self._slices.stop()
         for card in self.cards:
-            self._list.addWidget(card)
+            # Going, they pass the keyboard from one to the next, which must not choose anything.
+            card.blockSignals(True)
+        clear(self._list)
+        self.cards = []
+        self._chosen = self._place_in(report)
+        self._add_cards(report.findings[: max(FIRST, self._chosen + SLICE)])
+        self._offer_all(len(report.findings) - len(self.cards))
         if self.cards:
             note = tr("Ordered by harm to the model, then to people. Every fix can be undone.")
             self._list.addWidget(Label(note, "note"))
         else:
             self._list.addWidget(_all_fine(len(report.passed)))
         self._list.addStretch(1)
-        self.choose(min(self._chosen, max(0, len(self.cards) - 1)))
+        self.choose(self._chosen)
+
+    def _place_in(self, report: QualityReport) -> int:
+        """Return where the finding that was explained stands now, else what took its place."""
+        if self._explained in report.findings:
+            return report.findings.index(self._explained)
+        return min(self._chosen, max(0, len(report.findings) - 1))
+
+    def _add_cards(self, findings: tuple[Finding, ...]) -> None:
+        for number, finding in enumerate(findings, len(self.cards)):
+            card = self._card(number, finding)
+            card.mark(number == self._chosen)
+            self.cards.append(card)
+            self._list.insertWidget(number, card)
+
+    def _offer_all(self, more: int) -> None:
+        self.show_all = None
+        if more:
+            self.show_all = Button(tr("Show all ({count} more)", count=whole(more)), "link")
+            self.show_all.clicked.connect(self._start_slices)
+            self._list.addWidget(self.show_all, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _start_slices(self) -> None:
+        if self.show_all is not None:
+            self.show_all.hide()
+        self._slices.start()
+
+    def _add_slice(self) -> None:
+        findings = self.view.report.findings if self.view and self.view.report else ()
+        self._add_cards(findings[len(self.cards) : len(self.cards) + SLICE])
+        if len(self.cards) >= len(findings):
+            self._slices.stop()
 
     def _card(self, number: int, finding: Finding) -> FindingCard:
         card = FindingCard(describe(finding))
         card.chosen.connect(lambda: self.choose(number))
-        card.fixed.connect(lambda: self._fix(finding.fixes[0]))
+        card.pressed.connect(self.explanation_asked)
+        card.fixed.connect(lambda: self._fix_at(number, finding.fixes[0]))
+        card.rows_asked.connect(lambda: self._show_rows(finding))
         if card.button is not None and self.view is not None:
             card.button.setEnabled(not self.view.read_only)
         return card
 
+    def _show_rows(self, finding: Finding) -> None:
+        columns = finding.columns
+        self.row_asked.emit(columns[0] if columns else "", finding.rows[0])
+
+    def _fix_at(self, number: int, fix: Fix) -> None:
+        self.choose(number)
+        self._fix(fix)
+
     def _fix(self, fix: Fix) -> None:
-        if self.view is not None:
-            self.run(
-                data.apply_steps(self.view.folder, (fix.step,)).success(lambda view: self._check_again())
-            )
+        self._apply((fix.step,), done_words(fix.step))
 
     def _fix_safe(self) -> None:
         if self.view is not None and self.view.report is not None:
             steps = safe_steps(self.view.report)
-            self.run(data.apply_steps(self.view.folder, steps).success(lambda view: self._check_again()))
+            self._apply(steps, counted(len(steps), "Done: one fix.", "Done: {count} fixes."))
 
-    def _check_again(self) -> None:
+    def _apply(self, steps: tuple[Step, ...], done: str) -> None:
+        """Clean the table; the engine then checks it again as one change that can be undone."""
         if self.view is not None:
-            self.run(quality.check(self.view.folder, self.view.report.target if self.view.report else None))
+            told = Message("good", done, tr("Ctrl+Z undoes it."))
+            self.run(data.apply_steps(self.view.folder, steps).success(lambda _view: self.say(told)))
 
 
 def _all_fine(passed: int) -> Card:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import msgspec
 
-from maquette.data.steps import Step
+from maquette.data.steps import DropDuplicateRows, Step
 from maquette.quality.finding import Finding, Fix, QualityReport, Severity
 from maquette.report.words import FindingWords, describe_finding, describe_fix, describe_verdict
-from maquette_gui.texts import counted, plain, tr, translated, whole
+from maquette_gui.texts import counted, plain, step_words, tr, translated, whole
 from maquette_gui.widgets.bars import Bar
 from maquette_gui.widgets.sentence import Run, emphasise, strong
 
@@ -18,11 +18,15 @@ _MOST_ROWS = 8
 
 @dataclass(frozen=True)
 class FindingText:
-    """A finding as a card shows it. `fix` is the button's text, "" where there is nothing to press."""
+    """A finding as a card shows it.
+
+    `fix` is the button's text, "" where there is nothing to press; `can_show` says that rows are known.
+    """
 
     words: FindingWords
     title: tuple[Run, ...]
     affected: str
+    can_show: bool
     fix: str
     tone: str
     icon: str
@@ -37,6 +41,7 @@ def describe(finding: Finding) -> FindingText:
         words=words,
         title=emphasise(words.title, names),
         affected=counted(finding.affected, "{count} row", "{count} rows") if finding.affected else "",
+        can_show=bool(finding.rows and finding.affected),
         fix=describe_fix(finding.fixes[0], translated) if finding.fixes else "",
         tone=TONES[finding.severity],
         icon=ICONS[finding.severity],
@@ -61,6 +66,13 @@ def safe_steps(report: QualityReport) -> tuple[Step, ...]:
 def fix_words(fix: Fix) -> str:
     """Return the text of a fix's button."""
     return describe_fix(fix, translated)
+
+
+def done_words(step: Step) -> str:
+    """Return what a step has done, for the message after it."""
+    if isinstance(step, DropDuplicateRows):
+        return tr("Done: {what}.", what=step_words(step))
+    return tr("Done: {column}, {what}.", column=plain(step.column, 40), what=step_words(step))
 
 
 def evidence(finding: Finding) -> tuple[Bar, ...]:

@@ -2,13 +2,16 @@
 
 import math
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+from maquette.data.days import day_at
+from maquette.data.formats import write_date, write_number
 from maquette.data.profile import ColumnProfile
 from maquette.data.schema import Column, Kind, Role
 from maquette.data.steps import LeaveOut
+from maquette.report.numbers import of_hundred
 from maquette.training.experiment import Task
+from maquette.training.headline import positive_class
 from maquette.view import ProjectView, RowAnswer
 from maquette_gui.texts import day, percent, plain, short, tr
 
@@ -54,18 +57,12 @@ class Input:
     def cell(self, number: float) -> str:
         """Return a number as it would stand in the user's table."""
         if self.column.kind is Kind.DATE:
-            date = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days=number)
-            return date.strftime(self.column.format or "%Y-%m-%d")
-        text = f"{number:.10g}"
-        return text.replace(".", ",") if _has_decimal_comma(self.column.format) else text
+            return write_date(day_at(round(number)), self.column.format)
+        return write_number(number, self.column.format)
 
     def shown(self, number: float) -> str:
         """Return a number as the form shows it."""
         return day(number) if self.column.kind is Kind.DATE else short(number)
-
-
-def _has_decimal_comma(pattern: str) -> bool:
-    return "," in pattern and pattern.rfind(",") > pattern.rfind(".")
 
 
 def inputs_of(view: ProjectView) -> tuple[Input, ...]:
@@ -147,11 +144,12 @@ def said(view: ProjectView, answer: RowAnswer) -> SaidAnswer:
         figure = short(answer.value) if answer.value is not None else plain(answer.answer, 24)
         return SaidAnswer(figure, tr("is what it expects for {target}", target=target))
     if evaluation.task is Task.YES_NO and len(answer.chances) == len(evaluation.classes):
-        return _yes_no(answer.chances[1], plain(evaluation.classes[1], 24), target)
+        is_yes = positive_class(evaluation.classes)
+        return _yes_no(answer.chances[is_yes], plain(evaluation.classes[is_yes], 24), target)
     chance = max(answer.chances, default=1.0)
     return SaidAnswer(plain(answer.answer, 24), tr("for {share} of rows like this", share=percent(chance)))
 
 
 def _yes_no(chance: float, yes: str, target: str) -> SaidAnswer:
-    figure = tr("{count} of 100", count=round(100 * chance))
+    figure = tr("{count} of 100", count=of_hundred(chance))
     return SaidAnswer(figure, tr("rows like this have “{yes}” for {target}", yes=yes, target=target))

@@ -16,6 +16,7 @@ from maquette_gui.pages.results.state import (
     left_out,
     mistakes_title,
     rows_words,
+    stopped_words,
     technical,
     tiles,
 )
@@ -48,7 +49,7 @@ class ResultsPage(Page):
         self._cards.setSpacing(units(3))
         self._cards.setColumnStretch(0, 11)
         self._cards.setColumnStretch(1, 13)
-        content = self.scrolling()
+        content = self.scrolling().content
         content.addLayout(self._cards)
         content.addStretch(1)
         self.details = FactList()
@@ -85,14 +86,16 @@ class ResultsPage(Page):
         clear(self._cards)
         self._cards.addWidget(_mistakes(evaluation), 0, 0)
         self._cards.addWidget(_drivers(evaluation), 0, 1)
-        self._cards.addWidget(self._technical(evaluation), 1, 0)
+        self._cards.addWidget(self._technical(evaluation, view), 1, 0)
         unused = left_out(view.experiment)
         if unused:
-            self._cards.addWidget(_unused(unused), 1, 1)
+            # Beside the unfolded scores it would be mostly empty, were it as tall.
+            self._cards.addWidget(_unused(unused), 1, 1, Qt.AlignmentFlag.AlignTop)
 
-    def _technical(self, evaluation: Evaluation) -> Card:
+    def _technical(self, evaluation: Evaluation, view: ProjectView) -> Card:
         card = Card(tr("In technical terms"))
-        card.body.addWidget(Sentence(Run(rows_words(evaluation)), pixels=13))
+        said = " ".join(filter(None, (rows_words(evaluation), stopped_words(view.experiment))))
+        card.body.addWidget(Sentence(Run(said), pixels=13))
         self.details = FactList()
         self.details.show_facts(technical(evaluation))
         self.details.hide()

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from maquette.report.numbers import of_hundred
 from maquette.training.experiment import Evaluation, Experiment, Task
-from maquette.training.headline import headline
+from maquette.training.headline import headline, positive_class
 from maquette.view import ProjectView
 from maquette_gui.texts import (
     counted,
@@ -47,8 +48,12 @@ class MistakeTile:
 
 def tiles(evaluation: Evaluation) -> tuple[MistakeTile, ...]:
     """Return found, missed, accused and known, for yes/no answers."""
-    (known, accused), (missed, found) = evaluation.confusion
-    no, yes = (plain(name, 16) for name in evaluation.classes)
+    is_yes = positive_class(evaluation.classes)
+    is_no = 1 - is_yes
+    (known, accused), (missed, found) = (
+        (evaluation.confusion[was][is_no], evaluation.confusion[was][is_yes]) for was in (is_no, is_yes)
+    )
+    no, yes = (plain(evaluation.classes[number], 16) for number in (is_no, is_yes))
     return (
         MistakeTile(found, tr("are “{yes}”, found", yes=yes), "good"),
         MistakeTile(missed, tr("are “{yes}”, missed", yes=yes), "bad"),
@@ -63,12 +68,14 @@ def mistakes_title(evaluation: Evaluation) -> str:
         return tr("What it said against what was")
     if evaluation.task is Task.CLASSES or len(evaluation.confusion) != len(("no", "yes")):
         return tr("What it mixes up")
-    (_, accused), (_, found) = evaluation.confusion
-    said = accused + found
+    is_yes = positive_class(evaluation.classes)
+    yes = plain(evaluation.classes[is_yes], 16)
+    found = evaluation.confusion[is_yes][is_yes]
+    said = sum(line[is_yes] for line in evaluation.confusion)
     if not said:
-        return tr("It never says “{yes}”", yes=plain(evaluation.classes[1], 16))
-    right = round(10 * found / said)
-    return tr("When it says “{yes}”, {right} of 10 are", yes=plain(evaluation.classes[1], 16), right=right)
+        return tr("It never says “{yes}”", yes=yes)
+    right = of_hundred(found / said)
+    return tr("When it says “{yes}”, {right} of 100 are", yes=yes, right=right)
 
 
 def drivers(evaluation: Evaluation) -> tuple[Bar, ...]:
@@ -81,7 +88,10 @@ def drivers(evaluation: Evaluation) -> tuple[Bar, ...]:
 def technical(evaluation: Evaluation) -> tuple[tuple[str, str], ...]:
     """Return the scores by their technical names, with intervals."""
     scores = tuple(
-        (_METRICS.get(one.name, one.name), f"{short(one.value)} ({short(one.low)} – {short(one.high)})")
+        (
+            words_or(f"metric.{one.name}.term", plain(one.name)),
+            f"{short(one.value)} ({short(one.low)} – {short(one.high)})",
+        )
         for one in evaluation.metrics
     )
     parity = evaluation.parity
@@ -99,19 +109,6 @@ def technical(evaluation: Evaluation) -> tuple[tuple[str, str], ...]:
     )
 
 
-# Names that are the same in every language.
-_METRICS = {
-    "roc_auc": "ROC AUC",
-    "accuracy": "Accuracy",
-    "log_loss": "Log loss",
-    "f1_macro": "F1 (macro)",
-    "rmse": "RMSE",
-    "mae": "MAE",
-    "r2": "R²",
-    "typical_miss": "Median absolute error",
-}
-
-
 def left_out(experiment: Experiment | None) -> tuple[str, ...]:
     """Return why columns were not used, a sentence each."""
     if experiment is None:
@@ -124,6 +121,13 @@ def left_out(experiment: Experiment | None) -> tuple[str, ...]:
         )
         for one in experiment.left_out
     )
+
+
+def stopped_words(experiment: Experiment | None) -> str:
+    """Return that the search was stopped before its time, "" where it was not."""
+    if experiment is None or not experiment.stopped:
+        return ""
+    return tr("You stopped the search after {seconds} s.", seconds=max(1, round(experiment.seconds)))
 
 
 def rows_words(evaluation: Evaluation) -> str:

@@ -1,5 +1,7 @@
 """Ship: where the model should run, and a folder to take there."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -17,13 +19,14 @@ from maquette_gui.pages.ship.state import (
     facts,
     saved_words,
 )
-from maquette_gui.texts import tr
+from maquette_gui.texts import plain, tr
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.button import Button, primary
 from maquette_gui.widgets.card import Card, Picture, clear, column, row
 from maquette_gui.widgets.empty import EmptyState
 from maquette_gui.widgets.facts import FactList
 from maquette_gui.widgets.label import Label
+from maquette_gui.widgets.message import Message
 from maquette_gui.widgets.sentence import Run, Sentence, strong
 
 
@@ -44,7 +47,7 @@ class ShipPage(Page):
         self._cards.setSpacing(units(3))
         self._cards.setColumnStretch(0, 1)
         self._cards.setColumnStretch(1, 1)
-        content = self.scrolling()
+        content = self.scrolling().content
         content.addLayout(self._cards)
         content.addStretch(1)
 
@@ -74,10 +77,17 @@ class ShipPage(Page):
         if parent:
             self.ship_into(parent)
 
+    def _open_folder(self, folder: str) -> None:
+        there = Path(folder).is_dir()
+        if there and QDesktopServices.openUrl(QUrl.fromLocalFile(folder)):
+            return
+        why = tr("It was moved or deleted.") if not there else tr("No program here shows folders.")
+        self.say(Message("warn", tr("The folder could not be opened."), f"{why} {plain(folder, 400)}"))
+
     def _saved(self, view: ProjectView, bundle: Bundle) -> Card:
         card = Card(tr("Saved"))
         open_folder = Button(tr("Open the folder"), "small", picture="folder-open")
-        open_folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(bundle.folder)))
+        open_folder.clicked.connect(lambda: self._open_folder(bundle.folder))
         line = QHBoxLayout()
         line.addWidget(Sentence(Run(saved_words(view))), 1)
         line.addWidget(open_folder)

@@ -8,6 +8,9 @@ from maquette.view import ProjectView
 from maquette_gui.texts import counted, milliseconds, plain, size, tiny, tr, whole
 from maquette_gui.widgets.sentence import Run, strong
 
+# A folder whose name has one of these cannot be made, or not be copied, on Windows.
+_NOT_IN_NAMES = frozenset('<>:"/\\|?*')
+
 
 @dataclass(frozen=True)
 class Destination:
@@ -21,7 +24,7 @@ class Destination:
 
 def destinations() -> tuple[Destination, ...]:
     """Return the places that exist."""
-    needs = tr("A script of ten lines runs it. It needs Python with onnxruntime and numpy, no Maquette.")
+    needs = tr("A short script runs it. It needs Python with onnxruntime and numpy, no Maquette.")
     return (Destination("python", "Python", "code", needs),)
 
 
@@ -86,4 +89,5 @@ def saved_words(view: ProjectView) -> str:
 
 def bundle_folder(parent: str, view: ProjectView) -> Path:
     """Return the folder to make for a bundle inside the one that was chosen."""
-    return Path(parent) / tr("{name} model", name=plain(view.name, 60))
+    kept = "".join(" " if letter in _NOT_IN_NAMES else letter for letter in plain(view.name, 60))
+    return Path(parent) / tr("{name} model", name=" ".join(kept.split())).strip(". ")

@@ -1,5 +1,7 @@
 """Train: choose what to predict and how long to look; watch the search; stop it when it is good enough."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -13,7 +15,9 @@ from maquette_gui.pages.train.state import (
     FIRST_CHOICES,
     Search,
     budget_words,
+    chart_words,
     dots,
+    ended_words,
     metric_words,
     progress_words,
     rested,
@@ -30,6 +34,7 @@ from maquette_gui.widgets.choice import ChoiceRow
 from maquette_gui.widgets.dots import DotChart
 from maquette_gui.widgets.empty import EmptyState
 from maquette_gui.widgets.label import Label
+from maquette_gui.widgets.message import Message
 from maquette_gui.widgets.sentence import Run
 from maquette_gui.widgets.table_header import KIND_ICONS
 
@@ -97,9 +102,9 @@ class TrainPage(Page):
         self.all_columns.choose(search.target)
         self.budget.choose(str(round(search.seconds)))
         self._show_buttons(view)
+        said = " ".join(filter(None, (progress_words(search), ended_words(search))))
         self.progress.setText(
-            progress_words(search)
-            or tr("Nothing tried yet. Press Start: the best model so far can be used at any time.")
+            said or tr("Nothing tried yet. Press Start: the best model so far can be used at any time.")
         )
         metric = search.candidates[0].metric if search.candidates else ""
         baseline = view.evaluation.baseline.get(metric) if view.evaluation and not search.running else None
@@ -111,6 +116,7 @@ class TrainPage(Page):
             baseline=baseline,
             baseline_name=tr("plain guessing"),
             reach=search.seconds if search.running else 0,
+            waiting=chart_words(search),
         )
 
     def _show_buttons(self, view: ProjectView) -> None:
@@ -131,7 +137,7 @@ class TrainPage(Page):
         self._show_search()
 
     def _choose_budget(self, seconds: str) -> None:
-        self.search = Search(self.search.target, float(seconds), self.search.candidates)
+        self.search = replace(self.search, seconds=float(seconds))
         self._show_search()
 
     def _start(self) -> None:
@@ -156,6 +162,8 @@ class TrainPage(Page):
     def _finish(self, _view: ProjectView) -> None:
         self._give_up()
         self.page_asked.emit("results")
+        if words := ended_words(self.search):
+            self.message_given.emit(Message("info", words, _kept_words(self.search)))
 
     def _give_up(self) -> None:
         self.search = self.search.ended()
@@ -182,6 +190,10 @@ class TrainPage(Page):
         grid.setColumnStretch(1, 7)
         self.body.addLayout(grid)
         self.body.setContentsMargins(0, 0, 0, units(6))
+
+
+def _kept_words(search: Search) -> str:
+    return tr("The best model so far was kept.") if search.stopped else tr("More time would change nothing.")
 
 
 def _nothing() -> EmptyState:

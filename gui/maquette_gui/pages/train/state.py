@@ -14,20 +14,28 @@ from maquette_gui.widgets.sentence import Run, strong
 BUDGETS = (15, 30, 60, 300)
 USUAL_BUDGET = 30
 FIRST_CHOICES = 3
+# A search that ends after this share of its time or later has used it.
+_IN_TIME = 0.85
 
 
 @dataclass(frozen=True)
 class Search:
-    """A search as it stands. `candidates` in the order in which they were finished."""
+    """A search as it stands. `candidates` in the order in which they were finished.
+
+    `given` is the time that a search begun in this window had, `took` the time that the finished one took.
+    """
 
     target: str = ""
     seconds: float = USUAL_BUDGET
     candidates: tuple[Candidate, ...] = ()
     running: bool = False
+    given: float | None = None
+    took: float | None = None
+    stopped: bool = False
 
     def began(self) -> "Search":
         """Return the search at its start."""
-        return replace(self, candidates=(), running=True)
+        return replace(self, candidates=(), running=True, given=self.seconds, took=None, stopped=False)
 
     def found(self, candidate: Candidate) -> "Search":
         """Return the search with one more model tried."""
@@ -89,13 +97,7 @@ def budget_words(seconds: float) -> str:
 
 def metric_words(metric: str) -> str:
     """Return what the height of a dot means."""
-    names = {
-        "roc_auc": tr("How well it tells the answers apart (1 is perfect)"),
-        "accuracy": tr("Share of right answers (1 is perfect)"),
-        "log_loss": tr("How wrong its chances are (lower is better)"),
-        "rmse": tr("How far it misses (lower is better)"),
-    }
-    return names.get(metric, plain(metric))
+    return words_or(f"metric.{metric}", plain(metric))
 
 
 def learner_words(learner: str) -> str:
@@ -124,10 +126,37 @@ def progress_words(search: Search) -> str:
     return f"{tried}, {found}."
 
 
+def ended_words(search: Search) -> str:
+    """Return why a search ended before its time; "" where it took all of it, or nobody knows any more."""
+    if search.running or search.took is None:
+        return ""
+    seconds = max(1, round(search.took))
+    if search.stopped:
+        return tr("Stopped after {seconds} s.", seconds=seconds)
+    if search.given is not None and search.took < _IN_TIME * search.given:
+        return tr("Everything worth trying was tried in {seconds} s.", seconds=seconds)
+    return ""
+
+
+def chart_words(search: Search) -> str:
+    """Return what stands in the chart before there is anything in it."""
+    if search.running:
+        return tr("The first result appears here in a moment.")
+    return tr("Start tries one model after the other; each becomes a dot here, better ones higher up.")
+
+
 def rested(view: ProjectView, before: Search) -> Search:
     """Return what the page shows while nothing runs: the search behind the model, or the choices made."""
-    if view.experiment is not None and before.target in ("", view.experiment.target):
-        return Search(view.experiment.target, before.seconds, view.experiment.candidates)
+    found = view.experiment
+    if found is not None and not view.model_is_old and before.target in ("", found.target):
+        return Search(
+            found.target,
+            before.seconds,
+            found.candidates,
+            given=before.given,
+            took=found.seconds,
+            stopped=found.stopped,
+        )
     names = targets(view)
     target = before.target if before.target in names else view.target or (names[0] if names else "")
     return Search(target, before.seconds)

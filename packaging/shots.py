@@ -19,12 +19,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QCoreApplication, QEventLoop, QLocale
 from PySide6.QtWidgets import QApplication
 
+from maquette.data.samples import Sample, list_samples
 from maquette.view import ProjectView
 from maquette_gui.actions.table import PAGES
 from maquette_gui.operations import data, export, monitoring, project, quality, training
 from maquette_gui.operations.lanes import Lanes
 from maquette_gui.operations.operation import Operation
-from maquette_gui.pages.home.state import Sample, samples
 from maquette_gui.pages.quality.state import safe_steps
 from maquette_gui.settings import WindowSettings
 from maquette_gui.shell.window import MainWindow
@@ -69,7 +69,7 @@ def _size(text: str) -> tuple[int, int]:
 
 
 def _sample(name: str) -> Sample:
-    known = samples()
+    known = list_samples()
     return next((sample for sample in known if sample.id == name), known[0])
 
 

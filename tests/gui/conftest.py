@@ -1,6 +1,6 @@
 """A window over a made-up engine: lanes that answer at once, settings in a folder of the test."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -48,12 +48,18 @@ def settings(tmp_path: Path) -> WindowSettings:
     return WindowSettings(tmp_path / "window.ini")
 
 
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
+@pytest.fixture(scope="session")
+def only_theme(qapp: QApplication) -> Theme:
+    """The one theme of the application, as in the app itself: Qt's style is set once."""
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
-    theme = Theme(qapp, ThemeChoice.LIGHT)
-    yield theme
-    theme.deleteLater()
+    return Theme(qapp, ThemeChoice.LIGHT)
+
+
+@pytest.fixture
+def theme(only_theme: Theme) -> Theme:
+    if only_theme.choice is not ThemeChoice.LIGHT:
+        only_theme.choose(ThemeChoice.LIGHT)
+    return only_theme
 
 
 @pytest.fixture

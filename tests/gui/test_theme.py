@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 
 import maquette_gui
+from maquette.report import palette
 from maquette_gui.shell.window import MainWindow
 from maquette_gui.theme.icons import icon
 from maquette_gui.theme.scale import Scale
@@ -131,3 +132,9 @@ def test_the_settings_show_which_theme_is_chosen(window: MainWindow) -> None:
     window.commands.trigger("theme_dark")
     chosen = {name for name, action in window.commands.actions.items() if action.isChecked()}
     assert chosen == {"theme_dark"}
+
+
+@pytest.mark.parametrize(("window", "report"), [(LIGHT, palette.LIGHT), (DARK, palette.DARK)])
+def test_reports_have_the_colours_of_the_window(window: Tokens, report: palette.Palette) -> None:
+    roles = ("background", "surface", "text", "muted", "line", "accent", "good", "warn", "bad", "info", "bar")
+    assert [getattr(window, role) for role in roles] == [getattr(report, role) for role in roles]

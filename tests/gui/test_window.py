@@ -224,3 +224,9 @@ def test_the_window_imports_nothing_heavy() -> None:
     code += f"print(sorted(set(sys.modules) & {heavy!r}))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert loaded.stdout.strip() == "[]"
+
+
+def test_what_is_damaged_is_named_with_a_way_on(window: MainWindow) -> None:
+    page = window.go("data")
+    window.desk.adopt(msgspec.structs.replace(views.loaded(), damaged=("report", "model")))
+    assert any("the quality report, the model" in message.title for message in page.messages())

@@ -11,7 +11,7 @@ from maquette.view import ProjectView
 from maquette_gui.operations import project
 from maquette_gui.operations.lanes import Job, Lanes
 from maquette_gui.operations.operation import Details, LaneName, Operation
-from maquette_gui.shell.words import in_use, message_of
+from maquette_gui.shell.words import damaged, in_use, message_of
 from maquette_gui.widgets.message import Message
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ class Desk(QObject):
         if self.view is None or self.view.folder != view.folder:
             self.project_changed.emit()
             told = self._claim(view.folder)
+        if view.damaged and (self.view is None or self.view.damaged != view.damaged):
+            told = damaged(view.damaged)
         self.view = view
         self.view_changed.emit(view)
         return told

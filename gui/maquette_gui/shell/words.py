@@ -27,6 +27,16 @@ def in_use() -> Message:
     )
 
 
+def damaged(parts: tuple[str, ...]) -> Message:
+    """Return what of a project is damaged on the disk, and how to go on."""
+    named = ", ".join(words_or(f"part.{part}", part) for part in parts)
+    return Message(
+        "bad",
+        tr("Damaged on the disk and not shown: {parts}.", parts=named),
+        tr("Undo to an earlier step, or do the step again that made it. The rest is as it was."),
+    )
+
+
 def undone(code: str | None) -> Message:
     """Return what was undone, and how to get it back."""
     what = words_or(f"action.{code}", tr("the last change"))

@@ -29,8 +29,9 @@ class Theme(QObject):
         self._app = app
         self.choice = choice
         load_fonts()
-        app.setStyle("Fusion")
-        app.setFont(body_font())
+        if not app.styleSheet():  # once: setting it again under a style sheet, Qt 6.11 was seen to crash
+            app.setStyle("Fusion")
+            app.setFont(body_font())
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._dress()
 

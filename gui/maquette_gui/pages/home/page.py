@@ -5,8 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from maquette.data.samples import Sample, list_samples
 from maquette_gui.operations import project
-from maquette_gui.pages.home.state import Sample, samples, size_words
+from maquette_gui.pages.home.state import size_words
 from maquette_gui.pages.page import Page
 from maquette_gui.settings import Recent, new_project_folder
 from maquette_gui.texts import plain, tr
@@ -82,7 +83,7 @@ class HomePage(Page):
 
     def _sample_tiles(self) -> QGridLayout:
         grid = _grid()
-        for number, sample in enumerate(samples()):
+        for number, sample in enumerate(list_samples()):
             tile = Tile(sample.title, sample.story, _ICONS[number % len(_ICONS)])
             tile.clicked.connect(lambda _=False, sample=sample: self._start(sample))
             grid.addWidget(tile, number // _ACROSS, number % _ACROSS)

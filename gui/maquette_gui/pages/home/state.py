@@ -1,31 +1,8 @@
 """What Home lists: the samples that come with the app, and how a project is remembered."""
 
-from importlib import resources
-
-from maquette.codec import Value, from_json
 from maquette.view import ProjectView
 from maquette_gui.settings import Recent
 from maquette_gui.texts import counted, percent, tr
-
-_NOT_FOUND = "[]"
-
-
-class Sample(Value):
-    """A sample as `samples.json` lists it."""
-
-    id: str
-    file: str
-    newer: str
-    title: str
-    story: str
-    target: str
-
-
-def samples() -> tuple[Sample, ...]:
-    """Return the samples that come with the app."""
-    file = resources.files("maquette_resources") / "samples" / "samples.json"
-    body = file.read_text(encoding="utf-8") if file.is_file() else _NOT_FOUND
-    return from_json(body, tuple[Sample, ...])
 
 
 def recent_of(view: ProjectView) -> Recent:

@@ -80,6 +80,9 @@ def search(lessons: Lessons, seconds: float, progress: Progress) -> Found:
     The first candidate of each learner is always tried. A stop keeps the best so far; before any candidate
     is finished it raises Stopped. Afterwards `progress` hears no stop any more: what is left is short.
     """
+    # Only libraries that are loaded already can be limited.
+    import sklearn.ensemble
+    import sklearn.linear_model  # noqa: F401 -- loaded for its threads
     from threadpoolctl import threadpool_limits
 
     with threadpool_limits(limits=1 if lessons.matrix.values.size < CELLS_WORTH_THREADS else None):

@@ -14,21 +14,14 @@ import onnxruntime
 import pandas as pd
 from sklearn.metrics import accuracy_score, r2_score, roc_auc_score
 from sklearn.model_selection import train_test_split
-
-from maquette.data.samples import list_samples, sample_path
+from tables import measure_each
 
 SECONDS = 30
 
 
 def measure(tables: list[tuple[Path, str]]) -> dict[str, object]:
     """Return wall seconds and the score on the rows never given, by table."""
-    if tables:
-        return {path.stem: _measure_one(path, target) for path, target in tables}
-    results: dict[str, object] = {}
-    for sample in list_samples():
-        with sample_path(sample.file) as path:
-            results[sample.id] = _measure_one(path, sample.target)
-    return results
+    return measure_each(tables, _measure_one)
 
 
 def _measure_one(path: Path, target: str) -> dict[str, float | int]:

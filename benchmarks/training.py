@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from maquette.data.samples import list_samples, sample_path
+from tables import measure_each
 
 SECONDS = 30
 # A plain pipeline as one would write it by hand, scored on the rows it has not seen.
@@ -41,13 +41,7 @@ print(json.dumps({"seconds": seconds, "score": score}))
 
 def measure(tables: list[tuple[Path, str]]) -> dict[str, object]:
     """Return seconds, scores and sizes by table."""
-    if tables:
-        return {path.stem: _measure_one(path, target) for path, target in tables}
-    results: dict[str, object] = {}
-    for sample in list_samples():
-        with sample_path(sample.file) as path:
-            results[sample.id] = _measure_one(path, sample.target)
-    return results
+    return measure_each(tables, _measure_one)
 
 
 def _measure_one(path: Path, target: str) -> dict[str, object]:

@@ -44,7 +44,7 @@ def start_table(folder: str, name: str, source: str, progress: Progress) -> Proj
     create(folder, name, progress)
     try:
         return load(folder, source, progress)
-    except BaseException:
+    except BaseException:  # a stop as well as a refusal: a project without a table is of no use
         shutil.rmtree(folder)
         raise
 

@@ -91,7 +91,8 @@ def make_lock(arguments: list[str]) -> int:
         *("pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header"),
         # One version for every Python, so that what passed the tests on one is what runs on the others.
         *("--fork-strategy", "fewest"),
-        *("--extra", "gui", "--group", "dev", "--python-version", ".".join(map(str, OLDEST_PYTHON))),
+        *("--extra", "gui", "--extra", "databases", "--group", "dev"),
+        *("--python-version", ".".join(map(str, OLDEST_PYTHON))),
         *("--output-file", str(LOCK.relative_to(ROOT)), "pyproject.toml"),
     ]
     return subprocess.run([str(UV), *compile_lock, *arguments], cwd=ROOT, check=False).returncode

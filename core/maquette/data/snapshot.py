@@ -6,34 +6,43 @@ from pathlib import Path
 
 from maquette.data.engine import connect, literal, written
 from maquette.data.kinds import guess_schema
-from maquette.data.readers.csv import read_csv
+from maquette.data.readers.registry import find_reader
 from maquette.data.schema import Schema
+from maquette.data.source import Found, Source, name_of
 from maquette.data.table import Table
 from maquette.disk import disk_errors, hash_file
 from maquette.errors import MaquetteError
-from maquette.progress import Progress
+from maquette.progress import Part, Progress
 
 
 def read_table(source: Path, folder: Path, progress: Progress) -> Table:
-    """Read `source` into a snapshot inside `folder` and guess its schema.
+    """Read the file `source` as `open_table` does, and return the table alone."""
+    return open_table(Source(place=str(source)), folder, progress)[0]
 
-    Raises MaquetteError; see `maquette.data.readers.csv.read_csv`. Nothing is left in `folder` then.
+
+def open_table(
+    source: Source, folder: Path, progress: Progress, most_rows: int | None = None
+) -> tuple[Table, Found]:
+    """Read `source` into a snapshot inside `folder` and guess its schema; say also what the reader found.
+
+    Raises MaquetteError, see the readers. Nothing is left in `folder` then.
     """
-    progress.step(0.0, "reading", file=source.name)
+    name = name_of(source)
+    progress.step(0.0, "reading", file=name)
     # A snapshot of original texts is stored under a name of its own until its hash is known.
-    target = _new_file(folder, source.name)
+    target = _new_file(folder, name)
     try:
-        layout = read_csv(source, target)
+        found = find_reader(source).read(source, target, Part(progress, 0.0, 0.6), most_rows)
         progress.step(0.6, "guessing_kinds")
         rows = count_rows(target)
         if rows == 0:
-            raise MaquetteError("no_rows", file=source.name)
-        schema = guess_schema(target, layout.columns)
-        final = _named_by_hash(target, source.name)
+            raise MaquetteError("no_rows", file=name)
+        schema = guess_schema(target, found.columns)
+        final = _named_by_hash(target, name)
     finally:
         target.unlink(missing_ok=True)
     progress.step(1.0, "guessing_kinds")
-    return Table(path=str(final), digest=final.stem, rows=rows, schema=schema)
+    return Table(path=str(final), digest=final.stem, rows=rows, schema=schema), found
 
 
 def join_tables(table: Table, newer: Path, folder: Path) -> Table:

@@ -12,15 +12,39 @@ from maquette.data.engine import connect, literal, quoted, written
 from maquette.data.readers.layout import TextLayout, find_layout
 from maquette.data.readers.lines import write_by_lines
 from maquette.data.readers.loss import all_arrived, lines_swallowed
+from maquette.data.readers.reader import Reader
 from maquette.data.readers.text import copy_as_utf8, find_encoding, read_start
+from maquette.data.source import Found, Layout, Source
 from maquette.disk import disk_errors
 from maquette.errors import MaquetteError
+from maquette.progress import Progress
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 MAX_COLUMNS = 2_000
 MAX_LINE_BYTES = 16 << 20
+
+
+def _read(source: Source, target: Path, progress: Progress, most_rows: int | None) -> Found:
+    layout = read_csv(Path(source.place), target)
+    return Found(
+        format="text",
+        columns=layout.columns,
+        layout=Layout(
+            encoding=layout.encoding,
+            delimiter=layout.delimiter,
+            quote=layout.quote,
+            escape=layout.escape,
+            comment="",
+            skipped=layout.skipped_lines,
+            header_rows=int(layout.header),
+            footer=0,
+        ),
+    )
+
+
+TEXT = Reader(name="text", recognises=lambda start, name: True, read=_read)
 
 
 def read_csv(source: Path, target: Path) -> TextLayout:

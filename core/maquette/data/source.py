@@ -1,0 +1,80 @@
+"""Where a table comes from, how its cells lie there, and what a reader found out about that."""
+
+from pathlib import Path
+
+import msgspec
+
+from maquette.codec import Value
+
+
+class Layout(Value):
+    """How cells lie in a text or on a sheet. In a `Source`, None is what the reader is to find out itself.
+
+    Signs are "" where there is none. `skipped` counts lines (rows of a sheet) above the table, header not
+    among them; `footer` those below it that are no rows, such as a total or a remark.
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    quote: str | None = None
+    escape: str | None = None
+    comment: str | None = None
+    skipped: int | None = None
+    header_rows: int | None = None
+    footer: int | None = None
+
+
+class Source(Value):
+    """What to read: a file or a database, which part of it, and what the user said of its layout.
+
+    `place` is a path, or the address of a database without its password. `part` names a sheet, a table or a
+    file in an archive, parts of parts after a "#"; "" leaves the choice to the reader. `query` is SQL for a
+    database.
+    """
+
+    place: str
+    part: str = ""
+    query: str = ""
+    layout: Layout = Layout()
+
+
+class Part(Value):
+    """One of the tables that a source holds; sizes are None where counting would take a reading."""
+
+    name: str
+    rows: int | None = None
+    columns: int | None = None
+    hidden: bool = False
+
+
+class Note(Value):
+    """What a reader did that a person should know: a code with words `note.CODE`, and in how many rows."""
+
+    code: str
+    rows: int = 0
+    details: dict[str, str | int] = msgspec.field(default_factory=dict)
+
+
+class Found(Value):
+    """What a reader found out.
+
+    `format` is the reader's name, `part` the part that was read and `parts` all there are (empty for a plain
+    file). `layout` has every field that matters filled in. `columns` are the names, each its own; `declared`
+    says for each what the source itself holds it to be ("text", "number", "date", "yes/no", or "" where it
+    says nothing). `doubts` names what was little better than a guess and should be shown: "header",
+    "delimiter", "encoding", "part".
+    """
+
+    format: str
+    columns: tuple[str, ...]
+    part: str = ""
+    parts: tuple[Part, ...] = ()
+    layout: Layout = Layout()
+    declared: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+def name_of(source: Source) -> str:
+    """Return the name of a source as sentences use it."""
+    return Path(source.place).name

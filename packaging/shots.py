@@ -20,6 +20,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QLocale
 from PySide6.QtWidgets import QApplication
 
 from maquette.data.samples import Sample, list_samples
+from maquette.data.source import Source
 from maquette.view import ProjectView
 from maquette_gui.actions.table import PAGES
 from maquette_gui.operations import data, export, monitoring, project, quality, training
@@ -85,7 +86,7 @@ def _walk(window: MainWindow, sample: Sample, home: Path, seconds: float) -> Non
     _do(window, export.ship(str(folder), "python", home / "model"))
     newer = resources.files("maquette_resources") / "samples" / sample.newer
     with resources.as_file(newer) as path:
-        _do(window, monitoring.watch(str(folder), path))
+        _do(window, monitoring.watch(str(folder), Source(place=str(path))))
 
 
 def _do(window: MainWindow, operation: Operation) -> ProjectView:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from maquette.data.snapshot import read_table
+from maquette.data.source import Source
 from maquette.data.table import Table
 from maquette.progress import Silent
 
@@ -17,6 +18,11 @@ def write_csv(path: Path, header: Sequence[str], rows: Rows) -> Path:
     with path.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([header, *rows])
     return path
+
+
+def csv_source(path: Path, header: Sequence[str], rows: Rows) -> Source:
+    """Write a plain comma-separated file to be read."""
+    return Source(place=str(write_csv(path, header, rows)))
 
 
 def read_rows(folder: Path, header: Sequence[str], rows: Rows) -> Table:

@@ -2,6 +2,8 @@
 
 from maquette.codec import Value
 from maquette.data.profile import ColumnProfile
+from maquette.data.schema import Schema
+from maquette.data.source import Found, Source
 from maquette.data.steps import Step
 from maquette.data.table import Table
 from maquette.export.bundle import Bundle
@@ -13,18 +15,22 @@ from maquette.training.experiment import Evaluation, Experiment
 class ProjectView(Value):
     """A project as it stands.
 
-    Parts that do not exist yet are None or empty. `likely_targets` are column names, likeliest first.
-    `model_path` is the ONNX file. `model_is_old` says that the table or the steps changed since training.
-    `undo` and `redo` name the action (a text code) that would be undone or redone. `changed` is the
-    integer value of the `Changes` of the action that made this view. `damaged` names the parts whose stored
-    files are missing or damaged (table, profiles, report, experiment, evaluation, model, period): they are
-    shown as absent.
+    Parts that do not exist yet are None or empty. `origin` is where the table was read and how, `found` what
+    its reader found out, `stamp` how the file looked then (see `maquette.data.source.stamp_of`).
+    `likely_targets` are column names, likeliest first. `model_path` is the ONNX file. `model_is_old` says
+    that the table or the steps changed since training. `undo` and `redo` name the action (a text code) that
+    would be undone or redone. `changed` is the integer value of the `Changes` of the action that made this
+    view. `damaged` names the parts whose stored files are missing or damaged (table, found, profiles, report,
+    experiment, evaluation, model, period): they are shown as absent.
     """
 
     folder: str
     name: str
     read_only: bool = False
     source: str | None = None
+    origin: Source | None = None
+    found: Found | None = None
+    stamp: str = ""
     table: Table | None = None
     profiles: tuple[ColumnProfile, ...] = ()
     steps: tuple[Step, ...] = ()
@@ -41,6 +47,14 @@ class ProjectView(Value):
     redo: str | None = None
     changed: int = 0
     damaged: tuple[str, ...] = ()
+
+
+class Preview(Value):
+    """The first rows of a source as it would be read: for a look before it is taken in."""
+
+    found: Found
+    schema: Schema
+    cells: tuple[tuple[str | None, ...], ...]
 
 
 class RowAnswer(Value):

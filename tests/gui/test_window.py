@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import views
 from gui.conftest import RecordingLanes
+from maquette.data.source import Source
 from maquette.data.table import Window
 from maquette.errors import MaquetteError
 from maquette_gui.operations import data, project, quality, training
@@ -72,7 +73,7 @@ def test_the_job_bar_shows_long_work_and_stops_it(qtbot: QtBot, busy: MainWindow
 
 def test_an_expected_error_becomes_a_card_on_the_page(qtbot: QtBot, busy: MainWindow) -> None:
     page = busy.go("data")
-    busy.desk.run(data.load(views.FOLDER, Path("<b>orders</b>.csv")))
+    busy.desk.run(data.load(views.FOLDER, Source(place="<b>orders</b>.csv")))
     qtbot.waitUntil(lambda: bool(page.messages()), timeout=DEADLINE_MS)
     (message,) = page.messages()
     assert "<b>orders</b>.csv" in message.title
@@ -148,7 +149,7 @@ def test_a_file_dropped_anywhere_is_opened(window: MainWindow, lanes: RecordingL
     window.dropEvent(QDropEvent(QPointF(9, 9), actions, mime, button, keys))
     assert not window.veil.isVisible()
     assert lanes.actions() == ["start_table"]
-    assert lanes.asked[-1].arguments["source"] == str(tmp_path / "orders.csv")
+    assert lanes.asked[-1].arguments["source"] == Source(place=str(tmp_path / "orders.csv"))
 
 
 def test_a_table_opens_in_the_project_that_has_none_yet(window: MainWindow, lanes: RecordingLanes) -> None:

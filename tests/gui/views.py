@@ -225,7 +225,7 @@ _MESSAGES = (
 def window(start: int, count: int) -> Window:
     """Return rows as the engine would."""
     rows = tuple(_row(number) for number in range(start, min(start + count, ROWS)))
-    return Window(start=start, rows=ROWS, cells=rows)
+    return Window(start=start, rows=ROWS, numbers=tuple(range(start, start + len(rows))), cells=rows)
 
 
 def _row(number: int) -> tuple[str | None, ...]:

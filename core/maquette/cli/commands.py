@@ -11,6 +11,7 @@ import maquette
 from maquette.cli import printed
 from maquette.cli.console import note, progress_shown, say, write_json
 from maquette.cli.words import say_drift, say_findings, say_serious, say_test, say_training
+from maquette.data.source import name_of, source_from
 from maquette.disk import write_whole
 from maquette.model.file import load_model
 from maquette.progress import Progress
@@ -26,7 +27,7 @@ app = typer.Typer(
 )
 
 Data = Annotated[
-    Path, typer.Argument(help="A table: CSV or other delimited text.", metavar="DATA", readable=False)
+    str, typer.Argument(help="A file with a table; FILE#PART picks a sheet or a table in it.", metavar="DATA")
 ]
 ModelFile = Annotated[
     Path, typer.Argument(help="A model Maquette made.", metavar="MODEL.onnx", readable=False)
@@ -63,7 +64,7 @@ def inspect(data: Data, json: JsonOut = None) -> int:
     from maquette.session.files import inspect_file
 
     with _working(json) as (progress, speak):
-        table = inspect_file(data, progress)
+        table = inspect_file(source_from(data), progress)
     if json:
         write_json(json, printed.inspection(table))
     if speak:
@@ -93,11 +94,11 @@ def check(
     from maquette.session.files import check_file
 
     with _working(json) as (progress, speak):
-        report = check_file(data, target, progress)
+        report = check_file(source_from(data), target, progress)
     if json:
         write_json(json, printed.findings(report))
     if html:
-        write_whole(html, quality_html(report, data.name).encode())
+        write_whole(html, quality_html(report, name_of(source_from(data))).encode())
     if speak:
         say_findings(report)
     return int(any(finding.severity is not Severity.INFO for finding in report.findings))
@@ -109,7 +110,7 @@ def train(
     target: Annotated[str, typer.Option(help="The column to predict.")],
     seconds: Annotated[float, typer.Option(min=1, max=86_400, help="About how long it may take.")] = 60,
     seed: Annotated[int, typer.Option(min=0, max=2**32 - 1, help="The same seed tries the same.")] = 0,
-    test: Annotated[Path | None, typer.Option(help="A second table to score the finished model on.")] = None,
+    test: Annotated[str | None, typer.Option(help="A second table to score the finished model on.")] = None,
     leave_out: Annotated[
         list[str] | None, typer.Option(help="A column to keep away from the model; may be given again.")
     ] = None,
@@ -122,9 +123,14 @@ def train(
 
     with _working(json) as (progress, speak):
         made = train_file(
-            data, target, leave_out=tuple(leave_out or ()), seconds=seconds, seed=seed, progress=progress
+            source_from(data),
+            target,
+            leave_out=tuple(leave_out or ()),
+            seconds=seconds,
+            seed=seed,
+            progress=progress,
         )
-        tested = score_file(open_model(made.data), test, progress) if test else ()
+        tested = score_file(open_model(made.data), source_from(test), progress) if test else ()
     if out:
         write_whole(out, made.data)
     if json:
@@ -152,7 +158,7 @@ def predict(
 
     with progress_shown() as progress:
         opened = load_model(model)
-        texts, prediction = predict_file(opened, data, progress)
+        texts, prediction = predict_file(opened, source_from(data), progress)
     text = as_csv(texts, prediction, opened.contract)
     for notice in prediction.notices:
         note(f"notice.{notice.code}", {"column": notice.column, "count": notice.rows})
@@ -170,7 +176,7 @@ def explain(model: ModelFile, data: Data, json: JsonOut = None) -> int:
     from maquette.session.files import explain_file
 
     with _working(json) as (progress, speak):
-        found = explain_file(load_model(model), data, progress)
+        found = explain_file(load_model(model), source_from(data), progress)
     if json:
         write_json(json, printed.drivers(found))
     if speak:
@@ -201,9 +207,9 @@ def export(
 @app.command()
 def drift(
     reference: Annotated[
-        Path, typer.Argument(help="The table the model was trained on.", metavar="REFERENCE")
+        str, typer.Argument(help="The table the model was trained on.", metavar="REFERENCE")
     ],
-    current: Annotated[list[Path], typer.Argument(help="Newer tables, oldest first.", metavar="CURRENT...")],
+    current: Annotated[list[str], typer.Argument(help="Newer tables, oldest first.", metavar="CURRENT...")],
     model: Annotated[Path | None, typer.Option(help="Weigh columns by what they mean to this model.")] = None,
     json: JsonOut = None,
     html: HtmlOut = None,
@@ -214,7 +220,7 @@ def drift(
 
     with _working(json) as (progress, speak):
         opened = load_model(model) if model else None
-        reports = drift_files(reference, tuple(current), opened, progress)
+        reports = drift_files(source_from(reference), tuple(map(source_from, current)), opened, progress)
     if json:
         write_json(json, printed.drift(reports))
     if html:

@@ -7,6 +7,7 @@ from maquette.cli.console import say
 from maquette.cli.words import say_drift, say_findings, say_training
 from maquette.codec import to_json
 from maquette.data.samples import Sample, list_samples, sample_path
+from maquette.data.source import Source
 from maquette.data.steps import Step
 from maquette.disk import disk_errors, write_whole
 from maquette.errors import MaquetteError
@@ -47,7 +48,7 @@ def _walk(folder: str, sample: Sample, out: Path, seconds: float, progress: Prog
         ship(folder, "python", str(scratch / "bundle"), Part(progress, 0.8, 0.85))
         _replace_folder(scratch / "bundle", out / "bundle")
     with sample_path(sample.newer) as newer:
-        view = watch(folder, str(newer), Part(progress, 0.85, 0.95))
+        view = watch(folder, Source(place=str(newer)), Part(progress, 0.85, 0.95))
     say_drift(view.periods[-1])
     chart = draw(folder, "drift", 900, 480, 2.0, {}, Part(progress, 0.95, 1.0))
     write_whole(out / "drift.png", chart.png)

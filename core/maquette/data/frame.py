@@ -10,7 +10,7 @@ from maquette.data import formats
 from maquette.data.engine import connect, literal, quoted
 from maquette.data.schema import Column, Kind
 from maquette.data.steps import Step, TreatAsMissing
-from maquette.data.table import Table, Window
+from maquette.data.table import Table
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,16 +44,6 @@ def read_inputs(table: Table, columns: Sequence[str] | None = None) -> pd.DataFr
             else f"coalesce({quoted(column.name)}, '')"
         ),
     )
-
-
-def read_window(table: Table, start: int, count: int) -> Window:
-    """Return `count` rows from row `start` on, as original texts."""
-    with connect(Path(table.path)) as database:
-        cells = database.execute(
-            f"SELECT {', '.join(map(quoted, table.schema.names))} "  # noqa: S608 -- all quoted
-            f"FROM read_parquet({literal(table.path)}) LIMIT {int(count)} OFFSET {int(start)}"
-        ).fetchall()
-    return Window(start=start, rows=table.rows, cells=tuple(cells))
 
 
 def _values_gone(steps: Iterable[Step]) -> dict[str, tuple[str, ...]]:

@@ -75,6 +75,32 @@ class Found(Value):
     doubts: tuple[str, ...] = ()
 
 
+def source_from(text: str, query: str = "") -> Source:
+    """Return the source that somebody wrote on a command line: a path, or an address, and a part after "#".
+
+    >>> source_from("shop.xlsx#May").part
+    'May'
+    """
+    place, sign, part = text.partition("#")
+    if not sign or Path(text).exists():
+        return Source(place=text, query=query)
+    return Source(place=place, part=part, query=query)
+
+
 def name_of(source: Source) -> str:
-    """Return the name of a source as sentences use it."""
-    return Path(source.place).name
+    """Return the name of a source as sentences use it.
+
+    >>> name_of(Source(place="tables/shop.xlsx", part="May"))
+    'shop.xlsx, May'
+    """
+    name = Path(source.place).name
+    return f"{name}, {source.part}" if source.part else name
+
+
+def stamp_of(source: Source) -> str:
+    """Return a mark that changes when the file does; "" for what is no file (or is gone)."""
+    try:
+        found = Path(source.place).stat()
+    except OSError:
+        return ""
+    return f"{found.st_size} {found.st_mtime_ns}"

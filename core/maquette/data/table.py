@@ -20,8 +20,13 @@ class Table(Value):
 
 
 class Window(Value):
-    """Some rows of a table for showing: `cells[row][column]`, None where a cell is missing."""
+    """Some rows for showing: `cells[row][column]`, None where a cell is missing.
+
+    `rows` is how many there are in all, `start` the place of the first one here, and `numbers` says which
+    row of the table each is, counted from 0.
+    """
 
     start: int
     rows: int
+    numbers: tuple[int, ...]
     cells: tuple[tuple[str | None, ...], ...]

@@ -17,7 +17,7 @@ from maquette.session.monitoring import take_in, watch
 from maquette.session.projects import claim, create, open_project, redo, start_sample, start_table, undo
 from maquette.session.quality import apply_steps, check, remove_step, save_report
 from maquette.session.shipping import ship
-from maquette.session.tables import load, set_column, window
+from maquette.session.tables import load, preview, set_column, window
 from maquette.session.training import predict_row, train
 
 # What a child process may be asked to do, by name.
@@ -29,6 +29,7 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         start_sample,
         start_table,
         load,
+        preview,
         set_column,
         window,
         check,
@@ -56,6 +57,7 @@ __all__ = [
     "load",
     "open_project",
     "predict_row",
+    "preview",
     "redo",
     "remove_step",
     "save_report",

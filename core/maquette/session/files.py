@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import replace as replace_fields
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from maquette.data.frame import read_inputs, read_texts
 from maquette.data.schema import Column, Schema
-from maquette.data.snapshot import read_table
+from maquette.data.snapshot import open_table
+from maquette.data.source import Source
 from maquette.data.steps import LeaveOut
 from maquette.data.table import Table
 from maquette.errors import MaquetteError
@@ -52,19 +52,19 @@ class FileModel:
 
 
 @contextmanager
-def table_from(source: Path, progress: Progress) -> Iterator[Table]:
+def table_from(source: Source, progress: Progress) -> Iterator[Table]:
     """Read a file into a table that is there for as long as the block runs."""
     with working_folder() as scratch:
-        yield read_table(source, scratch, progress)
+        yield open_table(source, scratch, progress)[0]
 
 
-def inspect_file(source: Path, progress: Progress) -> Table:
+def inspect_file(source: Source, progress: Progress) -> Table:
     """Return the rows and the schema guessed; the snapshot itself is gone afterwards."""
     with table_from(source, progress) as table:
         return table
 
 
-def check_file(source: Path, target: str | None, progress: Progress) -> QualityReport:
+def check_file(source: Source, target: str | None, progress: Progress) -> QualityReport:
     """Return what is wrong with the table in a file."""
     with table_from(source, Part(progress, 0.0, 0.4)) as table:
         if target is not None:
@@ -73,7 +73,7 @@ def check_file(source: Path, target: str | None, progress: Progress) -> QualityR
 
 
 def train_file(
-    source: Path, target: str, *, leave_out: tuple[str, ...], seconds: float, seed: int, progress: Progress
+    source: Source, target: str, *, leave_out: tuple[str, ...], seconds: float, seed: int, progress: Progress
 ) -> FileModel:
     """Train on the table in a file, without the columns in `leave_out`."""
     with table_from(source, Part(progress, 0.0, 0.05)) as table:
@@ -95,7 +95,7 @@ def _find_serious(
     return tuple(each for each in report.findings if each.severity is Severity.SERIOUS)
 
 
-def predict_file(model: Model, source: Path, progress: Progress) -> tuple[pd.DataFrame, Prediction]:
+def predict_file(model: Model, source: Source, progress: Progress) -> tuple[pd.DataFrame, Prediction]:
     """Return every cell of a file as it stands there, and the model's answers to its rows."""
     with table_from(source, progress) as table:
         frame = _inputs_for(model.contract, table)
@@ -113,14 +113,14 @@ def _find_unread(contract: Contract, frame: pd.DataFrame, texts: pd.DataFrame) -
             yield Notice(code="not_a_number", column=column.name, rows=rows)
 
 
-def explain_file(model: Model, source: Path, progress: Progress) -> tuple[Driver, ...]:
+def explain_file(model: Model, source: Source, progress: Progress) -> tuple[Driver, ...]:
     """Return how much each column matters to the model on the rows of a file with known answers."""
     with table_from(source, Part(progress, 0.0, 0.3)) as table:
         frame, actual = _known_answers(model.contract, table)
     return find_drivers(model, frame, actual, model.contract.seed, Part(progress, 0.3, 1.0))
 
 
-def score_file(model: Model, source: Path, progress: Progress) -> tuple[MetricValue, ...]:
+def score_file(model: Model, source: Source, progress: Progress) -> tuple[MetricValue, ...]:
     """Return the model's scores on the rows of a file with known answers."""
     with table_from(source, progress) as table:
         frame, actual = _known_answers(model.contract, table)

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from maquette.changes import Changes
 from maquette.data.frame import read_frame
 from maquette.data.schema import Schema
-from maquette.data.snapshot import join_tables, read_table
+from maquette.data.snapshot import join_tables, open_table
+from maquette.data.source import Source
 from maquette.data.steps import Step
 from maquette.data.table import Table
 from maquette.errors import MaquetteError
@@ -36,7 +37,7 @@ class Weights:
     steps: tuple[Step, ...] = ()
 
 
-def watch(folder: str, source: str, progress: Progress) -> ProjectView:
+def watch(folder: str, source: Source, progress: Progress) -> ProjectView:
     """Compare a newer table with the project's, and add what moved as a period."""
     with opened(folder) as project, project.workspace() as scratch:
         state = read_state(project)
@@ -47,8 +48,8 @@ def watch(folder: str, source: str, progress: Progress) -> ProjectView:
             target=evaluation.target if evaluation else state.target,
             steps=state.steps,
         )
-        newer = read_table(Path(source), scratch, Part(progress, 0.0, 0.5))
-        report = _compare(reference, newer, Path(source).stem, weights, Part(progress, 0.5, 1.0))
+        newer, _ = open_table(source, scratch, Part(progress, 0.0, 0.5))
+        report = _compare(reference, newer, period_of(source), weights, Part(progress, 0.5, 1.0))
         periods = (*state.periods, keep(project, report))
         newest = project.put_file(Path(newer.path), ".parquet")
         return move_on(project, "watch", replace(state, periods=periods, newest=newest), Changes.DRIFT)
@@ -82,6 +83,11 @@ def take_in(folder: str, progress: Progress) -> ProjectView:
         return move_on(project, "take_in", state, Changes.TABLE)
 
 
+def period_of(source: Source) -> str:
+    """Return the name of the period that a newer table stands for: that of its part, else of its file."""
+    return source.part or Path(source.place).stem
+
+
 def _has_answers(joined: Table, older_rows: int, target: str) -> bool:
     return bool(read_frame(joined, [target])[target].iloc[older_rows:].notna().any())
 
@@ -110,26 +116,26 @@ def _schema_like(reference: Schema, found: Schema) -> Schema:
 
 
 def drift_files(
-    reference: Path, newer: tuple[Path, ...], model: Model | None, progress: Progress
+    reference: Source, newer: tuple[Source, ...], model: Model | None, progress: Progress
 ) -> tuple[DriftReport, ...]:
     """Compare files with an older one; a model weighs the columns by what they mean to it."""
     with working_folder() as scratch:
-        table = read_table(reference, scratch, Part(progress, 0.0, 0.3))
+        table, _ = open_table(reference, scratch, Part(progress, 0.0, 0.3))
         weights = _weights(model, reference) if model else Weights()
         starts = [0.3 + 0.7 * number / len(newer) for number in range(len(newer))]
         return tuple(
             _compare(
                 table,
-                read_table(path, scratch, Part(progress, start, 1.0)),
-                path.stem,
+                open_table(source, scratch, Part(progress, start, 1.0))[0],
+                period_of(source),
                 weights,
                 Part(progress, start, 1.0),
             )
-            for path, start in zip(newer, starts, strict=True)
+            for source, start in zip(newer, starts, strict=True)
         )
 
 
-def _weights(model: Model, reference: Path) -> Weights:
+def _weights(model: Model, reference: Source) -> Weights:
     """Return what the columns mean to the model on the reference."""
     drivers = explain_file(model, reference, Silent())
     return Weights(importance={each.column: each.share for each in drivers}, target=model.contract.target)

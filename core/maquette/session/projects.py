@@ -5,6 +5,7 @@ from pathlib import Path
 
 from maquette.changes import Changes
 from maquette.data.samples import list_samples, sample_path
+from maquette.data.source import Source
 from maquette.errors import MaquetteError
 from maquette.progress import Progress
 from maquette.project import store
@@ -39,8 +40,8 @@ def open_project(folder: str, progress: Progress) -> ProjectView:
         return view(project, EVERYTHING)
 
 
-def start_table(folder: str, name: str, source: str, progress: Progress) -> ProjectView:
-    """Make a new project with the table of a file in it; where the file is refused, no project is left."""
+def start_table(folder: str, name: str, source: Source, progress: Progress) -> ProjectView:
+    """Make a new project with a table in it; where that is refused, no project is left."""
     create(folder, name, progress)
     try:
         return load(folder, source, progress)
@@ -54,7 +55,7 @@ def start_sample(folder: str, sample: str, progress: Progress) -> ProjectView:
     for known in list_samples():
         if known.id == sample:
             with sample_path(known.file) as path:
-                return start_table(folder, known.title, str(path), progress)
+                return start_table(folder, known.title, Source(place=str(path)), progress)
     raise MaquetteError("no_such_sample", sample=sample, known=", ".join(each.id for each in list_samples()))
 
 

@@ -13,6 +13,7 @@ from maquette.changes import Changes
 from maquette.codec import Value, from_json, to_json
 from maquette.data.profile import ColumnProfile
 from maquette.data.schema import Schema
+from maquette.data.source import Found, Source
 from maquette.data.steps import Step
 from maquette.data.table import Table
 from maquette.data.targets import rank_targets
@@ -31,11 +32,16 @@ T = TypeVar("T")
 class State(Value):
     """A project's state. What is large stands in objects, named here by their digests.
 
+    `source` is the name of what was read, `origin` where it lies and how it was read, `found` what the
+    reader found out (a `Found`), `stamp` how the file looked then (see `maquette.data.source.stamp_of`).
     `basis` is the digest of the table, schema and steps that the model was trained on, `newest` the
     snapshot of the table that was compared last.
     """
 
     source: str = ""
+    origin: Source | None = None
+    found: str = ""
+    stamp: str = ""
     snapshot: str = ""
     rows: int = 0
     schema: Schema = Schema(columns=())
@@ -121,6 +127,9 @@ def view(project: Project, changed: Changes = Changes.NOTHING) -> ProjectView:
         name=project.name,
         read_only=project.read_only,
         source=state.source or None,
+        origin=state.origin,
+        found=stored.read("found", lambda: recall(project, state.found, Found)),
+        stamp=state.stamp,
         table=stored.read("table", lambda: table_of(project, state) if state.snapshot else None),
         profiles=profiles,
         steps=state.steps,

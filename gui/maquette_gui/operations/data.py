@@ -1,8 +1,8 @@
 """Read a file, look at rows, correct a column, apply and remove cleaning steps."""
 
-from pathlib import Path
-
+from maquette.data.look import EVERYTHING, Look
 from maquette.data.schema import Kind, Role
+from maquette.data.source import Source, name_of
 from maquette.data.steps import Step
 from maquette.data.table import Window
 from maquette.view import ProjectView
@@ -10,13 +10,13 @@ from maquette_gui.operations.operation import LaneName, Operation
 from maquette_gui.texts import plain, tr
 
 
-def load(folder: str, source: Path) -> Operation:
-    """Return the reading of a file into the project."""
+def load(folder: str, source: Source) -> Operation:
+    """Return the reading of a source into the project."""
     return Operation(
         action="load",
-        arguments={"folder": folder, "source": str(source)},
+        arguments={"folder": folder, "source": source},
         kind=ProjectView,
-        title=tr("Reading {file}", file=plain(source.name, 40)),
+        title=tr("Reading {file}", file=plain(name_of(source), 40)),
     )
 
 
@@ -30,11 +30,11 @@ def set_column(folder: str, column: str, kind: Kind | None = None, role: Role | 
     )
 
 
-def window(folder: str, start: int, count: int) -> Operation:
-    """Return the fetching of some rows."""
+def window(folder: str, start: int, count: int, look: Look = EVERYTHING) -> Operation:
+    """Return the fetching of some rows of what is looked at."""
     return Operation(
         action="window",
-        arguments={"folder": folder, "start": start, "count": count},
+        arguments={"folder": folder, "start": start, "count": count, "look": look, "columns": None},
         kind=Window,
         lane=LaneName.LOOK,
     )

@@ -1,7 +1,6 @@
 """Compare a newer table with the one the model learned from."""
 
-from pathlib import Path
-
+from maquette.data.source import Source, name_of
 from maquette.view import ProjectView
 from maquette_gui.operations.operation import Operation
 from maquette_gui.texts import plain, tr
@@ -17,11 +16,11 @@ def take_in(folder: str) -> Operation:
     )
 
 
-def watch(folder: str, source: Path) -> Operation:
+def watch(folder: str, source: Source) -> Operation:
     """Return the comparison with a newer table."""
     return Operation(
         action="watch",
-        arguments={"folder": folder, "source": str(source)},
+        arguments={"folder": folder, "source": source},
         kind=ProjectView,
-        title=tr("Comparing {file}", file=plain(source.name, 40)),
+        title=tr("Comparing {file}", file=plain(name_of(source), 40)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from maquette.data.source import Source, name_of
 from maquette.view import ProjectView
 from maquette_gui.operations.operation import Operation
 from maquette_gui.texts import plain, tr
@@ -13,13 +14,13 @@ if TYPE_CHECKING:
     from maquette.project.lock import WriterLock
 
 
-def start_table(folder: Path, name: str, source: Path) -> Operation:
-    """Return the start of a new project with the table of a file in it."""
+def start_table(folder: Path, name: str, source: Source) -> Operation:
+    """Return the start of a new project with a table in it."""
     return Operation(
         action="start_table",
-        arguments={"folder": str(folder), "name": name, "source": str(source)},
+        arguments={"folder": str(folder), "name": name, "source": source},
         kind=ProjectView,
-        title=tr("Reading {file}", file=plain(source.name, 40)),
+        title=tr("Reading {file}", file=plain(name_of(source), 40)),
     )
 
 

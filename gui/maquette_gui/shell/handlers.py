@@ -6,6 +6,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from maquette.data.source import Source
 from maquette.view import ProjectView
 from maquette_gui.actions.action import Situation
 from maquette_gui.actions.table import ACTIONS
@@ -108,7 +109,7 @@ class Handlers:
             self._load(view, path)
             return
         name = plain(path.stem, 40)
-        started = project.start_table(new_project_folder(name), name, path)
+        started = project.start_table(new_project_folder(name), name, Source(place=str(path)))
         self._window.desk.run(started.success(lambda _view: self._go("data")))
 
     def start_sample(self, sample: str, title: str) -> None:
@@ -121,10 +122,16 @@ class Handlers:
 
     def watch(self, path: Path) -> None:
         """Compare a newer table with the one the model learned from."""
-        self._change(lambda folder: monitoring.watch(folder, path).success(lambda _view: self._go("monitor")))
+        self._change(
+            lambda folder: monitoring.watch(folder, Source(place=str(path))).success(
+                lambda _view: self._go("monitor")
+            )
+        )
 
     def _load(self, view: ProjectView, path: Path) -> None:
-        self._window.desk.run(data.load(view.folder, path).success(lambda _view: self._go("data")))
+        self._window.desk.run(
+            data.load(view.folder, Source(place=str(path))).success(lambda _view: self._go("data"))
+        )
 
     def _change(self, make: Callable[[str], Operation]) -> None:
         view = self._window.desk.view

@@ -16,6 +16,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from maquette.data import formats
+from maquette.data.source import Source
 from maquette.errors import MaquetteError
 from maquette.export.bundle import Bundle
 from maquette.export.example import example_rows
@@ -135,7 +136,7 @@ def test_the_runner_reads_numbers_as_the_app_does(
     with (folder / "example.csv").open("w", newline="", encoding="utf-8") as file:
         csv.writer(file, delimiter=delimiter).writerows([["price", "more"], *([cell, "x"] for cell in cells)])
     printed = [float(line.strip("[]")) for line in run_bare(bare_libraries, RUN, folder).splitlines()]
-    _, answers = predict_file(model, folder / "example.csv", Silent())
+    _, answers = predict_file(model, Source(place=str(folder / "example.csv")), Silent())
     assert printed == pytest.approx(list(answers.values), rel=1e-6)
 
 

@@ -9,7 +9,7 @@ from maquette import session
 from maquette.progress import Silent
 from maquette.project import Access, open_project
 from maquette.session.state import State, read_state
-from written_tables import SHOP, shop_rows, write_csv
+from written_tables import SHOP, csv_source, shop_rows
 
 QUIET = Silent()
 
@@ -19,10 +19,10 @@ def project(tmp_path: Path) -> str:
     """A project where everything was done once."""
     folder = str(tmp_path / "Shop.maquette")
     session.create(folder, "Shop", QUIET)
-    session.load(folder, str(write_csv(tmp_path / "shop.csv", SHOP, shop_rows(120))), QUIET)
+    session.load(folder, csv_source(tmp_path / "shop.csv", SHOP, shop_rows(120)), QUIET)
     session.train(folder, "left", 1, 0, QUIET)
     session.check(folder, "left", QUIET)
-    session.watch(folder, str(write_csv(tmp_path / "may.csv", SHOP, shop_rows(120, 1))), QUIET)
+    session.watch(folder, csv_source(tmp_path / "may.csv", SHOP, shop_rows(120, 1)), QUIET)
     return folder
 
 
@@ -58,7 +58,7 @@ def test_a_damaged_check_can_be_made_again(project: str) -> None:
 
 def test_a_damaged_table_can_be_undone(project: str, tmp_path: Path) -> None:
     before = session.open_project(project, QUIET).table
-    session.load(project, str(write_csv(tmp_path / "other.csv", SHOP, shop_rows(60, 5))), QUIET)
+    session.load(project, csv_source(tmp_path / "other.csv", SHOP, shop_rows(60, 5)), QUIET)
     overwrite(project, state_of(project).snapshot)
     damaged = session.open_project(project, QUIET)
     assert (damaged.damaged, damaged.table) == (("table",), None)

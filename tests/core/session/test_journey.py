@@ -8,13 +8,15 @@ import pytest
 
 from maquette import session
 from maquette.changes import Changes
+from maquette.data.look import EVERYTHING
 from maquette.data.samples import list_samples, sample_path
 from maquette.data.schema import Kind, Role
+from maquette.data.source import Source
 from maquette.data.steps import LeaveOut, TreatAsMissing
 from maquette.errors import MaquetteError
 from maquette.progress import Silent
 from maquette.view import ProjectView
-from written_tables import SHOP, shop_rows, write_csv
+from written_tables import SHOP, csv_source, shop_rows, write_csv
 
 QUIET = Silent()
 
@@ -24,7 +26,7 @@ def project(tmp_path: Path) -> str:
     """A project with the shop's table in it."""
     folder = str(tmp_path / "Shop.maquette")
     session.create(folder, "Shop", QUIET)
-    session.load(folder, str(write_csv(tmp_path / "shop.csv", SHOP, shop_rows(300))), QUIET)
+    session.load(folder, csv_source(tmp_path / "shop.csv", SHOP, shop_rows(300)), QUIET)
     return folder
 
 
@@ -42,7 +44,7 @@ def test_the_whole_path(project: str, tmp_path: Path) -> None:
     assert shipped.model_path is not None
     assert (tmp_path / "bundle" / "model.onnx").read_bytes() == Path(shipped.model_path).read_bytes()
     newer = write_csv(tmp_path / "october.csv", SHOP, shop_rows(300, seed=1))
-    watched = session.watch(project, str(newer), QUIET)
+    watched = session.watch(project, Source(place=str(newer)), QUIET)
     assert [period.period for period in watched.periods] == ["october"]
     again = reopened(project)
     assert again.evaluation == trained.evaluation
@@ -56,7 +58,7 @@ def test_a_newer_month_without_answers_can_be_watched(project: str, tmp_path: Pa
     rows = [
         [cell for name, cell in zip(SHOP, row, strict=True) if name != "left"] for row in shop_rows(300, 2)
     ]
-    watched = session.watch(project, str(write_csv(tmp_path / "new.csv", header, rows)), QUIET)
+    watched = session.watch(project, csv_source(tmp_path / "new.csv", header, rows), QUIET)
     assert not watched.periods[-1].alarm
 
 
@@ -112,7 +114,7 @@ def test_charts_are_drawn_once_there_is_something_to_draw(project: str, tmp_path
     with pytest.raises(MaquetteError, match="nothing_to_draw"):
         session.draw(project, chart, 600, 300, 1.0, {}, QUIET)
     session.train(project, "left", 1, 0, QUIET)
-    session.watch(project, str(write_csv(tmp_path / "new.csv", SHOP, shop_rows(300, 3))), QUIET)
+    session.watch(project, csv_source(tmp_path / "new.csv", SHOP, shop_rows(300, 3)), QUIET)
     drawing = session.draw(project, chart, 600, 300, 1.0, {}, QUIET)
     assert drawing.png.startswith(b"\x89PNG")
     assert drawing.summary
@@ -121,7 +123,7 @@ def test_charts_are_drawn_once_there_is_something_to_draw(project: str, tmp_path
 def test_a_failed_action_changes_nothing(project: str, tmp_path: Path) -> None:
     before = reopened(project)
     for action in (
-        lambda: session.load(project, str(tmp_path), QUIET),
+        lambda: session.load(project, Source(place=str(tmp_path)), QUIET),
         lambda: session.train(project, "nowhere", 1, 0, QUIET),
         lambda: session.ship(project, "python", str(tmp_path / "x"), QUIET),
         lambda: session.remove_step(project, 7, QUIET),
@@ -140,7 +142,7 @@ def test_every_sample_is_a_story_that_works(tmp_path: Path, sample: object) -> N
     assert view.target == known.target
     assert session.check(folder, known.target, QUIET).report
     with sample_path(known.newer) as newer:
-        assert session.watch(folder, str(newer), QUIET).periods[-1].alarm
+        assert session.watch(folder, Source(place=str(newer)), QUIET).periods[-1].alarm
 
 
 def test_every_action_can_be_called_from_another_process() -> None:
@@ -158,17 +160,17 @@ def test_newer_rows_are_learned_from_once_their_answers_are_known(project: str, 
     rows = [
         [cell for name, cell in zip(SHOP, row, strict=True) if name != "left"] for row in shop_rows(50, 2)
     ]
-    session.watch(project, str(write_csv(tmp_path / "unknown.csv", header, rows)), QUIET)
+    session.watch(project, csv_source(tmp_path / "unknown.csv", header, rows), QUIET)
     with pytest.raises(MaquetteError, match="no_newer_answers"):
         session.take_in(project, QUIET)
     extra = [[*reversed(row), "web"] for row in shop_rows(50, 2)]
-    session.watch(project, str(write_csv(tmp_path / "known.csv", [*reversed(SHOP), "shop"], extra)), QUIET)
+    session.watch(project, csv_source(tmp_path / "known.csv", [*reversed(SHOP), "shop"], extra), QUIET)
     taken = session.take_in(project, QUIET)
     assert taken.table is not None
     assert taken.table.rows == 350
     assert taken.table.schema.names == (*SHOP, "shop")
     assert taken.model_is_old
-    last = session.window(project, 349, 1, QUIET).cells[0]
+    last = session.window(project, 349, 1, EVERYTHING, None, QUIET).cells[0]
     assert last[0] == shop_rows(50, 2)[-1][0]
     again = session.train(project, "left", 1, 0, QUIET).evaluation
     assert again is not None

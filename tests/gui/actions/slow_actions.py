@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from maquette.codec import to_json
+from maquette.data.look import Look
+from maquette.data.source import Source
 from maquette.data.table import Window
 from maquette.errors import MaquetteError
 from maquette.progress import Progress
@@ -37,14 +39,17 @@ def _candidate(number: int, elapsed: float) -> Candidate:
     )
 
 
-def window(folder: str, start: int, count: int, progress: Progress) -> Window:
+def window(
+    folder: str, start: int, count: int, look: Look, columns: tuple[str, ...] | None, progress: Progress
+) -> Window:
     """Return rows of ten columns that say their number."""
-    return Window(start=start, rows=count, cells=tuple((str(start + row),) * 10 for row in range(count)))
+    cells = tuple((str(start + row),) * 10 for row in range(count))
+    return Window(start=start, rows=count, numbers=tuple(range(start, start + count)), cells=cells)
 
 
-def load(folder: str, source: str, progress: Progress) -> ProjectView:
+def load(folder: str, source: Source, progress: Progress) -> ProjectView:
     """Refuse, as the engine does with a column that is not there."""
-    raise MaquetteError("no_such_column", column=source, columns="Plan")
+    raise MaquetteError("no_such_column", column=source.place, columns="Plan")
 
 
 def check(folder: str, target: str | None, progress: Progress) -> ProjectView:

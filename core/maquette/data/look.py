@@ -1,0 +1,135 @@
+"""Which rows of a table to show and in which order: found by text, filtered by column, sorted."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from maquette.codec import Value
+from maquette.data import formats
+from maquette.data.engine import literal, quoted
+from maquette.data.schema import Column, Kind, Schema
+from maquette.errors import MaquetteError
+
+
+class Comparison(StrEnum):
+    """How a cell is compared with a value."""
+
+    IS = "is"
+    IS_NOT = "is not"
+    CONTAINS = "contains"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    MISSING = "is missing"
+    FILLED = "is filled"
+    ODD = "does not fit"
+
+
+# Comparisons that look at the cell alone.
+WITHOUT_VALUE = frozenset({Comparison.MISSING, Comparison.FILLED, Comparison.ODD})
+
+
+class Condition(Value):
+    """What must hold for the cell of `column`; `value` is written as the column's cells are."""
+
+    column: str
+    comparison: Comparison
+    value: str = ""
+
+
+class Look(Value):
+    """What part of a table is looked at: rows in which all conditions hold and some cell contains `find`.
+
+    Rows come in the file's order, or by the column `sort`, missing cells last.
+    """
+
+    find: str = ""
+    conditions: tuple[Condition, ...] = ()
+    sort: str = ""
+    descending: bool = False
+
+
+EVERYTHING = Look()
+
+
+def where_sql(schema: Schema, look: Look) -> str:
+    """Return the SQL condition of the rows to show; raises MaquetteError as `condition_sql`."""
+    parts = [condition_sql(schema, condition) for condition in look.conditions]
+    if look.find:
+        parts.append("(" + " OR ".join(_contains(name, look.find) for name in schema.names) + ")")
+    return " AND ".join(parts) or "true"
+
+
+def order_sql(schema: Schema, look: Look, number: str) -> str:
+    """Return the SQL order of the rows; `number` is the column of row numbers, which settles ties."""
+    if not look.sort:
+        return number
+    column = schema.column(look.sort)
+    key = typed_sql(column) if is_measured(column) else f"lower(trim({quoted(column.name)}))"
+    return f"{key} {'DESC' if look.descending else 'ASC'} NULLS LAST, {number}"
+
+
+def condition_sql(schema: Schema, condition: Condition) -> str:
+    """Return SQL that is true where `condition` holds, and never null.
+
+    Raises MaquetteError with the code no_such_column, or value_does_not_fit where the value can't be read as
+    the column's cells are.
+    """
+    column = schema.column(condition.column)
+    cell = f"trim({quoted(column.name)})"
+    filled = f"coalesce({cell} <> '', false)"
+    match condition.comparison:
+        case Comparison.FILLED:
+            return filled
+        case Comparison.MISSING:
+            return f"NOT {filled}"
+        case Comparison.CONTAINS:
+            return _contains(column.name, condition.value)
+        case Comparison.ODD:
+            return f"({filled} AND {typed_sql(column)} IS NULL)" if is_measured(column) else "false"
+        case Comparison.IS | Comparison.IS_NOT:
+            same = f"coalesce({_same(column, condition.value)}, false)"
+            return same if condition.comparison is Comparison.IS else f"NOT {same}"
+        case Comparison.AT_LEAST | Comparison.AT_MOST:
+            sign = ">=" if condition.comparison is Comparison.AT_LEAST else "<="
+            return f"coalesce({typed_sql(column)} {sign} {_value_sql(column, condition.value)}, false)"
+
+
+def is_measured(column: Column) -> bool:
+    """Tell whether cells are compared as numbers or dates rather than as texts."""
+    return column.kind in (Kind.NUMBER, Kind.DATE)
+
+
+def typed_sql(column: Column) -> str:
+    """Return SQL giving the column's texts as DOUBLE or TIMESTAMP where it is measured, else as they are."""
+    if column.kind is Kind.DATE:
+        return formats.date_sql(column.name, column.format)
+    return (
+        formats.number_sql(column.name, column.format) if column.kind is Kind.NUMBER else quoted(column.name)
+    )
+
+
+def _contains(name: str, text: str) -> str:
+    return f"coalesce(contains(lower({quoted(name)}), {literal(text.lower())}), false)"
+
+
+def _same(column: Column, value: str) -> str:
+    text = f"trim({quoted(column.name)}) = {literal(value.strip())}"
+    if not is_measured(column):
+        return text
+    try:
+        return f"({text} OR {typed_sql(column)} = {_value_sql(column, value)})"
+    except MaquetteError:
+        return text
+
+
+def _value_sql(column: Column, value: str) -> str:
+    """Return SQL for a value a person wrote, read as the cells of the column are."""
+    if column.kind is Kind.DATE:
+        day = formats.read_day(value, column.format) or formats.read_day(value, formats.ISO)
+        if day is None:
+            raise MaquetteError("value_does_not_fit", column=column.name, value=value, kind=column.kind.value)
+        return "TIMESTAMP " + literal("{:04}-{:02}-{:02}".format(*day))
+    number = formats.read_number(value, column.format if column.numeric else formats.PLAIN)
+    if number != number:
+        raise MaquetteError("value_does_not_fit", column=column.name, value=value, kind=column.kind.value)
+    return repr(number)

@@ -7,7 +7,6 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from maquette.data.schema import Kind, Role
-from maquette.data.steps import LeaveOut, Step, TreatAsMissing
 from maquette.report.sentences import Details, has_sentence, sentence
 
 # The context that lupdate gives to a bare tr(); all texts share it.
@@ -134,17 +133,6 @@ def kind_word(kind: Kind) -> str:
 def role_word(role: Role) -> str:
     """Return what a role means today; those that nothing acts on yet only keep a column from the model."""
     return _ROLES[role]() if role in _ROLES else tr("not used yet")
-
-
-def step_words(step: Step) -> str:
-    """Return what a cleaning step did."""
-    if isinstance(step, TreatAsMissing):
-        values = ", ".join(plain(value, 20) for value in step.values[:3])
-        more = "…" if len(step.values) > 3 else ""
-        return tr("{values} read as missing", values=values + more)
-    if isinstance(step, LeaveOut):
-        return tr("left out of the model")
-    return tr("repeated rows dropped")
 
 
 _KINDS: dict[Kind, Callable[[], str]] = {

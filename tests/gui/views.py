@@ -177,7 +177,11 @@ def loaded(columns: tuple[Column, ...] = COLUMNS) -> ProjectView:
         name="Print shop",
         source="customers.csv",
         table=Table(
-            path="objects/table.parquet", digest="ab" * 32, rows=ROWS, schema=Schema(columns=columns)
+            path="objects/table.parquet",
+            digest="ab" * 32,
+            rows=ROWS,
+            schema=Schema(columns=columns),
+            read_as=Schema(columns=columns),
         ),
         profiles=PROFILES,
         likely_targets=("Left", "Plan", "Monthly"),

@@ -1,15 +1,15 @@
-"""Columns of a Table as a pandas frame: typed, as original texts, or as a model's inputs."""
+"""Columns of a Table as a pandas frame: typed, as texts, or as a model's inputs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maquette.data import formats
 from maquette.data.engine import connect, literal, quoted
+from maquette.data.prepare import ROW, prepared_sql
 from maquette.data.schema import Column, Kind
-from maquette.data.steps import Step, TreatAsMissing
 from maquette.data.table import Table
 
 if TYPE_CHECKING:
@@ -17,25 +17,23 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def read_frame(
-    table: Table, columns: Sequence[str] | None = None, steps: Iterable[Step] = ()
-) -> pd.DataFrame:
-    """Return typed columns: numbers float64, dates datetime64, all else str or None.
+def read_frame(table: Table, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """Return typed columns after the table's steps: numbers float64, dates datetime64, all else str or None.
 
-    `steps` on values are applied; rows are all there and in the file's order.
+    Every row is there, in the snapshot's order: `maquette.data.prepare.kept_rows` tells which ones to use.
     """
-    gone = _values_gone(steps)
-    return _select(table, columns, lambda column: _typed_sql(column, gone.get(column.name, ())))
+    return _select(_prepared(table), table, columns, _typed_sql)
 
 
 def read_texts(table: Table, columns: Sequence[str] | None = None) -> pd.DataFrame:
-    """Return the original text of every cell (str, or None where it was empty)."""
-    return _select(table, columns, lambda column: quoted(column.name))
+    """Return the text of every cell after the table's steps (str, or None where it is missing)."""
+    return _select(_prepared(table), table, columns, lambda column: quoted(column.name))
 
 
 def read_inputs(table: Table, columns: Sequence[str] | None = None) -> pd.DataFrame:
-    """Return columns as a model takes them: float64 (NaN) where `numeric`, else the original text ("")."""
+    """Return columns as a model takes them, before any step: float64 (NaN) if `numeric`, else text ("")."""
     return _select(
+        _snapshot(table),
         table,
         columns,
         lambda column: (
@@ -46,28 +44,25 @@ def read_inputs(table: Table, columns: Sequence[str] | None = None) -> pd.DataFr
     )
 
 
-def _values_gone(steps: Iterable[Step]) -> dict[str, tuple[str, ...]]:
-    gone: dict[str, tuple[str, ...]] = {}
-    for step in steps:
-        if isinstance(step, TreatAsMissing):
-            gone[step.column] = (*gone.get(step.column, ()), *step.values)
-    return gone
+def _snapshot(table: Table) -> str:
+    return f"FROM read_parquet({literal(table.path)})"
 
 
-def _typed_sql(column: Column, gone: tuple[str, ...]) -> str:
-    cell = quoted(column.name)
-    typed = cell
+def _prepared(table: Table) -> str:
+    if not any(step.on for step in table.steps):
+        return _snapshot(table)
+    return f"FROM ({prepared_sql(table)}) ORDER BY {quoted(ROW)}"
+
+
+def _typed_sql(column: Column) -> str:
     if column.numeric:
-        typed = formats.number_sql(column.name, column.format)
-    elif column.kind is Kind.DATE:
-        typed = formats.date_sql(column.name, column.format)
-    if not gone:
-        return typed
-    listed = ", ".join(literal(value.strip()) for value in gone)
-    return f"CASE WHEN trim({cell}) IN ({listed}) THEN NULL ELSE {typed} END"
+        return formats.number_sql(column.name, column.format)
+    if column.kind is Kind.DATE:
+        return formats.date_sql(column.name, column.format)
+    return f"CASE WHEN trim({quoted(column.name)}) = '' THEN NULL ELSE {quoted(column.name)} END"
 
 
-def _select(table: Table, columns: Sequence[str] | None, sql: _ColumnSql) -> pd.DataFrame:
+def _select(source: str, table: Table, columns: Sequence[str] | None, sql: _ColumnSql) -> pd.DataFrame:
     import pandas as pd
 
     chosen = [table.schema.column(name) for name in (table.schema.names if columns is None else columns)]
@@ -75,7 +70,7 @@ def _select(table: Table, columns: Sequence[str] | None, sql: _ColumnSql) -> pd.
     if not chosen:
         return pd.DataFrame(index=range(table.rows))
     with connect(Path(table.path)) as database:
-        arrow = database.sql(f"SELECT {listed} FROM read_parquet({literal(table.path)})").to_arrow_table()  # noqa: S608 -- all quoted
+        arrow = database.sql(f"SELECT {listed} {source}").to_arrow_table()
     arrays = {
         column.name: _series(arrow.column(number).to_numpy(zero_copy_only=False))
         for number, column in enumerate(chosen)

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maquette.codec import Value, to_json
-from maquette.data.engine import connect, literal, written
+from maquette.data.engine import connect, literal, quoted, written
 from maquette.data.look import EVERYTHING, Look, order_sql, where_sql
+from maquette.data.prepare import KEPT, ROW, drops_rows, prepared_sql
+from maquette.data.steps import RowStep
 from maquette.data.table import Table, Window
 from maquette.places import cached_file
 
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-ROW = "row"
-ROW_NUMBER = "file_row_number"
+ROW_COLUMN = "row"
 
 
 class Rows(Value):
@@ -33,12 +34,12 @@ def read_page(
 ) -> Window:
     """Return up to `count` rows from place `start` of what is looked at, as original texts."""
     names = table.schema.names if columns is None else columns
-    if look == EVERYTHING:
-        numbers = range(start, min(start + count, table.rows))
-        return _window(start, table.rows, list(numbers), _read_run(Path(table.path), numbers, names))
+    if look == EVERYTHING and not drops_rows(table):
+        numbers = range(start, max(start, min(start + count, table.rows)))
+        return _window(start, table.rows, list(numbers), _read_run(table, numbers, names))
     rows = find_rows(table, look)
-    listed = [int(cell or 0) for (cell,) in _cells(_slice(Path(rows.path), start, count, (ROW,)))]
-    return _window(start, rows.count, listed, _read_rows(Path(table.path), listed, names))
+    listed = [int(cell or 0) for (cell,) in _cells(_slice(Path(rows.path), start, count, (ROW_COLUMN,)))]
+    return _window(start, rows.count, listed, _read_rows(table, listed, names))
 
 
 def find_rows(table: Table, look: Look) -> Rows:
@@ -49,17 +50,19 @@ def find_rows(table: Table, look: Look) -> Rows:
     import pyarrow.parquet as pq
 
     where = where_sql(table.schema, look)
-    order = order_sql(table.schema, look, ROW_NUMBER)
-    name = hashlib.sha256(to_json((table.digest, where, order))).hexdigest()
-    path = cached_file(f"{name}.rows", lambda target: _write_rows(table, where, order, target))
+    order = order_sql(table.schema, look, quoted(ROW))
+    sql = (
+        f"SELECT {quoted(ROW)}::VARCHAR AS {ROW_COLUMN} FROM ({prepared_sql(table)}) "  # noqa: S608 -- all quoted
+        f"WHERE {quoted(KEPT)} AND {where} ORDER BY {order}"
+    )
+    # The snapshot's path may change, its digest says what it holds.
+    name = hashlib.sha256(to_json((table.digest, sql.replace(table.path, "")))).hexdigest()
+    path = cached_file(f"{name}.rows", lambda target: _write_rows(table, sql, target))
     return Rows(path=str(path), count=pq.ParquetFile(path).metadata.num_rows)
 
 
-def _write_rows(table: Table, where: str, order: str, target: Path) -> None:
-    snapshot = Path(table.path)
-    reading = f"read_parquet({literal(str(snapshot))}, file_row_number = true)"
-    numbers = f"SELECT {ROW_NUMBER}::VARCHAR AS {ROW} FROM {reading} WHERE {where} ORDER BY {order}"  # noqa: S608 -- all quoted
-    with connect(snapshot, folder=target.parent) as database, written(target):
+def _write_rows(table: Table, numbers: str, target: Path) -> None:
+    with connect(Path(table.path), folder=target.parent) as database, written(target):
         database.execute(f"COPY ({numbers}) TO {literal(str(target))} (FORMAT parquet, ROW_GROUP_SIZE 32768)")
 
 
@@ -72,8 +75,32 @@ def _cells(page: pa.Table) -> tuple[tuple[str | None, ...], ...]:
     return tuple(zip(*columns, strict=True))
 
 
-def _read_run(snapshot: Path, numbers: range, names: tuple[str, ...]) -> pa.Table:
-    return _slice(snapshot, numbers.start, len(numbers), names)
+def _read_run(table: Table, numbers: range, names: tuple[str, ...]) -> pa.Table:
+    if _as_read(table):
+        return _slice(Path(table.path), numbers.start, len(numbers), names)
+    return _prepare(table, f"BETWEEN {numbers.start} AND {numbers.stop - 1}", names)
+
+
+def _read_rows(table: Table, numbers: list[int], names: tuple[str, ...]) -> pa.Table:
+    if _as_read(table):
+        return _gather(Path(table.path), numbers, names)
+    found = _prepare(table, f"IN ({', '.join(map(str, numbers)) or 'NULL'})", names)
+    places = {number: place for place, number in enumerate(sorted(numbers))}
+    return found.take([places[number] for number in numbers])
+
+
+def _as_read(table: Table) -> bool:
+    """Tell whether the cells to show are those of the snapshot."""
+    return all(not step.on or isinstance(step, RowStep) for step in table.steps)
+
+
+def _prepare(table: Table, numbers: str, names: tuple[str, ...]) -> pa.Table:
+    """Return cells after the steps, of the rows whose number meets a condition, in the snapshot's order."""
+    shown, row = ", ".join(map(quoted, names)), quoted(ROW)
+    sql = f"SELECT {shown} FROM ({prepared_sql(table)}) WHERE {row} {numbers} ORDER BY {row}"  # noqa: S608 -- all quoted
+    with connect(Path(table.path)) as database:
+        cells: pa.Table = database.sql(sql).to_arrow_table()
+    return cells
 
 
 def _slice(path: Path, start: int, count: int, names: tuple[str, ...]) -> pa.Table:
@@ -88,7 +115,7 @@ def _slice(path: Path, start: int, count: int, names: tuple[str, ...]) -> pa.Tab
         )
 
 
-def _read_rows(snapshot: Path, numbers: list[int], names: tuple[str, ...]) -> pa.Table:
+def _gather(snapshot: Path, numbers: list[int], names: tuple[str, ...]) -> pa.Table:
     """Read rows from all over the file, in the order of `numbers`; no group is unpacked twice."""
     import pyarrow as pa
     import pyarrow.parquet as pq

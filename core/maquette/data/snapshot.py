@@ -4,12 +4,13 @@ import os
 import tempfile
 from pathlib import Path
 
-from maquette.data.engine import connect, literal, written
+from maquette.data.engine import connect, literal
 from maquette.data.kinds import guess_schema
 from maquette.data.readers.registry import find_reader
 from maquette.data.schema import Schema
 from maquette.data.source import Found, Source, name_of
-from maquette.data.table import Table
+from maquette.data.table import Table, with_steps
+from maquette.data.writing import GROUP_ROWS, write_snapshot
 from maquette.disk import disk_errors, hash_file
 from maquette.errors import MaquetteError
 from maquette.progress import Part, Progress
@@ -42,26 +43,33 @@ def open_table(
     finally:
         target.unlink(missing_ok=True)
     progress.step(1.0, "guessing_kinds")
-    return Table(path=str(final), digest=final.stem, rows=rows, schema=schema), found
+    return Table(path=str(final), digest=final.stem, rows=rows, schema=schema, read_as=schema), found
 
 
 def join_tables(table: Table, newer: Path, folder: Path) -> Table:
     """Put the rows of the snapshot `newer` under those of `table`, column by column of the same name.
 
-    Columns keep what is known of them; a column that only `newer` has is guessed from its cells.
+    Columns keep what is known of them, and the table its steps; a column that only `newer` has is guessed
+    from its cells.
     """
     first = Path(table.path)
     target = _new_file(folder, first.name)
     reads = [f"FROM read_parquet({literal(str(each))})" for each in (first, newer)]
-    both = " UNION ALL BY NAME ".join(reads)
     with connect(first, newer, folder=folder) as database:
-        with written(target):
-            database.execute(f"COPY ({both}) TO {literal(str(target))} (FORMAT parquet, COMPRESSION zstd)")
-        names = tuple(row[0] for row in database.execute(f"DESCRIBE {both}").fetchall())
-    guessed = guess_schema(target, tuple(name for name in names if name not in table.schema.names))
+        both = database.sql(" UNION ALL BY NAME ".join(reads))
+        names = tuple(both.columns)
+        rows = write_snapshot(target, names, both.to_arrow_reader(GROUP_ROWS))
+    known = table.read_as
+    guessed = guess_schema(target, tuple(name for name in names if name not in known.names))
     final = _named_by_hash(target, first.name)
-    schema = Schema(columns=(*table.schema.columns, *guessed.columns))
-    return Table(path=str(final), digest=final.stem, rows=count_rows(final), schema=schema)
+    joined = Table(
+        path=str(final),
+        digest=final.stem,
+        rows=rows,
+        schema=known,
+        read_as=Schema(columns=(*known.columns, *guessed.columns)),
+    )
+    return with_steps(joined, table.steps)
 
 
 def _new_file(folder: Path, name: str) -> Path:

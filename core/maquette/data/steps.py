@@ -1,23 +1,212 @@
-"""Cleaning steps as data: steps on values travel into the model's graph, steps on rows touch training."""
+"""Cleaning steps as data: a chain that is undone, switched, replayed on newer rows, carried into the model.
+
+Steps on values change the text of cells before they are read as numbers or dates, so that one step means the
+same wherever it runs; they travel into the model's graph. Steps on columns say how columns are read, called
+and used. Steps on rows touch training alone: a model answers every row it is asked about.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec.structs import replace
 
 from maquette.codec import Value
+from maquette.data.look import Condition
+from maquette.data.schema import Column, Role, Schema
+from maquette.errors import MaquetteError
 
 
-class TreatAsMissing(Value, tag="treat_as_missing"):
-    """Read the given original texts in `column` as missing."""
+# Said once more for type checkers: what inherits from a value with defaults is given by keyword too.
+class StepBase(Value, kw_only=True):
+    """What all steps share: switched off, a step keeps its place and does nothing."""
+
+    on: bool = True
+
+
+class TreatAsMissing(StepBase, tag="treat_as_missing"):
+    """Read the given texts in `column` as missing."""
 
     column: str
     values: tuple[str, ...]
 
 
-class LeaveOut(Value, tag="leave_out"):
+class TrimBlanks(StepBase, tag="trim_blanks"):
+    """Take blanks away around the cells of `column`."""
+
+    column: str
+
+
+class MapValues(StepBase, tag="map_values"):
+    """Replace whole cells of `column`: each pair is a text and what stands in its place."""
+
+    column: str
+    values: tuple[tuple[str, str], ...]
+
+
+class FillMissing(StepBase, tag="fill_missing"):
+    """Put `value` where `column` is missing, or can't be read as what it is."""
+
+    column: str
+    value: str
+
+
+class Retype(StepBase, tag="retype"):
+    """Read a column as the user said: `reading` is the column as it is to be."""
+
+    column: str
+    reading: Column
+
+
+class SetRole(StepBase, tag="set_role"):
+    """Use `column` as the user said."""
+
+    column: str
+    role: Role
+
+
+class Rename(StepBase, tag="rename"):
+    """Call `column` by another name; the model still takes it under the name it has in the file."""
+
+    column: str
+    name: str
+
+
+class LeaveOut(StepBase, tag="leave_out"):
     """Keep `column` away from the model."""
 
     column: str
 
 
-class DropDuplicateRows(Value, tag="drop_duplicate_rows"):
+class SplitColumn(StepBase, tag="split_column"):
+    """Make the columns `into` of what stands between separators; the last one takes the rest."""
+
+    column: str
+    separator: str
+    into: tuple[Column, ...]
+
+
+class JoinColumns(StepBase, tag="join_columns"):
+    """Make the column `into` of `columns` one after the other; missing where one of them is."""
+
+    columns: tuple[str, ...]
+    separator: str
+    into: Column
+
+
+class DatePart(StrEnum):
+    """What can be taken from a date; weekdays count from 1, Monday."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    WEEKDAY = "weekday"
+    HOUR = "hour"
+
+
+class TakeDatePart(StepBase, tag="take_date_part"):
+    """Make the column `into` of a part of the dates in `column`."""
+
+    column: str
+    part: DatePart
+    into: Column
+
+
+class KeepRows(StepBase, tag="keep_rows"):
+    """Keep only rows in which all conditions hold."""
+
+    conditions: tuple[Condition, ...]
+
+
+class DropDuplicateRows(StepBase, tag="drop_duplicate_rows"):
     """Keep the first of each set of rows that are alike in every column."""
 
 
-Step = TreatAsMissing | LeaveOut | DropDuplicateRows
+ValueStep = TreatAsMissing | TrimBlanks | MapValues | FillMissing
+NewColumns = SplitColumn | JoinColumns | TakeDatePart
+RowStep = KeepRows | DropDuplicateRows
+Step = ValueStep | NewColumns | RowStep | Retype | SetRole | Rename | LeaveOut
+
+
+def columns_of(step: Step) -> tuple[str, ...]:
+    """Return the columns that a step needs to be there."""
+    match step:
+        case JoinColumns(columns=columns):
+            return columns
+        case KeepRows(conditions=conditions):
+            return tuple(condition.column for condition in conditions)
+        case DropDuplicateRows():
+            return ()
+        case _:
+            return (step.column,)
+
+
+def made_by(step: Step) -> tuple[Column, ...]:
+    """Return the columns that a step makes."""
+    match step:
+        case SplitColumn(into=into):
+            return into
+        case JoinColumns(into=into) | TakeDatePart(into=into):
+            return (into,)
+        case _:
+            return ()
+
+
+def schema_after(schema: Schema, steps: tuple[Step, ...]) -> Schema:
+    """Return the columns as they are after `steps`, those that are switched off left aside.
+
+    Raises MaquetteError with the code no_such_column where a step comes before the column it needs, or
+    column_exists where it would make a second one of a name.
+    """
+    for step in steps:
+        if step.on:
+            schema = _after(schema, step)
+    return schema
+
+
+def fitting_steps(schema: Schema, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Return the steps that can be taken on a table with these columns: newer tables may lack some."""
+    fitting: list[Step] = []
+    for step in steps:
+        try:
+            schema = schema_after(schema, (step,))
+        except MaquetteError:
+            continue
+        fitting.append(step)
+    return tuple(fitting)
+
+
+def _after(schema: Schema, step: Step) -> Schema:
+    for name in columns_of(step):
+        schema.column(name)
+    match step:
+        case Retype(column=name, reading=reading):
+            return _changed(schema, name, replace(reading, name=name, role=_role(schema, name, reading)))
+        case SetRole(column=name, role=role):
+            return _changed(schema, name, replace(schema.column(name), role=role, overruled=True))
+        case LeaveOut(column=name):
+            return _changed(schema, name, replace(schema.column(name), role=Role.IGNORED, overruled=True))
+        case Rename(column=name, name=wanted):
+            _refuse_taken(schema, (wanted,), but=name)
+            return _changed(schema, name, replace(schema.column(name), name=wanted))
+        case _:
+            made = made_by(step)
+            _refuse_taken(schema, tuple(column.name for column in made))
+            return Schema(columns=(*schema.columns, *made)) if made else schema
+
+
+def _role(schema: Schema, name: str, reading: Column) -> Role:
+    """Return the role of a column that is read anew: what the user said of it before stays."""
+    before = schema.column(name)
+    return before.role if before.overruled else reading.role
+
+
+def _changed(schema: Schema, name: str, column: Column) -> Schema:
+    return Schema(columns=tuple(column if each.name == name else each for each in schema.columns))
+
+
+def _refuse_taken(schema: Schema, names: tuple[str, ...], but: str = "") -> None:
+    taken = {*schema.names} - {but}
+    for place, name in enumerate(names):
+        if name in taken or name in names[:place] or not name.strip():
+            raise MaquetteError("column_exists", column=name)

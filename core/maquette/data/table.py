@@ -1,22 +1,29 @@
-"""The Table: an immutable snapshot of what was read, as one Parquet file of the original cell texts."""
+"""The Table: an immutable snapshot of what was read, and the steps that make of it what is worked with."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
 
 from maquette.codec import Value
 from maquette.data.schema import Schema
+from maquette.data.steps import Step, schema_after
 
 
 class Table(Value):
-    """A snapshot of a table.
+    """A snapshot of a table and its cleaning steps.
 
     `path` is the Parquet file: one text column per column of the source holding each cell as it stood
-    there (null where the cell was empty). Typed values are made from it through `schema` whenever they
-    are asked for, so that a guess can be overruled without reading the source again. `digest` is the
-    SHA-256 of that file.
+    there (null where the cell was empty). Typed values are made from it whenever they are asked for, so that
+    a guess can be overruled without reading the source again. `digest` is the SHA-256 of that file.
+    `read_as` are the columns of the file as they were guessed, `schema` what they are after `steps`.
     """
 
     path: str
     digest: str
     rows: int
     schema: Schema
+    read_as: Schema
+    steps: tuple[Step, ...] = ()
 
 
 class Window(Value):
@@ -30,3 +37,8 @@ class Window(Value):
     rows: int
     numbers: tuple[int, ...]
     cells: tuple[tuple[str | None, ...], ...]
+
+
+def with_steps(table: Table, steps: tuple[Step, ...]) -> Table:
+    """Return the same snapshot under other steps; raises MaquetteError as `schema_after`."""
+    return replace(table, steps=steps, schema=schema_after(table.read_as, steps))

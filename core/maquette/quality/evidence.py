@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from maquette.data.days import count_days
 from maquette.data.frame import read_frame, read_texts
+from maquette.data.prepare import drops_rows, kept_rows
 from maquette.data.schema import Column, Kind, Role, Schema
-from maquette.data.steps import DropDuplicateRows, LeaveOut, Step, TreatAsMissing
 from maquette.data.table import Table
 
 if TYPE_CHECKING:
@@ -44,16 +44,16 @@ class Cells:
 class Evidence:
     """A table to judge.
 
-    `frame` holds typed columns (float64, datetime64, or str and None), `texts` the cells as they stood in the
-    file, both with the columns of `schema`. `steps` are the cleaning steps chosen so far: what they already
-    mend is no finding any more.
+    `frame` holds typed columns (float64, datetime64, or str and None), `texts` the cells as they stand in the
+    cleaned table, both with the columns of `schema`. `file_rows` (N,) are the numbers the
+    rows have in the file, where steps left some of them out.
     """
 
     schema: Schema
     frame: pd.DataFrame
     texts: pd.DataFrame
     target: str | None = None
-    steps: tuple[Step, ...] = ()
+    file_rows: NDArray[np.intp] | None = None
 
     @property
     def rows(self) -> int:
@@ -62,7 +62,7 @@ class Evidence:
 
     @cached_property
     def cells(self) -> dict[str, Cells]:
-        """Return the texts of every column by name; blank and treated texts count as empty."""
+        """Return the texts of every column by name; blank ones count as empty."""
         return {name: self._read_cells(name) for name in self.schema.names}
 
     def _read_cells(self, name: str) -> Cells:
@@ -71,27 +71,16 @@ class Evidence:
 
         raw, values = pd.factorize(self.texts[name].to_numpy(dtype=object))
         codes = raw.astype(np.int32)
-        gone = {text.strip() for step in self.steps_on(name) for text in step.values} | {""}
-        keep = np.array([str(value).strip() not in gone for value in values], dtype=bool)
+        keep = np.array([str(value).strip() != "" for value in values], dtype=bool)
         renumbered = np.where(keep, np.cumsum(keep) - 1, -1).astype(np.int32)
         codes = np.where(codes >= 0, renumbered[codes], -1).astype(np.int32) if len(values) else codes
         return Cells(codes, tuple(str(value) for value, kept in zip(values, keep, strict=True) if kept))
 
-    def steps_on(self, name: str) -> tuple[TreatAsMissing, ...]:
-        """Return the steps that read texts of the column called `name` as missing."""
-        return tuple(step for step in self.steps if isinstance(step, TreatAsMissing) and step.column == name)
-
     @property
     def inputs(self) -> tuple[Column, ...]:
         """Return the columns to judge: not the target, and none that the user has put aside."""
-        aside = {step.column for step in self.steps if isinstance(step, LeaveOut)}
-        aside |= {column.name for column in self.schema.columns if is_put_aside(column)}
+        aside = {column.name for column in self.schema.columns if is_put_aside(column)}
         return tuple(c for c in self.schema.columns if c.name not in aside and c.name != self.target)
-
-    @property
-    def drops_duplicates(self) -> bool:
-        """Tell whether a step already drops rows that are alike."""
-        return any(isinstance(step, DropDuplicateRows) for step in self.steps)
 
     def numbers(self, column: Column) -> NDArray[np.float64] | None:
         """Return a column as finite numbers (dates as days since 1970) or NaN; None when it holds words."""
@@ -105,12 +94,23 @@ class Evidence:
         return np.where(np.isfinite(values) & ~self.cells[column.name].empty, values, np.nan)
 
 
-def gather(table: Table, target: str | None = None, steps: tuple[Step, ...] = ()) -> Evidence:
-    """Read `table` into the evidence that checks look at."""
+def gather(table: Table, target: str | None = None) -> Evidence:
+    """Read `table`, as it is after its steps, into the evidence that checks look at."""
+    import numpy as np
+
     if target is not None:
         table.schema.column(target)
-    frame = read_frame(table, steps=steps)
-    return Evidence(schema=table.schema, frame=frame, texts=read_texts(table), target=target, steps=steps)
+    frame, texts = read_frame(table), read_texts(table)
+    if not drops_rows(table):
+        return Evidence(schema=table.schema, frame=frame, texts=texts, target=target)
+    kept = np.flatnonzero(kept_rows(table))
+    return Evidence(
+        schema=table.schema,
+        frame=frame.iloc[kept].reset_index(drop=True),
+        texts=texts.iloc[kept].reset_index(drop=True),
+        target=target,
+        file_rows=kept,
+    )
 
 
 def is_put_aside(column: Column) -> bool:

@@ -1,5 +1,7 @@
 """Run every check over a table and put what they found in order."""
 
+from msgspec.structs import replace
+
 from maquette.progress import Progress, Silent
 from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding, QualityReport, Severity
@@ -25,9 +27,15 @@ def check_table(evidence: Evidence, progress: Progress | None = None) -> Quality
         rows=evidence.rows,
         columns=len(evidence.schema.columns),
         target=evidence.target,
-        findings=tuple(sorted(_without_echoes(findings), key=_worst_first)),
+        findings=tuple(_numbered(evidence, f) for f in sorted(_without_echoes(findings), key=_worst_first)),
         passed=tuple(passed),
     )
+
+
+def _numbered(evidence: Evidence, finding: Finding) -> Finding:
+    """Return the finding with its rows by their numbers in the file."""
+    numbers = evidence.file_rows
+    return finding if numbers is None else replace(finding, rows=tuple(int(numbers[r]) for r in finding.rows))
 
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:

@@ -12,12 +12,13 @@ them.
 from collections.abc import Callable
 from typing import Any
 
+from maquette.session.cleaning import apply_steps, move_step, remove_step, set_column, switch_step
 from maquette.session.drawing import draw
 from maquette.session.monitoring import take_in, watch
 from maquette.session.projects import claim, create, open_project, redo, start_sample, start_table, undo
-from maquette.session.quality import apply_steps, check, remove_step, save_report
+from maquette.session.quality import check, save_report
 from maquette.session.shipping import ship
-from maquette.session.tables import load, preview, set_column, window
+from maquette.session.tables import load, preview, window
 from maquette.session.training import predict_row, train
 
 # What a child process may be asked to do, by name.
@@ -35,6 +36,8 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         check,
         apply_steps,
         remove_step,
+        switch_step,
+        move_step,
         save_report,
         train,
         predict_row,
@@ -55,6 +58,7 @@ __all__ = [
     "create",
     "draw",
     "load",
+    "move_step",
     "open_project",
     "predict_row",
     "preview",
@@ -65,6 +69,7 @@ __all__ = [
     "ship",
     "start_sample",
     "start_table",
+    "switch_step",
     "take_in",
     "train",
     "undo",

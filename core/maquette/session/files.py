@@ -15,7 +15,7 @@ from maquette.data.schema import Column, Schema
 from maquette.data.snapshot import open_table
 from maquette.data.source import Source
 from maquette.data.steps import LeaveOut
-from maquette.data.table import Table
+from maquette.data.table import Table, with_steps
 from maquette.errors import MaquetteError
 from maquette.explain.importance import find_drivers
 from maquette.model.contract import Contract, MetricValue
@@ -76,22 +76,17 @@ def train_file(
     source: Source, target: str, *, leave_out: tuple[str, ...], seconds: float, seed: int, progress: Progress
 ) -> FileModel:
     """Train on the table in a file, without the columns in `leave_out`."""
-    with table_from(source, Part(progress, 0.0, 0.05)) as table:
-        for name in leave_out:
-            table.schema.column(name)
-        steps = tuple(LeaveOut(column=name) for name in leave_out)
+    with table_from(source, Part(progress, 0.0, 0.05)) as whole:
+        table = with_steps(whole, tuple(LeaveOut(column=name) for name in leave_out))
         learning = Part(progress, 0.1, 0.95)
-        serious = _find_serious(table, target, steps, Part(progress, 0.05, 0.1))
-        trained = train(table, target, steps=steps, seconds=seconds, seed=seed, progress=learning)
+        serious = _find_serious(table, target, Part(progress, 0.05, 0.1))
+        trained = train(table, target, seconds=seconds, seed=seed, progress=learning)
         evaluation = with_drivers(trained, seed, Part(progress, 0.95, 1.0))
         return FileModel(trained.model, trained.experiment, evaluation, serious)
 
 
-def _find_serious(
-    table: Table, target: str, steps: tuple[LeaveOut, ...], progress: Progress
-) -> tuple[Finding, ...]:
-    table.schema.column(target)
-    report = check_table(gather(table, target, steps), progress)
+def _find_serious(table: Table, target: str, progress: Progress) -> tuple[Finding, ...]:
+    report = check_table(gather(table, target), progress)
     return tuple(each for each in report.findings if each.severity is Severity.SERIOUS)
 
 
@@ -138,7 +133,8 @@ def _inputs_for(contract: Contract, table: Table) -> pd.DataFrame:
         Column(name=each.name, kind=each.kind, numeric=each.numeric, format=each.format)
         for each in contract.columns
     )
-    return read_inputs(replace(table, schema=Schema(columns=wanted)))
+    schema = Schema(columns=wanted)
+    return read_inputs(replace(table, schema=schema, read_as=schema, steps=()))
 
 
 def _known_answers(contract: Contract, table: Table) -> tuple[pd.DataFrame, np.ndarray]:

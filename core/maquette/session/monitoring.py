@@ -1,17 +1,21 @@
 """Comparing a newer table with the one the model was trained on."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from maquette.changes import Changes
 from maquette.data.frame import read_frame
+from maquette.data.prepare import kept_rows
 from maquette.data.schema import Schema
 from maquette.data.snapshot import join_tables, open_table
 from maquette.data.source import Source
-from maquette.data.steps import Step
-from maquette.data.table import Table
+from maquette.data.steps import Retype, fitting_steps
+from maquette.data.table import Table, with_steps
 from maquette.errors import MaquetteError
 from maquette.model.file import Model
 from maquette.monitoring.compare import compare
@@ -24,17 +28,19 @@ from maquette.session.tables import profile_table
 from maquette.training.experiment import Evaluation
 from maquette.view import ProjectView
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 
 @dataclass(frozen=True)
 class Weights:
-    """How to weigh what moved: each column's share of what the model looks at, and the cleaning done.
+    """How to weigh what moved: each column's share of what the model looks at.
 
     `target` may be absent from newer tables, whose answers are often not known yet.
     """
 
     importance: dict[str, float] | None = None
     target: str | None = None
-    steps: tuple[Step, ...] = ()
 
 
 def watch(folder: str, source: Source, progress: Progress) -> ProjectView:
@@ -46,7 +52,6 @@ def watch(folder: str, source: Source, progress: Progress) -> ProjectView:
         weights = Weights(
             importance={each.column: each.share for each in evaluation.drivers} if evaluation else None,
             target=evaluation.target if evaluation else state.target,
-            steps=state.steps,
         )
         newer, _ = open_table(source, scratch, Part(progress, 0.0, 0.5))
         report = _compare(reference, newer, period_of(source), weights, Part(progress, 0.5, 1.0))
@@ -69,12 +74,12 @@ def take_in(folder: str, progress: Progress) -> ProjectView:
         joined = join_tables(table, project.object_path(state.newest), scratch)
         if state.target and not _has_answers(joined, table.rows, state.target):
             raise MaquetteError("no_newer_answers", target=state.target)
-        profiles = profile_table(joined, state.steps, Part(progress, 0.3, 1.0))
+        profiles = profile_table(joined, Part(progress, 0.3, 1.0))
         state = replace(
             state,
             snapshot=project.put_file(Path(joined.path), ".parquet"),
             rows=joined.rows,
-            schema=joined.schema,
+            schema=joined.read_as,
             profiles=keep(project, Profiles(columns=profiles)),
             report="",
             periods=(),
@@ -96,17 +101,24 @@ def _compare(
     reference: Table, newer: Table, period: str, weights: Weights, progress: Progress
 ) -> DriftReport:
     """Compare two tables, the newer one read and cleaned as the reference was."""
-    current = replace(newer, schema=_schema_like(reference.schema, newer.schema))
+    like = _schema_like(reference.read_as, newer.read_as)
+    current = with_steps(replace(newer, read_as=like), fitting_steps(like, reference.steps))
+    unread = tuple(step for step in reference.steps if not isinstance(step, Retype))
+    found = with_steps(newer, fitting_steps(newer.read_as, unread))
     return compare(
-        read_frame(reference, steps=weights.steps),
-        read_frame(current, steps=weights.steps),
+        _kept(reference),
+        _kept(current),
         reference.schema,
         period=period,
         importance=weights.importance,
         target=weights.target,
-        found=newer.schema,
+        found=found.schema,
         progress=progress,
     )
+
+
+def _kept(table: Table) -> pd.DataFrame:
+    return read_frame(table)[kept_rows(table)]
 
 
 def _schema_like(reference: Schema, found: Schema) -> Schema:

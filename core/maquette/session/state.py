@@ -15,7 +15,7 @@ from maquette.data.profile import ColumnProfile
 from maquette.data.schema import Schema
 from maquette.data.source import Found, Source
 from maquette.data.steps import Step
-from maquette.data.table import Table
+from maquette.data.table import Table, with_steps
 from maquette.data.targets import rank_targets
 from maquette.errors import MaquetteError
 from maquette.export.bundle import Bundle
@@ -35,7 +35,8 @@ class State(Value):
     `source` is the name of what was read, `origin` where it lies and how it was read, `found` what the
     reader found out (a `Found`), `stamp` how the file looked then (see `maquette.data.source.stamp_of`).
     `basis` is the digest of the table, schema and steps that the model was trained on, `newest` the
-    snapshot of the table that was compared last.
+    snapshot of the table that was compared last. `schema` are the columns as they were guessed; what the
+    user said of them stands in `steps`.
     """
 
     source: str = ""
@@ -94,11 +95,14 @@ def recall(project: Project, digest: str, kind: type[T]) -> T | None:
 
 
 def table_of(project: Project, state: State) -> Table:
-    """Return the table; raises MaquetteError("no_table") before one was loaded."""
+    """Return the table under its steps; raises MaquetteError("no_table") before one was loaded."""
     if not state.snapshot:
         raise MaquetteError("no_table")
     path = project.object_path(state.snapshot)
-    return Table(path=str(path), digest=state.snapshot, rows=state.rows, schema=state.schema)
+    read = Table(
+        path=str(path), digest=state.snapshot, rows=state.rows, schema=state.schema, read_as=state.schema
+    )
+    return with_steps(read, state.steps)
 
 
 def model_of(project: Project, state: State) -> Model:
@@ -122,6 +126,7 @@ def view(project: Project, changed: Changes = Changes.NOTHING) -> ProjectView:
     stored = _Stored()
     known = stored.read("profiles", lambda: recall(project, state.profiles, Profiles))
     profiles = known.columns if known else ()
+    table = stored.read("table", lambda: table_of(project, state) if state.snapshot else None)
     return ProjectView(
         folder=str(project.folder),
         name=project.name,
@@ -130,10 +135,10 @@ def view(project: Project, changed: Changes = Changes.NOTHING) -> ProjectView:
         origin=state.origin,
         found=stored.read("found", lambda: recall(project, state.found, Found)),
         stamp=state.stamp,
-        table=stored.read("table", lambda: table_of(project, state) if state.snapshot else None),
+        table=table,
         profiles=profiles,
         steps=state.steps,
-        likely_targets=rank_targets(state.schema, profiles) if known else (),
+        likely_targets=rank_targets(table.schema, profiles) if known and table else (),
         target=state.target,
         report=stored.read("report", lambda: recall(project, state.report, QualityReport)),
         experiment=stored.read("experiment", lambda: recall(project, state.experiment, Experiment)),

@@ -1,25 +1,21 @@
-"""Loading a table, looking at its rows, correcting what was guessed about its columns."""
+"""Loading a table, looking at its rows."""
 
+from collections.abc import Sequence
 from pathlib import Path
-
-from msgspec.structs import replace
 
 from maquette.changes import Changes
 from maquette.data.frame import read_frame
-from maquette.data.kinds import overrule
 from maquette.data.look import Look
 from maquette.data.pages import read_page
 from maquette.data.profile import ColumnProfile, profile_column
-from maquette.data.schema import Kind, Role, Schema
 from maquette.data.snapshot import open_table
 from maquette.data.source import Source, name_of, stamp_of
-from maquette.data.steps import Step
 from maquette.data.table import Table, Window
 from maquette.data.targets import rank_targets
 from maquette.places import working_folder
 from maquette.progress import Part, Progress
 from maquette.project.store import Project
-from maquette.session.state import Profiles, State, keep, move_on, opened, read_state, recall, table_of
+from maquette.session.state import Profiles, State, keep, move_on, opened, read_state, table_of
 from maquette.view import Preview, ProjectView
 
 PREVIEW_ROWS = 100
@@ -42,7 +38,7 @@ def load(folder: str, source: Source, progress: Progress) -> ProjectView:
 def _read_state(project: Project, source: Source, scratch: Path, progress: Progress) -> State:
     stamp = stamp_of(source)
     table, found = open_table(source, scratch, Part(progress, 0.0, 0.6))
-    profiles = profile_table(table, (), Part(progress, 0.6, 0.95))
+    profiles = profile_table(table, Part(progress, 0.6, 0.95))
     return State(
         source=name_of(source),
         origin=source,
@@ -50,47 +46,24 @@ def _read_state(project: Project, source: Source, scratch: Path, progress: Progr
         stamp=stamp,
         snapshot=project.put_file(Path(table.path), ".parquet"),
         rows=table.rows,
-        schema=table.schema,
+        schema=table.read_as,
         profiles=keep(project, Profiles(columns=profiles)),
         target=next(iter(rank_targets(table.schema, profiles)), None),
     )
 
 
-def profile_table(table: Table, steps: tuple[Step, ...], progress: Progress) -> tuple[ColumnProfile, ...]:
-    """Summarise every column as it is after `steps`."""
+def profile_table(table: Table, progress: Progress) -> tuple[ColumnProfile, ...]:
+    """Summarise every column as it is after the steps."""
+    return profile_columns(table, table.schema.names, progress)
+
+
+def profile_columns(table: Table, names: Sequence[str], progress: Progress) -> tuple[ColumnProfile, ...]:
+    """Summarise the named columns as they are after the steps."""
     profiles = []
-    for number, column in enumerate(table.schema.columns):
-        progress.step(number / len(table.schema.columns), "profiling", column=column.name)
-        values = read_frame(table, [column.name], steps)[column.name]
-        profiles.append(profile_column(column, values))
+    for number, name in enumerate(names):
+        progress.step(number / len(names), "profiling", column=name)
+        profiles.append(profile_column(table.schema.column(name), read_frame(table, [name])[name]))
     return tuple(profiles)
-
-
-def set_column(
-    folder: str, column: str, kind: Kind | None, role: Role | None, progress: Progress
-) -> ProjectView:
-    """Overrule the guess about a column; the overruling stays with the table."""
-    progress.step(0.0, "guessing_kinds")
-    with opened(folder) as project:
-        state = read_state(project)
-        table = table_of(project, state)
-        changed = table.schema.column(column)
-        if kind is not None:
-            changed = overrule(Path(table.path), changed, kind)
-        if role is not None:
-            changed = replace(changed, role=role, overruled=True)
-        columns = tuple(changed if each.name == column else each for each in table.schema.columns)
-        corrected = replace(table, schema=Schema(columns=columns))
-        known = recall(project, state.profiles, Profiles)
-        profiles = _profiles_with(known, corrected, column, state.steps)
-        state = replace(state, schema=corrected.schema, profiles=keep(project, profiles), report="")
-        return move_on(project, "set_column", state, Changes.SCHEMA)
-
-
-def _profiles_with(known: Profiles | None, table: Table, changed: str, steps: tuple[Step, ...]) -> Profiles:
-    fresh = profile_column(table.schema.column(changed), read_frame(table, [changed], steps)[changed])
-    columns = known.columns if known else ()
-    return Profiles(columns=tuple(fresh if each.column == changed else each for each in columns))
 
 
 def window(

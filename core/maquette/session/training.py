@@ -23,7 +23,7 @@ def train(folder: str, target: str, seconds: float, seed: int, progress: Progres
         state = read_state(project)
         table = table_of(project, state)
         learning = Part(progress, 0, 0.95)
-        trained = fit(table, target, steps=state.steps, seconds=seconds, seed=seed, progress=learning)
+        trained = fit(table, target, seconds=seconds, seed=seed, progress=learning)
         evaluation = with_drivers(trained, seed, Part(progress, 0.95, 1.0))
         state = replace(
             state,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from maquette.data import formats
 from maquette.data.days import FIRST_DAY
 from maquette.data.schema import Column, Kind, Role, Schema
-from maquette.data.steps import LeaveOut, Step, TreatAsMissing
+from maquette.data.steps import Step, TreatAsMissing
 from maquette.model.encoding_nodes import digit_groups
 from maquette.model.recipe import CategoryEncoding, DateEncoding, Encoding, NumberEncoding
 from maquette.training.experiment import LeftOut
@@ -40,17 +40,14 @@ class Matrix:
         return Matrix(self.values[chosen], self.is_category, self.code_counts)
 
 
-def choose_columns(
-    schema: Schema, target: str, steps: tuple[Step, ...]
-) -> tuple[tuple[Column, ...], tuple[LeftOut, ...]]:
+def choose_columns(schema: Schema, target: str) -> tuple[tuple[Column, ...], tuple[LeftOut, ...]]:
     """Return the columns a model may look at and those it doesn't, with the reason (a text code)."""
-    dropped = {step.column for step in steps if isinstance(step, LeaveOut)}
     chosen: list[Column] = []
     left: list[LeftOut] = []
     for column in schema.columns:
         if column.name == target:
             continue
-        reason = _reason_to_leave(column, dropped)
+        reason = _reason_to_leave(column)
         if reason:
             left.append(LeftOut(column=column.name, reason=reason))
         else:
@@ -58,8 +55,8 @@ def choose_columns(
     return tuple(chosen), tuple(left)
 
 
-def _reason_to_leave(column: Column, dropped: set[str]) -> str:
-    if column.name in dropped:
+def _reason_to_leave(column: Column) -> str:
+    if column.role is Role.IGNORED and column.overruled:
         return "your_choice"
     if column.kind is Kind.IDENTIFIER:
         return "identifier"
@@ -78,7 +75,7 @@ def fit_encodings(
     encodings: list[Encoding] = []
     left: list[LeftOut] = []
     for column in columns:
-        treated = (s for s in steps if isinstance(s, TreatAsMissing) and s.column == column.name)
+        treated = (s for s in steps if isinstance(s, TreatAsMissing) and s.on and s.column == column.name)
         gone = tuple(value for step in treated for value in step.values)
         encoding = _fit_encoding(column, frame[column.name], gone)
         if _says_nothing(frame[[column.name]], encoding):

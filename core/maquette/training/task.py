@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from maquette.data.frame import read_frame
+from maquette.data.prepare import kept_rows
 from maquette.data.schema import Kind
-from maquette.data.steps import Step
 from maquette.data.table import Table
 from maquette.errors import MaquetteError
 from maquette.training.experiment import Task
@@ -37,8 +37,8 @@ class Question:
     answers: np.ndarray
 
 
-def ask(table: Table, target: str, steps: tuple[Step, ...] = ()) -> Question:
-    """Decide the task of predicting `target` and collect the rows whose answer is known.
+def ask(table: Table, target: str) -> Question:
+    """Decide the task of predicting `target` and collect the rows to learn from whose answer is known.
 
     Raises MaquetteError with the code no_such_column, too_few_rows, constant_target,
     one_answer_too_rare, too_many_classes or target_not_predictable.
@@ -46,8 +46,8 @@ def ask(table: Table, target: str, steps: tuple[Step, ...] = ()) -> Question:
     import numpy as np
 
     column = table.schema.column(target)
-    values = read_frame(table, [target], steps)[target]
-    known = np.flatnonzero(values.notna().to_numpy())
+    values = read_frame(table, [target])[target]
+    known = np.flatnonzero(values.notna().to_numpy() & kept_rows(table))
     if len(known) < FEWEST_ROWS:
         raise MaquetteError("too_few_rows", count=len(known), target=target, needed=FEWEST_ROWS)
     filled = values.iloc[known]

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 import maquette
-from maquette.data.frame import read_inputs, read_texts
+from maquette.data.frame import read_inputs
 from maquette.data.schema import Column
 from maquette.data.splits import HELD_OUT_SHARE, split_rows
-from maquette.data.steps import DropDuplicateRows, Step
 from maquette.data.table import Table
 from maquette.errors import MaquetteError
 from maquette.model.contract import CONTRACT_VERSION, Contract, InputColumn
@@ -72,7 +71,6 @@ def train(
     table: Table,
     target: str,
     *,
-    steps: tuple[Step, ...] = (),
     seconds: float = 60,
     seed: int = 0,
     progress: Progress,
@@ -84,10 +82,10 @@ def train(
     """
     started = time.monotonic()
     progress.step(0.0, "preparing")
-    question = ask(table, target, steps)
-    columns, left = choose_columns(table.schema, target, steps)
-    rows = _divide(table, question, columns, steps, seed)
-    encodings, silent = fit_encodings(columns, rows.inputs.iloc[rows.fit], steps)
+    question = ask(table, target)
+    columns, left = choose_columns(table.schema, target)
+    rows = _divide(table, question, columns, seed)
+    encodings, silent = fit_encodings(columns, rows.inputs.iloc[rows.fit], table.steps)
     if not encodings:
         raise MaquetteError("no_inputs", target=target)
     lessons, centre, spread = _lessons(rows, encodings, seed)
@@ -106,20 +104,10 @@ def train(
     return Trained(data, experiment, evaluation, holdout, rows.question.answers[rows.holdout])
 
 
-def _divide(
-    table: Table, question: Question, columns: tuple[Column, ...], steps: tuple[Step, ...], seed: int
-) -> _Rows:
+def _divide(table: Table, question: Question, columns: tuple[Column, ...], seed: int) -> _Rows:
     """Read the inputs and put the hold-out aside; copies of one row stay on one side."""
-    import numpy as np
-
     names = [column.name for column in columns]
     inputs = read_inputs(table, names).iloc[question.rows].reset_index(drop=True)
-    if any(isinstance(step, DropDuplicateRows) for step in steps):
-        kept = np.flatnonzero(~read_texts(table).iloc[question.rows].duplicated().to_numpy())
-        inputs = inputs.iloc[kept].reset_index(drop=True)
-        question = Question(
-            question.task, question.target, question.classes, question.rows[kept], question.answers[kept]
-        )
     copies = _find_copies(inputs, question.answers)
     fit, holdout = split_rows(_strata(question), HELD_OUT_SHARE, seed, copies)
     return _Rows(inputs, question, copies, fit, holdout)

@@ -12,6 +12,7 @@ from maquette.data.kinds import overrule
 from maquette.data.profile import profile_column
 from maquette.data.schema import Kind, Role
 from maquette.data.steps import TreatAsMissing
+from maquette.data.table import with_steps
 from maquette.data.targets import rank_targets
 from maquette.errors import MaquetteError
 from written_tables import SHOP, read_rows, shop_rows
@@ -86,7 +87,7 @@ def test_overruling_changes_how_cells_are_read(tmp_path: Path) -> None:
 
 def test_treating_as_missing_leaves_the_text_and_empties_the_value(tmp_path: Path) -> None:
     table = read_rows(tmp_path, ("age", "n"), [[-999 if n % 10 == 0 else n, n % 7] for n in range(60)])
-    frame = read_frame(table, ["age"], (TreatAsMissing(column="age", values=("-999",)),))
+    frame = read_frame(with_steps(table, (TreatAsMissing(column="age", values=("-999",)),)), ["age"])
     assert frame["age"].isna().sum() == 6
     assert read_frame(table, ["age"])["age"].isna().sum() == 0
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from maquette.data.frame import read_texts, read_window
+from maquette.data.frame import read_texts
+from maquette.data.pages import read_page
 from maquette.data.readers.text import read_start
 from maquette.data.snapshot import read_table
 from maquette.errors import MaquetteError
@@ -56,7 +57,7 @@ def test_a_file_name_full_of_signs_is_just_a_name(tmp_path: Path) -> None:
 
 def test_a_window_shows_the_rows_asked_for(tmp_path: Path) -> None:
     table = read_rows(tmp_path, ("n", "word"), [[n, f"w{n}"] for n in range(50)])
-    window = read_window(table, 10, 3)
+    window = read_page(table, 10, 3)
     assert window.cells == (("10", "w10"), ("11", "w11"), ("12", "w12"))
     assert window.rows == 50
 

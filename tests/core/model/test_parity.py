@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from maquette.data.formats import DAY_FIRST, ISO, MONTH_FIRST
 from maquette.data.frame import read_inputs
@@ -61,7 +62,7 @@ class Lab:
     def __init__(
         self, table: Table, target: str, learner: Learner, steps: tuple[TreatAsMissing, ...] = ()
     ) -> None:
-        columns, _ = choose_columns(table.schema, target, steps)
+        columns, _ = choose_columns(table.schema, target)
         self.frame = read_inputs(table, [column.name for column in columns])
         self.encodings, _ = fit_encodings(columns, self.frame, steps)
         used = {encoding.column for encoding in self.encodings}
@@ -110,7 +111,7 @@ def test_every_learner_and_task_is_exact_on_ordinary_and_hard_rows(
 def test_categories_held_as_numbers_are_exact(shop: Table, learner: Learner) -> None:
     orders = overrule(Path(shop.path), shop.schema.column("orders"), Kind.CATEGORY)
     columns = tuple(orders if column.name == "orders" else column for column in shop.schema.columns)
-    table = Table(path=shop.path, digest=shop.digest, rows=shop.rows, schema=Schema(columns=columns))
+    table = replace(shop, schema=Schema(columns=columns))
     lab = Lab(table, "left", learner, (TreatAsMissing(column="orders", values=("5",)),))
     model = open_model(build_graph(lab.recipe, lab.contract))
     assert verify(model, lab.frame, lab.answer, 0.5).flips == 0

@@ -2,20 +2,24 @@
 
 import string
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from maquette.codec import from_json, to_json
+from maquette.data.look import Comparison, Condition
 from maquette.data.schema import Kind, Schema
-from maquette.data.steps import DropDuplicateRows
-from maquette.quality.evidence import Evidence
+from maquette.data.steps import DropDuplicateRows, KeepRows
+from maquette.data.table import with_steps
+from maquette.quality.evidence import gather
 from maquette.quality.finding import Finding, QualityReport, Severity
 from maquette.quality.registry import CHECKS, Check
 from maquette.quality.report import check_table
 from maquette.report.sentences import has_sentence
 from maquette.report.words import describe_finding, describe_fix, describe_verdict
-from small_tables import SmallTable, make_column, read_typed, small_table
+from small_tables import SmallTable, make_column, small_table
+from written_tables import read_rows
 
 HOSTILE = (
     "{0}",
@@ -176,11 +180,22 @@ def test_every_template_can_be_filled_by_the_findings_that_use_it() -> None:
             assert all(describe_fix(fix) for fix in finding.fixes)
 
 
-def test_what_the_steps_already_mend_is_found_no_more() -> None:
-    table = with_copies(dirty_table())
-    steps = tuple(fix.step for f in check_table(table.evidence("left")).findings for fix in f.fixes[:1])
+def test_what_the_steps_already_mend_is_found_no_more(tmp_path: Path) -> None:
+    dirty = with_copies(dirty_table()).texts.where(lambda texts: texts.notna(), "")
+    table = read_rows(tmp_path, list(dirty.columns), dirty.to_numpy().tolist())
+    before = check_table(gather(table, "left"))
+    steps = tuple(fix.step for finding in before.findings for fix in finding.fixes[:1])
     assert DropDuplicateRows() in steps
-    ages = [None if c == "-999" else c for c in table.texts["age"]]
-    frame = table.frame.assign(age=read_typed(table.schema.column("age"), ages))
-    mended = Evidence(schema=table.schema, frame=frame, texts=table.texts, target="left", steps=steps)
-    assert {finding.check for finding in check_table(mended).findings} <= {"missing"}
+    after = check_table(gather(with_steps(table, steps), "left"))
+    mended = {(finding.check, finding.columns) for finding in before.findings if finding.fixes}
+    assert not mended & {(finding.check, finding.columns) for finding in after.findings}
+
+
+def test_rows_are_named_by_their_place_in_the_file(tmp_path: Path) -> None:
+    rows = [[str(number % 90), "-999" if number > 380 else str(number % 71)] for number in range(400)]
+    table = read_rows(tmp_path, ["group", "age"], rows)
+    few = Condition(column="group", comparison=Comparison.AT_LEAST, value="20")
+    report = check_table(gather(with_steps(table, (KeepRows(conditions=(few,)),))))
+    (found,) = (finding for finding in report.findings if finding.check == "disguised_missing")
+    assert found.rows
+    assert all(rows[number][1] == "-999" for number in found.rows)

@@ -8,7 +8,7 @@ import onnx
 import pytest
 
 from maquette.data.steps import DropDuplicateRows, LeaveOut
-from maquette.data.table import Table
+from maquette.data.table import Table, with_steps
 from maquette.errors import MaquetteError, Stopped
 from maquette.explain.importance import find_drivers
 from maquette.model.file import open_model
@@ -76,7 +76,7 @@ def test_the_same_seed_gives_the_same_graph(shop: Table) -> None:
 
 def test_names_and_dropped_columns_are_left_out_with_the_reason(shop: Table) -> None:
     steps = (LeaveOut(column="plan"), DropDuplicateRows())
-    trained = train(shop, "left", steps=steps, seconds=1, progress=Silent())
+    trained = train(with_steps(shop, steps), "left", seconds=1, progress=Silent())
     left = {each.column: each.reason for each in trained.experiment.left_out}
     assert left == {"customer": "identifier", "plan": "your_choice"}
     assert "plan" not in [column.name for column in open_model(trained.model).contract.columns]
@@ -84,8 +84,8 @@ def test_names_and_dropped_columns_are_left_out_with_the_reason(shop: Table) -> 
 
 def test_duplicate_rows_are_learned_from_once_when_told_so(tmp_path: Path) -> None:
     rows = shop_rows(200)
-    table = read_rows(tmp_path, SHOP, [*rows, *rows])
-    both = train(table, "left", steps=(DropDuplicateRows(),), seconds=1, progress=Silent()).evaluation
+    table = with_steps(read_rows(tmp_path, SHOP, [*rows, *rows]), (DropDuplicateRows(),))
+    both = train(table, "left", seconds=1, progress=Silent()).evaluation
     assert both.fit_rows + both.holdout_rows == 200
 
 

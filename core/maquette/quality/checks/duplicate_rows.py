@@ -36,7 +36,7 @@ def find_duplicate_rows(evidence: Evidence) -> Iterator[Finding]:
         return
     hashes = {name: _mix(cells, place) for place, (name, cells) in enumerate(evidence.cells.items())}
     whole = _add(list(hashes.values()))
-    if not evidence.drops_duplicates and _are_copied(evidence, hashes, whole):
+    if _are_copied(evidence, hashes, whole):
         yield _whole_finding(evidence, whole)
     yield from _find_renamed(evidence, hashes, whole)
 

@@ -5,6 +5,8 @@ ERRORS: dict[str, str] = {
     "error.no_such_column.remedy": "Choose one of: {columns}.",
     "error.value_does_not_fit": "“{value}” can't be compared with the cells of “{column}”, which are read as {kind}.",
     "error.value_does_not_fit.remedy": "Write it as the cells of the column are written.",
+    "error.column_exists": "There can't be a second column called “{column}”.",
+    "error.column_exists.remedy": "Choose a name that no column has yet.",
     "error.damaged_value": "A stored value is damaged and was not used.",
     "error.damaged_value.remedy": "Open an earlier copy of the project, or run the step again.",
     "error.disk_full": "The disk is full, so “{path}” could not be written. What was saved before is safe.",

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from maquette.data.formats import COMMA, DAY_FIRST, ISO, MONTH_FIRST
 from maquette.data.profile import ColumnProfile
 from maquette.data.schema import Column, Kind, Role
-from maquette.data.steps import DropDuplicateRows
+from maquette.data.steps import RowStep, columns_of, made_by
 from maquette.view import ProjectView
+from maquette_gui.step_words import step_words
 from maquette_gui.texts import (
     counted,
     day,
@@ -15,7 +16,6 @@ from maquette_gui.texts import (
     plain,
     role_word,
     short,
-    step_words,
     tr,
     whole,
 )
@@ -153,5 +153,5 @@ def steps_of(view: ProjectView, column: str) -> tuple[tuple[int, str], ...]:
     return tuple(
         (number, step_words(step))
         for number, step in enumerate(view.steps)
-        if isinstance(step, DropDuplicateRows) or step.column == column
+        if isinstance(step, RowStep) or column in (*columns_of(step), *(made.name for made in made_by(step)))
     )

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import msgspec
 
-from maquette.data.steps import DropDuplicateRows, Step
+from maquette.data.steps import Step, columns_of
 from maquette.quality.finding import Finding, Fix, QualityReport, Severity
 from maquette.report.words import FindingWords, describe_finding, describe_fix, describe_verdict
-from maquette_gui.texts import counted, plain, step_words, tr, translated, whole
+from maquette_gui.step_words import step_words
+from maquette_gui.texts import counted, plain, tr, translated, whole
 from maquette_gui.widgets.bars import Bar
 from maquette_gui.widgets.sentence import Run, emphasise, strong
 
@@ -70,9 +71,10 @@ def fix_words(fix: Fix) -> str:
 
 def done_words(step: Step) -> str:
     """Return what a step has done, for the message after it."""
-    if isinstance(step, DropDuplicateRows):
+    columns = columns_of(step)
+    if len(columns) != 1:
         return tr("Done: {what}.", what=step_words(step))
-    return tr("Done: {column}, {what}.", column=plain(step.column, 40), what=step_words(step))
+    return tr("Done: {column}, {what}.", column=plain(columns[0], 40), what=step_words(step))
 
 
 def evidence(finding: Finding) -> tuple[Bar, ...]:

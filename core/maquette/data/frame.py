@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maquette.data import formats
+from maquette.data.cells import typed_sql
 from maquette.data.engine import connect, literal, quoted
 from maquette.data.prepare import ROW, prepared_sql
-from maquette.data.schema import Column, Kind
+from maquette.data.schema import Column
 from maquette.data.table import Table
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def read_frame(table: Table, columns: Sequence[str] | None = None) -> pd.DataFra
 
     Every row is there, in the snapshot's order: `maquette.data.prepare.kept_rows` tells which ones to use.
     """
-    return _select(_prepared(table), table, columns, _typed_sql)
+    return _select(_prepared(table), table, columns, typed_sql)
 
 
 def read_texts(table: Table, columns: Sequence[str] | None = None) -> pd.DataFrame:
@@ -52,14 +53,6 @@ def _prepared(table: Table) -> str:
     if not any(step.on for step in table.steps):
         return _snapshot(table)
     return f"FROM ({prepared_sql(table)}) ORDER BY {quoted(ROW)}"
-
-
-def _typed_sql(column: Column) -> str:
-    if column.numeric:
-        return formats.number_sql(column.name, column.format)
-    if column.kind is Kind.DATE:
-        return formats.date_sql(column.name, column.format)
-    return f"CASE WHEN trim({quoted(column.name)}) = '' THEN NULL ELSE {quoted(column.name)} END"
 
 
 def _select(source: str, table: Table, columns: Sequence[str] | None, sql: _ColumnSql) -> pd.DataFrame:

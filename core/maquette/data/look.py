@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from maquette.codec import Value
 from maquette.data import formats
+from maquette.data.cells import is_measured, typed_sql
 from maquette.data.engine import literal, quoted
 from maquette.data.schema import Column, Kind, Schema
 from maquette.errors import MaquetteError
@@ -92,20 +93,6 @@ def condition_sql(schema: Schema, condition: Condition) -> str:
         case Comparison.AT_LEAST | Comparison.AT_MOST:
             sign = ">=" if condition.comparison is Comparison.AT_LEAST else "<="
             return f"coalesce({typed_sql(column)} {sign} {_value_sql(column, condition.value)}, false)"
-
-
-def is_measured(column: Column) -> bool:
-    """Tell whether cells are compared as numbers or dates rather than as texts."""
-    return column.kind in (Kind.NUMBER, Kind.DATE)
-
-
-def typed_sql(column: Column) -> str:
-    """Return SQL giving the column's texts as DOUBLE or TIMESTAMP where it is measured, else as they are."""
-    if column.kind is Kind.DATE:
-        return formats.date_sql(column.name, column.format)
-    return (
-        formats.number_sql(column.name, column.format) if column.kind is Kind.NUMBER else quoted(column.name)
-    )
 
 
 def _contains(name: str, text: str) -> str:

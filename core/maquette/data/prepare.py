@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from maquette.data.cells import is_measured, typed_sql
 from maquette.data.engine import connect, literal, quoted
-from maquette.data.look import condition_sql, is_measured, typed_sql
+from maquette.data.look import condition_sql
 from maquette.data.schema import Column, Schema
 from maquette.data.steps import (
     DatePart,

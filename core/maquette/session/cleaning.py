@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from maquette.changes import Changes
 from maquette.data.extract import extract_texts
 from maquette.data.kinds import guess_schema, overrule
-from maquette.data.profile import ColumnProfile
+from maquette.data.profile import ColumnProfile, profile_columns
 from maquette.data.schema import Column, Kind, Role
 from maquette.data.steps import (
     JoinColumns,
@@ -29,7 +29,6 @@ from maquette.project.store import Project
 from maquette.quality.evidence import gather
 from maquette.quality.report import check_table
 from maquette.session.state import Profiles, State, keep, move_on, opened, read_state, recall, table_of
-from maquette.session.tables import profile_columns
 from maquette.view import ProjectView
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from maquette.changes import Changes
 from maquette.data.frame import read_frame
 from maquette.data.prepare import kept_rows
+from maquette.data.profile import profile_columns
 from maquette.data.schema import Schema
 from maquette.data.snapshot import join_tables, open_table
 from maquette.data.source import Source
@@ -24,7 +25,6 @@ from maquette.places import working_folder
 from maquette.progress import Part, Progress, Silent
 from maquette.session.files import explain_file
 from maquette.session.state import Profiles, keep, move_on, opened, read_state, recall, table_of
-from maquette.session.tables import profile_table
 from maquette.training.experiment import Evaluation
 from maquette.view import ProjectView
 
@@ -74,7 +74,7 @@ def take_in(folder: str, progress: Progress) -> ProjectView:
         joined = join_tables(table, project.object_path(state.newest), scratch)
         if state.target and not _has_answers(joined, table.rows, state.target):
             raise MaquetteError("no_newer_answers", target=state.target)
-        profiles = profile_table(joined, Part(progress, 0.3, 1.0))
+        profiles = profile_columns(joined, joined.schema.names, Part(progress, 0.3, 1.0))
         state = replace(
             state,
             snapshot=project.put_file(Path(joined.path), ".parquet"),

@@ -1,16 +1,14 @@
 """Loading a table, looking at its rows."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from maquette.changes import Changes
-from maquette.data.frame import read_frame
 from maquette.data.look import Look
 from maquette.data.pages import read_page
-from maquette.data.profile import ColumnProfile, profile_column
+from maquette.data.profile import profile_columns
 from maquette.data.snapshot import open_table
 from maquette.data.source import Source, name_of, stamp_of
-from maquette.data.table import Table, Window
+from maquette.data.table import Window
 from maquette.data.targets import rank_targets
 from maquette.places import working_folder
 from maquette.progress import Part, Progress
@@ -38,7 +36,7 @@ def load(folder: str, source: Source, progress: Progress) -> ProjectView:
 def _read_state(project: Project, source: Source, scratch: Path, progress: Progress) -> State:
     stamp = stamp_of(source)
     table, found = open_table(source, scratch, Part(progress, 0.0, 0.6))
-    profiles = profile_table(table, Part(progress, 0.6, 0.95))
+    profiles = profile_columns(table, table.schema.names, Part(progress, 0.6, 0.95))
     return State(
         source=name_of(source),
         origin=source,
@@ -50,20 +48,6 @@ def _read_state(project: Project, source: Source, scratch: Path, progress: Progr
         profiles=keep(project, Profiles(columns=profiles)),
         target=next(iter(rank_targets(table.schema, profiles)), None),
     )
-
-
-def profile_table(table: Table, progress: Progress) -> tuple[ColumnProfile, ...]:
-    """Summarise every column as it is after the steps."""
-    return profile_columns(table, table.schema.names, progress)
-
-
-def profile_columns(table: Table, names: Sequence[str], progress: Progress) -> tuple[ColumnProfile, ...]:
-    """Summarise the named columns as they are after the steps."""
-    profiles = []
-    for number, name in enumerate(names):
-        progress.step(number / len(names), "profiling", column=name)
-        profiles.append(profile_column(table.schema.column(name), read_frame(table, [name])[name]))
-    return tuple(profiles)
 
 
 def window(

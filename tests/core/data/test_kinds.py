@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from maquette.data import formats
 from maquette.data.frame import read_frame, read_inputs
 from maquette.data.kinds import overrule
-from maquette.data.profile import profile_column
+from maquette.data.profile import profile_columns
 from maquette.data.schema import Kind, Role
 from maquette.data.steps import TreatAsMissing
 from maquette.data.table import with_steps
 from maquette.data.targets import rank_targets
 from maquette.errors import MaquetteError
+from maquette.progress import Silent
 from written_tables import SHOP, read_rows, shop_rows
 
 DAYS = [f"{day:02d}" for day in range(1, 29)]
@@ -94,8 +95,7 @@ def test_treating_as_missing_leaves_the_text_and_empties_the_value(tmp_path: Pat
 
 def test_profiles_count_what_is_there(tmp_path: Path) -> None:
     table = read_rows(tmp_path, SHOP, shop_rows(300))
-    frame = read_frame(table)
-    profiles = {c.name: profile_column(c, frame[c.name]) for c in table.schema.columns}
+    profiles = {each.column: each for each in profile_columns(table, SHOP, Silent())}
     price = profiles["price"]
     assert sum(price.bars) == price.rows - price.missing
     prices = [float(str(row[3])) for row in shop_rows(300) if row[3] != ""]
@@ -105,8 +105,7 @@ def test_profiles_count_what_is_there(tmp_path: Path) -> None:
 
 def test_the_likeliest_target_comes_first_and_names_never(tmp_path: Path) -> None:
     table = read_rows(tmp_path, SHOP, shop_rows(300))
-    frame = read_frame(table)
-    profiles = tuple(profile_column(c, frame[c.name]) for c in table.schema.columns)
+    profiles = profile_columns(table, SHOP, Silent())
     ranked = rank_targets(table.schema, profiles)
     assert ranked[0] == "left"
     assert "customer" not in ranked

@@ -22,6 +22,7 @@ check: setup ## everything CI checks: style, types, imports, all tests, the engi
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BOOTSTRAP) servers
 	$(BOOTSTRAP) test -q
 	$(BOOTSTRAP) engine -q
 

@@ -1,4 +1,4 @@
-"""Set up everything Maquette needs, and run it: `python3 packaging/bootstrap.py run|test|engine|setup|lock`.
+"""Set up everything Maquette needs, and run it: `python3 packaging/bootstrap.py run|test|setup` and others.
 
 Needs nothing but Python 3.11 or newer with venv and pip. The first run makes `.tools` (the installer uv,
 pinned by hash) and `.venv` (the libraries of requirements.lock, each checked against its hash); later runs
@@ -14,7 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from system_libraries import ensure_libraries, has_display
+from system_libraries import ensure_libraries, ensure_servers, has_display
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGING = ROOT / "packaging"
@@ -98,12 +98,19 @@ def make_lock(arguments: list[str]) -> int:
     return subprocess.run([str(UV), *compile_lock, *arguments], cwd=ROOT, check=False).returncode
 
 
+def put_in_servers(arguments: list[str]) -> int:
+    """Put in the database servers that tests talk to; without them, those tests are skipped and say so."""
+    ensure_servers()
+    return 0
+
+
 ACTIONS = {
     "run": run_app,
     "test": run_tests,
     "engine": run_engine_tests,
     "setup": set_up,
     "lock": make_lock,
+    "servers": put_in_servers,
 }
 
 

@@ -1,4 +1,4 @@
-"""The system libraries that Qt needs: which are missing, and how to put them in.
+"""The system libraries that Qt needs, and the servers that tests need: which are missing, how to put them in.
 
 Found by experiment in an empty Debian: the first group for Qt without a screen, the second for a window.
 """
@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 FOR_QT = {
     "libGL.so.1": "libgl1",
@@ -28,6 +29,10 @@ FOR_A_WINDOW = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
 }
+
+
+SERVERS = {"postgres": "postgresql", "mariadbd": "mariadb-server"}
+POSTGRES_HOME = Path("/usr/lib/postgresql")
 
 
 def has_display() -> bool:
@@ -49,11 +54,27 @@ def ensure_libraries() -> bool:
     """Put missing libraries in where that is allowed, else say how; tell whether all are there now."""
     missing = missing_libraries()
     if missing and _may_install():
-        _install(sorted(missing.values()))
+        _install(sorted(missing.values()), "the system libraries that Qt needs")
         missing = missing_libraries()
     if missing:
         print(_advice(missing), file=sys.stderr)
     return not missing
+
+
+def ensure_servers() -> bool:
+    """Put in the database servers that tests talk to where that is allowed, else say what is not tested."""
+    missing = _missing_servers()
+    if missing and _may_install():
+        _install(missing, "the database servers that tests talk to")
+        missing = _missing_servers()
+    if missing:
+        print(f"Tests of databases will be skipped: not installed are {', '.join(missing)}.", file=sys.stderr)
+    return not missing
+
+
+def _missing_servers() -> list[str]:
+    folders = os.pathsep.join([*os.get_exec_path(), "/usr/sbin", *map(str, POSTGRES_HOME.glob("*/bin"))])
+    return [package for program, package in SERVERS.items() if not shutil.which(program, path=folders)]
 
 
 def _can_load(library: str) -> bool:
@@ -68,8 +89,8 @@ def _may_install() -> bool:
     return shutil.which("apt-get") is not None and os.geteuid() == 0
 
 
-def _install(packages: list[str]) -> None:
-    print("Putting in the system libraries that Qt needs: " + " ".join(packages), flush=True)
+def _install(packages: list[str], what: str) -> None:
+    print(f"Putting in {what}: " + " ".join(packages), flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
         done = subprocess.run(

@@ -28,6 +28,8 @@ TALKS = {
     "xmlrpc",
     "webbrowser",
 }
+# To the database that the user named, and nowhere else.
+MAY_TALK = {"core/maquette/data/readers/databases/connection.py"}
 RUNS_TEXT = {"eval", "exec", "query", "read_pickle", "to_pickle", "system", "popen", "literal_eval"}
 
 
@@ -36,7 +38,7 @@ def test_no_module_that_runs_what_it_reads_is_imported() -> None:
 
 
 def test_no_module_that_talks_to_other_machines_is_imported() -> None:
-    assert _imports_of(TALKS, PRODUCT) == []
+    assert {place.partition(":")[0] for place in _imports_of(TALKS, PRODUCT)} == MAY_TALK
 
 
 def test_no_text_is_run() -> None:

@@ -45,7 +45,7 @@ def test_nothing_of_a_table_goes_to_the_systems_temporary_folder(
     monkeypatch.setattr(tempfile, "tempdir", str(system))  # which is not there: using it would fail
     source = write_csv(tmp_path / "shop.csv", SHOP, shop_rows(60))
     folder = str(tmp_path / "Shop.maquette")
-    view = session.start_table(folder, "Shop", Source(place=str(source)), Silent())
+    view = session.start_table(folder, "Shop", Source(place=str(source)), "", Silent())
     session.watch(folder, Source(place=str(source)), Silent())
     session.take_in(folder, Silent())
     assert view.table is not None

@@ -1,8 +1,10 @@
 """Where a table comes from, how its cells lie there, and what a reader found out about that."""
 
+import re
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from maquette.codec import Value
 
@@ -85,6 +87,27 @@ def source_from(text: str, query: str = "") -> Source:
     if not sign or Path(text).exists():
         return Source(place=text, query=query)
     return Source(place=place, part=part, query=query)
+
+
+def without_password(source: Source) -> tuple[Source, str]:
+    """Return a source whose address holds no password, and the password that stood in it.
+
+    >>> bare, password = without_password(Source(place="postgresql://keeper:sesame@localhost/shop"))
+    >>> bare.place, password
+    ('postgresql://keeper@localhost/shop', 'sesame')
+    """
+    scheme, sign, rest = source.place.partition("://")
+    who, at, where = rest.rpartition("@")
+    user, colon, password = who.partition(":")
+    if not sign or not at or not colon:
+        return source, ""
+    return replace(source, place=f"{scheme}://{user}@{where}"), _unescaped(password)
+
+
+def _unescaped(text: str) -> str:
+    """Return what an address writes with percent signs."""
+    plain = re.sub(rb"%([0-9A-Fa-f]{2})", lambda sign: bytes([int(sign[1], 16)]), text.encode())
+    return plain.decode("utf-8", "replace")
 
 
 def name_of(source: Source) -> str:

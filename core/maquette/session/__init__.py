@@ -18,7 +18,7 @@ from maquette.session.monitoring import take_in, watch
 from maquette.session.projects import claim, create, open_project, redo, start_sample, start_table, undo
 from maquette.session.quality import check, save_report
 from maquette.session.shipping import ship
-from maquette.session.tables import load, preview, window
+from maquette.session.tables import keep_password, list_parts, load, preview, window
 from maquette.session.training import predict_row, train
 
 # What a child process may be asked to do, by name.
@@ -31,6 +31,8 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         start_table,
         load,
         preview,
+        list_parts,
+        keep_password,
         set_column,
         window,
         check,
@@ -57,6 +59,8 @@ __all__ = [
     "claim",
     "create",
     "draw",
+    "keep_password",
+    "list_parts",
     "load",
     "move_step",
     "open_project",

@@ -40,11 +40,11 @@ def open_project(folder: str, progress: Progress) -> ProjectView:
         return view(project, EVERYTHING)
 
 
-def start_table(folder: str, name: str, source: Source, progress: Progress) -> ProjectView:
+def start_table(folder: str, name: str, source: Source, password: str, progress: Progress) -> ProjectView:
     """Make a new project with a table in it; where that is refused, no project is left."""
     create(folder, name, progress)
     try:
-        return load(folder, source, progress)
+        return load(folder, source, password, progress)
     except BaseException:  # a stop as well as a refusal: a project without a table is of no use
         shutil.rmtree(folder)
         raise
@@ -55,7 +55,7 @@ def start_sample(folder: str, sample: str, progress: Progress) -> ProjectView:
     for known in list_samples():
         if known.id == sample:
             with sample_path(known.file) as path:
-                return start_table(folder, known.title, Source(place=str(path)), progress)
+                return start_table(folder, known.title, Source(place=str(path)), "", progress)
     raise MaquetteError("no_such_sample", sample=sample, known=", ".join(each.id for each in list_samples()))
 
 

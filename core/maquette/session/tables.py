@@ -6,12 +6,15 @@ from maquette.changes import Changes
 from maquette.data.look import Look
 from maquette.data.pages import read_page
 from maquette.data.profile import profile_columns
+from maquette.data.readers.databases.read import list_tables
 from maquette.data.snapshot import open_table
-from maquette.data.source import Source, name_of, stamp_of
+from maquette.data.source import Part, Source, name_of, stamp_of, without_password
 from maquette.data.table import Window
 from maquette.data.targets import rank_targets
+from maquette.passwords import remember, using
 from maquette.places import working_folder
-from maquette.progress import Part, Progress
+from maquette.progress import Part as Stretch
+from maquette.progress import Progress
 from maquette.project.store import Project
 from maquette.session.state import Profiles, State, keep, move_on, opened, read_state, table_of
 from maquette.view import Preview, ProjectView
@@ -19,24 +22,43 @@ from maquette.view import Preview, ProjectView
 PREVIEW_ROWS = 100
 
 
-def preview(source: Source, progress: Progress) -> Preview:
+def preview(source: Source, password: str, progress: Progress) -> Preview:
     """Return how a source would be read, with its first rows, without taking it in."""
-    with working_folder() as scratch:
-        table, found = open_table(source, scratch, progress, PREVIEW_ROWS)
+    bare, written = without_password(source)
+    with working_folder() as scratch, using(password or written):
+        table, found = open_table(bare, scratch, progress, PREVIEW_ROWS)
         cells = read_page(table, 0, PREVIEW_ROWS).cells
     return Preview(found=found, schema=table.schema, cells=cells)
 
 
-def load(folder: str, source: Source, progress: Progress) -> ProjectView:
-    """Read a source into the project's table; what was there before can be had back by undo."""
-    with opened(folder) as project, project.workspace() as scratch:
-        return move_on(project, "load", _read_state(project, source, scratch, progress), Changes.TABLE)
+def load(folder: str, source: Source, password: str, progress: Progress) -> ProjectView:
+    """Read a source into the project's table; what was there before can be had back by undo.
+
+    `password` is for databases whose password the system's keyring does not keep.
+    """
+    bare, written = without_password(source)
+    with opened(folder) as project, project.workspace() as scratch, using(password or written):
+        return move_on(project, "load", _read_state(project, bare, scratch, progress), Changes.TABLE)
+
+
+def list_parts(source: Source, password: str, progress: Progress) -> tuple[Part, ...]:
+    """Return the tables of a database that can be read."""
+    progress.step(0.0, "looking")
+    bare, written = without_password(source)
+    with using(password or written):
+        return list_tables(bare)
+
+
+def keep_password(source: Source, password: str, progress: Progress) -> bool:
+    """Give the password of a database to the system's keyring; tell whether there is one to keep it."""
+    progress.step(0.0, "looking")
+    return remember(without_password(source)[0].place, password)
 
 
 def _read_state(project: Project, source: Source, scratch: Path, progress: Progress) -> State:
     stamp = stamp_of(source)
-    table, found = open_table(source, scratch, Part(progress, 0.0, 0.6))
-    profiles = profile_columns(table, table.schema.names, Part(progress, 0.6, 0.95))
+    table, found = open_table(source, scratch, Stretch(progress, 0.0, 0.6))
+    profiles = profile_columns(table, table.schema.names, Stretch(progress, 0.6, 0.95))
     return State(
         source=name_of(source),
         origin=source,

@@ -10,11 +10,11 @@ from maquette_gui.operations.operation import LaneName, Operation
 from maquette_gui.texts import plain, tr
 
 
-def load(folder: str, source: Source) -> Operation:
+def load(folder: str, source: Source, password: str = "") -> Operation:
     """Return the reading of a source into the project."""
     return Operation(
         action="load",
-        arguments={"folder": folder, "source": source},
+        arguments={"folder": folder, "source": source, "password": password},
         kind=ProjectView,
         title=tr("Reading {file}", file=plain(name_of(source), 40)),
     )

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from maquette.project.lock import WriterLock
 
 
-def start_table(folder: Path, name: str, source: Source) -> Operation:
+def start_table(folder: Path, name: str, source: Source, password: str = "") -> Operation:
     """Return the start of a new project with a table in it."""
     return Operation(
         action="start_table",
-        arguments={"folder": str(folder), "name": name, "source": source},
+        arguments={"folder": str(folder), "name": name, "source": source, "password": password},
         kind=ProjectView,
         title=tr("Reading {file}", file=plain(name_of(source), 40)),
     )

@@ -19,7 +19,7 @@ def project(tmp_path: Path) -> str:
     """A project where everything was done once."""
     folder = str(tmp_path / "Shop.maquette")
     session.create(folder, "Shop", QUIET)
-    session.load(folder, csv_source(tmp_path / "shop.csv", SHOP, shop_rows(120)), QUIET)
+    session.load(folder, csv_source(tmp_path / "shop.csv", SHOP, shop_rows(120)), "", QUIET)
     session.train(folder, "left", 1, 0, QUIET)
     session.check(folder, "left", QUIET)
     session.watch(folder, csv_source(tmp_path / "may.csv", SHOP, shop_rows(120, 1)), QUIET)
@@ -58,7 +58,7 @@ def test_a_damaged_check_can_be_made_again(project: str) -> None:
 
 def test_a_damaged_table_can_be_undone(project: str, tmp_path: Path) -> None:
     before = session.open_project(project, QUIET).table
-    session.load(project, csv_source(tmp_path / "other.csv", SHOP, shop_rows(60, 5)), QUIET)
+    session.load(project, csv_source(tmp_path / "other.csv", SHOP, shop_rows(60, 5)), "", QUIET)
     overwrite(project, state_of(project).snapshot)
     damaged = session.open_project(project, QUIET)
     assert (damaged.damaged, damaged.table) == (("table",), None)

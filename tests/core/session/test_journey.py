@@ -26,7 +26,7 @@ def project(tmp_path: Path) -> str:
     """A project with the shop's table in it."""
     folder = str(tmp_path / "Shop.maquette")
     session.create(folder, "Shop", QUIET)
-    session.load(folder, csv_source(tmp_path / "shop.csv", SHOP, shop_rows(300)), QUIET)
+    session.load(folder, csv_source(tmp_path / "shop.csv", SHOP, shop_rows(300)), "", QUIET)
     return folder
 
 
@@ -123,7 +123,7 @@ def test_charts_are_drawn_once_there_is_something_to_draw(project: str, tmp_path
 def test_a_failed_action_changes_nothing(project: str, tmp_path: Path) -> None:
     before = reopened(project)
     for action in (
-        lambda: session.load(project, Source(place=str(tmp_path)), QUIET),
+        lambda: session.load(project, Source(place=str(tmp_path)), "", QUIET),
         lambda: session.train(project, "nowhere", 1, 0, QUIET),
         lambda: session.ship(project, "python", str(tmp_path / "x"), QUIET),
         lambda: session.remove_step(project, 7, QUIET),

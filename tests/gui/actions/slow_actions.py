@@ -47,7 +47,7 @@ def window(
     return Window(start=start, rows=count, numbers=tuple(range(start, start + count)), cells=cells)
 
 
-def load(folder: str, source: Source, progress: Progress) -> ProjectView:
+def load(folder: str, source: Source, password: str, progress: Progress) -> ProjectView:
     """Refuse, as the engine does with a column that is not there."""
     raise MaquetteError("no_such_column", column=source.place, columns="Plan")
 

@@ -2,6 +2,7 @@
 
 WORK: dict[str, str] = {
     "stage.reading": "Reading {file}",
+    "stage.reading_rows": "Reading rows: {count} so far",
     "stage.guessing_kinds": "Looking at what each column holds",
     "stage.profiling": "Looking at {column}",
     "stage.looking": "Looking at rows",

@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from maquette.data.engine import connect, literal
+from maquette.data.engine import connect, literal, quoted
 from maquette.data.kinds import guess_schema
 from maquette.data.readers.registry import find_reader
 from maquette.data.schema import Schema
@@ -46,30 +46,47 @@ def open_table(
     return Table(path=str(final), digest=final.stem, rows=rows, schema=schema, read_as=schema), found
 
 
-def join_tables(table: Table, newer: Path, folder: Path) -> Table:
-    """Put the rows of the snapshot `newer` under those of `table`, column by column of the same name.
+def join_tables(table: Table, newer: Table, folder: Path) -> Table:
+    """Put the rows of `newer` under those of `table`, column by column of the same name (see `match_names`).
 
-    Columns keep what is known of them, and the table its steps; a column that only `newer` has is guessed
-    from its cells.
+    Columns keep what is known of them, and the table its steps; a column that only `newer` has keeps what
+    was guessed of it.
     """
-    first = Path(table.path)
+    first, second = Path(table.path), Path(newer.path)
     target = _new_file(folder, first.name)
-    reads = [f"FROM read_parquet({literal(str(each))})" for each in (first, newer)]
-    with connect(first, newer, folder=folder) as database:
-        both = database.sql(" UNION ALL BY NAME ".join(reads))
-        names = tuple(both.columns)
-        rows = write_snapshot(target, names, both.to_arrow_reader(GROUP_ROWS))
-    known = table.read_as
-    guessed = guess_schema(target, tuple(name for name in names if name not in known.names))
-    final = _named_by_hash(target, first.name)
-    joined = Table(
-        path=str(final),
-        digest=final.stem,
-        rows=rows,
-        schema=known,
-        read_as=Schema(columns=(*known.columns, *guessed.columns)),
-    )
+    known = match_names(table.read_as, newer.read_as)
+    renamed = ", ".join(f"{quoted(name)} AS {quoted(known.get(name, name))}" for name in newer.read_as.names)
+    try:
+        with connect(first, second, folder=folder) as database:
+            both = database.sql(
+                f"FROM read_parquet({literal(str(first))}) UNION ALL BY NAME "  # noqa: S608 -- all quoted
+                f"SELECT {renamed} FROM read_parquet({literal(str(second))})"
+            )
+            names = tuple(both.columns)
+            rows = write_snapshot(target, names, both.to_arrow_reader(GROUP_ROWS))
+        final = _named_by_hash(target, first.name)
+    finally:
+        target.unlink(missing_ok=True)
+    added = tuple(column for column in newer.read_as.columns if column.name not in known)
+    schema = Schema(columns=(*table.read_as.columns, *added))
+    joined = Table(path=str(final), digest=final.stem, rows=rows, schema=schema, read_as=schema)
     return with_steps(joined, table.steps)
+
+
+def match_names(schema: Schema, newer: Schema) -> dict[str, str]:
+    """Return which column of `schema` each column of `newer` is: by name, blanks and capitals apart."""
+    exact = {name: name for name in newer.names if name in schema.names}
+    free = {_bare(name): name for name in schema.names if name not in exact.values()}
+    matched: dict[str, str] = {}
+    for name in newer.names:
+        known = exact.get(name) or free.pop(_bare(name), None)
+        if known is not None:
+            matched[name] = known
+    return matched
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _new_file(folder: Path, name: str) -> Path:
@@ -86,6 +103,13 @@ def _named_by_hash(path: Path, name: str) -> Path:
 
 def count_rows(snapshot: Path) -> int:
     """Count the rows of a Parquet file."""
-    with connect(snapshot) as database:
-        found = database.execute(f"SELECT count(*) FROM read_parquet({literal(str(snapshot))})").fetchall()  # noqa: S608 -- all quoted
-    return int(found[0][0])
+    import pyarrow.parquet as pq
+
+    return int(pq.read_metadata(snapshot).num_rows)
+
+
+def column_names(snapshot: Path) -> tuple[str, ...]:
+    """Return the names of the columns of a Parquet file."""
+    import pyarrow.parquet as pq
+
+    return tuple(pq.read_schema(snapshot).names)

@@ -14,6 +14,7 @@ from typing import Any
 
 from maquette.session.cleaning import apply_steps, move_step, remove_step, set_column, switch_step
 from maquette.session.drawing import draw
+from maquette.session.growing import add_rows, match_columns, reload
 from maquette.session.monitoring import take_in, watch
 from maquette.session.projects import claim, create, open_project, redo, start_sample, start_table, undo
 from maquette.session.quality import check, save_report
@@ -34,6 +35,9 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         list_parts,
         keep_password,
         set_column,
+        reload,
+        match_columns,
+        add_rows,
         window,
         check,
         apply_steps,
@@ -54,6 +58,7 @@ ACTIONS: dict[str, Callable[..., Any]] = {
 
 __all__ = [
     "ACTIONS",
+    "add_rows",
     "apply_steps",
     "check",
     "claim",
@@ -62,11 +67,13 @@ __all__ = [
     "keep_password",
     "list_parts",
     "load",
+    "match_columns",
     "move_step",
     "open_project",
     "predict_row",
     "preview",
     "redo",
+    "reload",
     "remove_step",
     "save_report",
     "set_column",

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from maquette.changes import Changes
 from maquette.data.frame import read_frame
+from maquette.data.kinds import guess_schema
 from maquette.data.prepare import kept_rows
 from maquette.data.profile import profile_columns
 from maquette.data.schema import Schema
-from maquette.data.snapshot import join_tables, open_table
+from maquette.data.snapshot import column_names, count_rows, join_tables, open_table
 from maquette.data.source import Source
 from maquette.data.steps import Retype, fitting_steps
 from maquette.data.table import Table, with_steps
@@ -23,8 +24,9 @@ from maquette.monitoring.compare import compare
 from maquette.monitoring.drift import DriftReport
 from maquette.places import working_folder
 from maquette.progress import Part, Progress, Silent
+from maquette.project.store import Project
 from maquette.session.files import explain_file
-from maquette.session.state import Profiles, keep, move_on, opened, read_state, recall, table_of
+from maquette.session.state import Profiles, State, keep, move_on, opened, read_state, recall, table_of
 from maquette.training.experiment import Evaluation
 from maquette.view import ProjectView
 
@@ -71,7 +73,7 @@ def take_in(folder: str, progress: Progress) -> ProjectView:
         if not state.newest:
             raise MaquetteError("nothing_newer")
         table = table_of(project, state)
-        joined = join_tables(table, project.object_path(state.newest), scratch)
+        joined = join_tables(table, _newest(project, state), scratch)
         if state.target and not _has_answers(joined, table.rows, state.target):
             raise MaquetteError("no_newer_answers", target=state.target)
         profiles = profile_columns(joined, joined.schema.names, Part(progress, 0.3, 1.0))
@@ -86,6 +88,13 @@ def take_in(folder: str, progress: Progress) -> ProjectView:
             newest="",
         )
         return move_on(project, "take_in", state, Changes.TABLE)
+
+
+def _newest(project: Project, state: State) -> Table:
+    """Return the table that was compared last."""
+    path = project.object_path(state.newest)
+    schema = guess_schema(path, column_names(path))
+    return Table(path=str(path), digest=state.newest, rows=count_rows(path), schema=schema, read_as=schema)
 
 
 def period_of(source: Source) -> str:

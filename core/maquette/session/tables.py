@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from maquette.changes import Changes
 from maquette.data.look import Look
 from maquette.data.pages import read_page
@@ -9,8 +11,9 @@ from maquette.data.profile import profile_columns
 from maquette.data.readers.databases.read import list_tables
 from maquette.data.snapshot import open_table
 from maquette.data.source import Part, Source, name_of, stamp_of, without_password
-from maquette.data.table import Window
+from maquette.data.table import Table, Window
 from maquette.data.targets import rank_targets
+from maquette.errors import MaquetteError
 from maquette.passwords import remember, using
 from maquette.places import working_folder
 from maquette.progress import Part as Stretch
@@ -38,7 +41,29 @@ def load(folder: str, source: Source, password: str, progress: Progress) -> Proj
     """
     bare, written = without_password(source)
     with opened(folder) as project, project.workspace() as scratch, using(password or written):
-        return move_on(project, "load", _read_state(project, bare, scratch, progress), Changes.TABLE)
+        state, table = read_source(project, bare, scratch, Stretch(progress, 0.0, 0.6))
+        profiles = profile_columns(table, table.schema.names, Stretch(progress, 0.6, 0.95))
+        target = next(iter(rank_targets(table.schema, profiles)), None)
+        state = replace(state, profiles=keep(project, Profiles(columns=profiles)), target=target)
+        return move_on(project, "load", state, Changes.TABLE)
+
+
+def read_source(project: Project, source: Source, scratch: Path, progress: Progress) -> tuple[State, Table]:
+    """Read a source into a project's store; return its table, and the state of a project that has no more."""
+    stamp = stamp_of(source)
+    table, found = open_table(source, scratch, progress)
+    if stamp_of(source) != stamp:
+        raise MaquetteError("changed_while_read", file=name_of(source))
+    state = State(
+        source=name_of(source),
+        origin=source,
+        found=keep(project, found),
+        stamp=stamp,
+        snapshot=project.put_file(Path(table.path), ".parquet"),
+        rows=table.rows,
+        schema=table.read_as,
+    )
+    return state, table_of(project, state)
 
 
 def list_parts(source: Source, password: str, progress: Progress) -> tuple[Part, ...]:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import imports
+import load
 import prediction
 import raw_columns
 import responsiveness
@@ -21,6 +22,7 @@ import training
 
 BENCHMARKS: dict[str, Callable[[list[tuple[Path, str]]], object]] = {
     "imports": imports.measure,
+    "load": load.measure,
     "start": start.measure,
     "training": training.measure,
     "prediction": prediction.measure,

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maquette.data import formats
+from maquette.data.blanks import filled_sql, trimmed, trimmed_sql
 from maquette.data.engine import connect, literal, quoted
-from maquette.data.schema import Column, Kind
+from maquette.data.schema import Column
 from maquette.data.steps import Step, TreatAsMissing
 from maquette.data.table import Table, Window
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def read_frame(
     table: Table, columns: Sequence[str] | None = None, steps: Iterable[Step] = ()
 ) -> pd.DataFrame:
-    """Return typed columns: numbers float64, dates datetime64, all else str or None.
+    """Return typed columns: numbers float64, dates datetime64[us], all else str or None.
 
     `steps` on values are applied; rows are all there and in the file's order.
     """
@@ -39,9 +40,7 @@ def read_inputs(table: Table, columns: Sequence[str] | None = None) -> pd.DataFr
         table,
         columns,
         lambda column: (
-            formats.number_sql(column.name, column.format)
-            if column.numeric
-            else f"coalesce({quoted(column.name)}, '')"
+            formats.typed_sql(column) if column.numeric else f"coalesce({filled_sql(column.name)}, '')"
         ),
     )
 
@@ -65,16 +64,11 @@ def _values_gone(steps: Iterable[Step]) -> dict[str, tuple[str, ...]]:
 
 
 def _typed_sql(column: Column, gone: tuple[str, ...]) -> str:
-    cell = quoted(column.name)
-    typed = cell
-    if column.numeric:
-        typed = formats.number_sql(column.name, column.format)
-    elif column.kind is Kind.DATE:
-        typed = formats.date_sql(column.name, column.format)
+    typed = formats.typed_sql(column)
     if not gone:
         return typed
-    listed = ", ".join(literal(value.strip()) for value in gone)
-    return f"CASE WHEN trim({cell}) IN ({listed}) THEN NULL ELSE {typed} END"
+    listed = ", ".join(literal(trimmed(value)) for value in gone)
+    return f"CASE WHEN {trimmed_sql(column.name)} IN ({listed}) THEN NULL ELSE {typed} END"
 
 
 def _select(table: Table, columns: Sequence[str] | None, sql: _ColumnSql) -> pd.DataFrame:

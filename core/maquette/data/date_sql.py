@@ -17,15 +17,16 @@ from maquette.data.date_formats import (
     DateFormat,
     date_format,
 )
-from maquette.data.engine import literal
+from maquette.data.engine import literal, quoted
 from maquette.data.months import LETTERS, MONTHS
 
-_QUICK_DAY = {
-    "ymd": (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "{text}"),
-    "dmy": (r"[0-9]{2}[-/.][0-9]{2}[-/.][0-9]{4}", "{text}[7:10] || '-' || {text}[4:5] || '-' || {text}[1:2]"),
-    "mdy": (r"[0-9]{2}[-/.][0-9]{2}[-/.][0-9]{4}", "{text}[7:10] || '-' || {text}[1:2] || '-' || {text}[4:5]"),
+# Digits with a plain time of day behind are put into the order of the standard, which DuckDB reads itself.
+_CLOCK = r"(?:[T ](?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)?)?"
+_QUICK = {
+    "ymd": r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})",
+    "dmy": r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})",
+    "mdy": r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})",
 }
-_QUICK_TIME = r"(?:[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)?)?"
 
 
 def date_sql(column: str, form: str, unit: str = "") -> str:
@@ -33,15 +34,32 @@ def date_sql(column: str, form: str, unit: str = "") -> str:
     text = trimmed_sql(column)
     known = date_format(form)
     fits = f"regexp_full_match({text}, {literal(known.pattern)})"
-    moment = _count(text, form) if form in COUNTS else f"{_day(text, known)} + {_clock(text, known, unit)}"
-    cases = f"WHEN {fits} THEN {moment} END"
+    cases = f"WHEN {fits} THEN {_count(text, form) if form in COUNTS else _moment(text, known, unit)} END"
     if form in DATE_ORDERS:
-        pattern, day = _QUICK_DAY[DATE_ORDERS[form]]
-        pattern += _QUICK_TIME if form.startswith("year") else ""
-        quick = f"TRY_CAST({day.format(text=f'({text})')} AS TIMESTAMP)"
-        cases = f"WHEN regexp_full_match({text}, {literal(pattern)}) THEN {quick} {cases}"
-    value = f"CASE {cases}"
-    return f"(CASE WHEN year({value}) BETWEEN {FIRST_YEAR} AND {LAST_YEAR} THEN {value} END)"
+        cases = f"{_quick(text, DATE_ORDERS[form])} {cases}"
+    return f"list_transform([CASE {cases}], lambda moment: {_in_reach('moment')})[1]"
+
+
+def quick_date_sql(column: str, form: str) -> str:
+    """Return cheap SQL giving most dates in format `form`, perhaps beyond the years read; "" if there is none."""
+    if form not in DATE_ORDERS:
+        return ""
+    if DATE_ORDERS[form] == "ymd":
+        return f"TRY_CAST({quoted(column)} AS TIMESTAMP)"
+    return f"CASE {_quick(quoted(column), DATE_ORDERS[form])} END"
+
+
+def _in_reach(moment: str) -> str:
+    return f"CASE WHEN year({moment}) BETWEEN {FIRST_YEAR} AND {LAST_YEAR} THEN {moment} END"
+
+
+def _quick(text: str, order: str) -> str:
+    fits = f"regexp_full_match({text}, {literal(_QUICK[order] + _CLOCK)})"
+    ordered = text
+    if order != "ymd":
+        places = "-".join(f"\\{order.index(part) + 1}" for part in "ymd")
+        ordered = f"regexp_replace({text}, {literal('^' + _QUICK[order])}, {literal(places)})"
+    return f"WHEN {fits} THEN TRY_CAST({ordered} AS TIMESTAMP)"
 
 
 def _count(text: str, form: str) -> str:
@@ -51,65 +69,69 @@ def _count(text: str, form: str) -> str:
     return f"CASE WHEN {micros} < 9e15 THEN make_timestamp({micros} + {start * 1_000_000}) END"
 
 
-def _day(text: str, known: DateFormat) -> str:
-    """Return SQL giving the first moment of the day; null where the calendar has none."""
-    if known.name == TIME:
-        return "TIMESTAMP '1970-01-01'"
+def _moment(text: str, known: DateFormat, unit: str) -> str:
+    """Return SQL giving day and time of day; null where the calendar has no such day."""
     if known.pairs:
-        return f"TRY_CAST(({text})[1:4] || '-' || ({text})[5:6] || '-' || ({text})[7:8] AS TIMESTAMP)"
-    head = f"regexp_extract({text}, {literal(f'^(?:{known.head})')})"
-    groups = f"regexp_extract_all({head}, '[0-9]+')"
-    places = {part: f"{groups}[{known.order.index(part) + 1}]" for part in known.order}
+        return _bound("g", f"regexp_extract_all({text}, '[0-9]{{2}}')", _of_pairs())
+    day = "TIMESTAMP '1970-01-01'"
+    if known.name != TIME:
+        head = f"regexp_extract({text}, {literal(f'^(?:{known.head})')})"
+        day = _bound("h", head, _bound("g", "regexp_extract_all(h, '[0-9]+')", _day(known)))
+    if not known.timed:
+        return day
+    tail = f"regexp_extract({text}, {literal(TAIL)})"
+    clock = _bound("c", f"regexp_extract(z, {literal(_CLOCK_PARTS)}, ['h', 'm', 's', 'f'])", _clock(unit))
+    return f"{day} + {_bound('z', tail, clock)}"
+
+
+_CLOCK_PARTS = r"^([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,6}))?)?"
+
+
+def _bound(name: str, value: str, expression: str) -> str:
+    """Return SQL giving `expression`, in which `name` stands for `value` and costs it once."""
+    return f"list_transform([{value}], lambda {name}: {expression})[1]"
+
+
+def _of_pairs() -> str:
+    day = "TRY_CAST(g[1] || g[2] || '-' || g[3] || '-' || g[4] AS TIMESTAMP)"
+    hour, minute, second = (f"coalesce(TRY_CAST(g[{place}] AS BIGINT), 0)" for place in (5, 6, 7))
+    return f"{day} + to_seconds(3600 * {hour} + 60 * {minute} + {second})"
+
+
+def _day(known: DateFormat) -> str:
+    """Return SQL giving the first moment of the day of head `h` with groups of digits `g`."""
+    places = {part: f"g[{known.order.index(part) + 1}]" for part in known.order}
     if known.swaps:
-        swapped, first = f"length({groups}[1]) = 4", known.order[0]
-        places[first] = f"(CASE WHEN {swapped} THEN {groups}[2] ELSE {groups}[1] END)"
-        places["y"] = f"(CASE WHEN {swapped} THEN {groups}[1] ELSE {groups}[2] END)"
+        places[known.order[0]] = "(CASE WHEN length(g[1]) = 4 THEN g[2] ELSE g[1] END)"
+        places["y"] = "(CASE WHEN length(g[1]) = 4 THEN g[1] ELSE g[2] END)"
     number = {part: f"TRY_CAST({place} AS BIGINT)" for part, place in places.items()}
-    year = (
-        f"CASE WHEN length({places['y']}) = 4 THEN {number['y']} "
-        f"WHEN {number['y']} >= {PIVOT} THEN 1900 + {number['y']} ELSE 2000 + {number['y']} END"
-    )
-    month = _named_month(head) if known.named else f"3 * {number['q']} - 2" if "q" in number else number["m"]
-    day = number.get("d", "1")
-    in_reach = f"{year} BETWEEN {FIRST_YEAR} AND {LAST_YEAR}"
-    written = f"TRY_CAST(printf('%04d-%02d-%02d', {year}, {month}, {day}) AS TIMESTAMP)"
-    return f"(CASE WHEN {in_reach} THEN {written} END)"
+    short = f"{number['y']} + CASE WHEN {number['y']} >= {PIVOT} THEN 1900 ELSE 2000 END"
+    year = f"CASE WHEN length({places['y']}) = 4 THEN {number['y']} ELSE {short} END"
+    month = _named_month() if known.named else f"3 * {number['q']} - 2" if "q" in number else number["m"]
+    written = f"TRY_CAST(printf('%04d-%02d-%02d', y, {month}, {number.get('d', '1')}) AS TIMESTAMP)"
+    reached = f"CASE WHEN y BETWEEN {FIRST_YEAR} AND {LAST_YEAR} THEN {written} END"
+    return _bound("y", year, reached)
 
 
-def _named_month(head: str) -> str:
+def _named_month() -> str:
     listed = ", ".join(f"{literal(name)}: {number}" for name, number in MONTHS.items())
-    words = f"regexp_extract_all({head}, {literal(LETTERS)})"
+    words = f"regexp_extract_all(h, {literal(LETTERS)})"
     return f"list_max(list_transform({words}, lambda word: coalesce(MAP {{{listed}}}[word], 0)))"
 
 
-def _clock(text: str, known: DateFormat, unit: str) -> str:
-    """Return SQL giving the time of day as an INTERVAL."""
-    if known.pairs:
-        pairs = f"regexp_extract_all({text}, '[0-9]{{2}}')"
-        hour, minute, second = (f"coalesce(TRY_CAST({pairs}[{place}] AS BIGINT), 0)" for place in (5, 6, 7))
-        return f"to_seconds(3600 * {hour} + 60 * {minute} + {second})"
-    if not known.timed:
-        return "to_seconds(0)"
-    tail = f"regexp_extract({text}, {literal(TAIL)})"
-
-    def part(pattern: str) -> str:
-        return f"regexp_extract({tail}, {literal(pattern)}, 1)"
-
-    def number(pattern: str) -> str:
-        return f"coalesce(TRY_CAST({part(pattern)} AS BIGINT), 0)"
-
-    hour, minute = number("^([0-9]{1,2})"), number("^[0-9]{1,2}:([0-9]{2})")
-    second = number("^[0-9]{1,2}:[0-9]{2}:([0-9]{2})")
-    fraction = f"rpad({part('^[0-9]{1,2}:[0-9]{2}:[0-9]{2}[.,]([0-9]{1,6})')}, 6, '0')"
-    half = f"lower(left(regexp_extract({tail}, {literal(HALF)}), 1))"
-    shift = f"CASE WHEN {half} = 'p' AND {hour} < 12 THEN 12 WHEN {half} = 'a' AND {hour} = 12 THEN -12 ELSE 0 END"
-    ahead = _offset(tail) if unit == UTC else "0"
+def _clock(unit: str) -> str:
+    """Return SQL giving the time of day `z`, its parts in `c`, as an INTERVAL."""
+    hour, minute, second = (f"coalesce(TRY_CAST(c.{part} AS BIGINT), 0)" for part in "hms")
+    half = f"lower(left(regexp_extract(z, {literal(HALF)}), 1))"
+    shift = f"CASE {half} WHEN 'p' THEN CASE WHEN {hour} < 12 THEN 12 ELSE 0 END"
+    shift += f" WHEN 'a' THEN CASE WHEN {hour} = 12 THEN -12 ELSE 0 END ELSE 0 END"
+    ahead = _bound("o", f"regexp_extract(z, {literal(OFFSET)})", _offset()) if unit == UTC else "0"
     seconds = f"3600 * ({hour} + {shift}) + 60 * ({minute} - {ahead}) + {second}"
-    return f"to_microseconds(1000000 * ({seconds}) + TRY_CAST({fraction} AS BIGINT))"
+    return f"to_microseconds(1000000 * ({seconds}) + TRY_CAST(rpad(c.f, 6, '0') AS BIGINT))"
 
 
-def _offset(tail: str) -> str:
-    found = f"regexp_extract({tail}, {literal(OFFSET)})"
-    digits = f"rpad(replace(({found})[2:], ':', ''), 4, '0')"
+def _offset() -> str:
+    """Return SQL giving by how many minutes the offset `o` is ahead of UTC."""
+    digits = "rpad(replace(o[2:], ':', ''), 4, '0')"
     minutes = f"60 * TRY_CAST(({digits})[1:2] AS BIGINT) + TRY_CAST(({digits})[3:4] AS BIGINT)"
-    return f"(CASE WHEN {found} = '' THEN 0 WHEN starts_with({found}, '-') THEN -({minutes}) ELSE {minutes} END)"
+    return f"(CASE WHEN o = '' THEN 0 WHEN starts_with(o, '-') THEN -({minutes}) ELSE {minutes} END)"

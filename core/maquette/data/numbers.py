@@ -76,9 +76,9 @@ def number_reading(form: str, unit: str = "") -> NumberReading:
 def _digits(form: str, groups: str, point: str) -> str:
     whole = "[0-9]+"
     if form == LAKH:
-        whole = "(?:[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}|[0-9]+)"
+        whole = "(?:[1-9][0-9]?(?:,[0-9]{2})*,[0-9]{3}|[0-9]+)"
     elif groups:
-        whole = f"(?:[0-9]{{1,3}}(?:[{groups}][0-9]{{3}})+|[0-9]+)"
+        whole = f"(?:[1-9][0-9]{{0,2}}(?:[{groups}][0-9]{{3}})+|[0-9]+)"
     return rf"(?:{whole}(?:{point}[0-9]*)?|{point}[0-9]+)(?:[eE][+-]?[0-9]+)?"
 
 

@@ -1,0 +1,54 @@
+"""What names a thing instead of measuring it: codes, addresses, numbers that nobody adds up."""
+
+from __future__ import annotations
+
+import re
+
+from maquette.data.guesses.sample import Sample
+
+# Names that say outright that a column holds an identifier.
+KEY_NAME = re.compile(
+    r"(^|[ _.-])(?i:id|ids|uuid|guid|rowid|pk)\.?$|[a-z]I[Dd]$|^(?i:id[ _-]|index$|unnamed: ?\d+$|row ?(id|no|number)$)"
+)
+# Names that say so where each value stands once.
+PERHAPS_KEY_NAME = re.compile(
+    r"(^|[ _.-])(?i:nr|no|number|num|code|key|index|idx|sku|ref|serial|order|rownames)\.?$|[a-z](No|Nr|Key|Code|Num)$|^Column 1$|^#$"
+)
+# Digits that are an address or a call number.
+CODE_NAME = re.compile(
+    r"(^|[ _.-])(?i:zip|zipcode|zip_?code|postcode|postal|postal_?code|plz|cap|cep|phone|telephone|tel|mobile|cell|fax|"
+    r"iban|isbn|issn|ean|upc|gtin|ssn|siret|siren|vat|imei|barcode|passport)([ _.-]?(?i:no|nr|number|code|num))?$|"
+    r"(?i:phone|zipcode|postcode|zip_code|postal_code|phone_number)"
+)
+DATE_NAME = re.compile(r"(?i:date|time|datum|fecha|jour|_at$|^at$|epoch|timestamp|\bts\b|created|updated|modified|day)")
+_SHAPES: dict[str, re.Pattern[str]] = {
+    "email": re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}"),
+    "web": re.compile(r"(?:https?://|www\.)\S+", re.I),
+    "uuid": re.compile(r"[{(]?[0-9A-Fa-f]{8}-?(?:[0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}[)}]?"),
+    "iban": re.compile(r"[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?"),
+    "address": re.compile(r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}"),
+    "phone": re.compile(
+        r"(?:\+|00)[0-9][0-9 ()/.-]{6,18}|\(?0?[0-9]{2,5}\)?[ /.-] ?[0-9]{3,4}[ /.-][0-9]{3,5}(?:[ -][0-9]{1,4})?"
+        r"(?: ?x ?[0-9]{1,5})?|[0-9]{3}-[0-9]{4}|\([0-9]{2,5}\) ?[0-9][0-9 -]{4,10}(?: ?x ?[0-9]{1,5})?"
+    ),
+    "long_digits": re.compile(r"[0-9]{16,}"),
+}
+SHARE = 0.9
+
+
+def shape_of(sample: Sample) -> str:
+    """Return what nearly all texts look like: "email", "web", "uuid", "phone" ...; "" for nothing known."""
+    texts = sample.texts
+    for name, shape in _SHAPES.items():
+        if texts and sum(shape.fullmatch(text) is not None for text in texts) >= SHARE * len(texts):
+            return name
+    return ""
+
+
+_CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9._/#:-]*")
+
+
+def are_codes(sample: Sample) -> bool:
+    """Tell whether nearly all texts are single words with digits in them, such as "SKU-0012" or "A 12/5"."""
+    texts = sample.texts
+    return bool(texts) and sum(_CODE.fullmatch(text) is not None for text in texts) >= SHARE * len(texts)

@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from maquette.data import formats
 from maquette.data.blanks import trimmed_sql
-from maquette.data.date_formats import DATE_FORMATS, DAY_FIRST, MONTH_FIRST
+from maquette.data.date_formats import COUNTS, DATE_FORMATS, DAY_FIRST, MONTH_FIRST
 from maquette.data.engine import connect, literal
 from maquette.data.guesses.counts import Counts, count_all, count_distinct, count_sample
 from maquette.data.guesses.decide import Clues, decide
 from maquette.data.guesses.naming import needs_exact
 from maquette.data.guesses.plan import plan_readings
-from maquette.data.guesses.readings import other_order, suggest_dates, suggest_numbers
+from maquette.data.guesses.readings import other_order, suggest_counts, suggest_dates, suggest_numbers
 from maquette.data.guesses.sample import Sample, make_sample, take_samples
 from maquette.data.numbers import NUMBER_FORMATS
 from maquette.data.schema import SURE, Column, Kind, Reading, Reason, Role, Schema
@@ -163,8 +163,15 @@ def overrule(snapshot: Path, column: Column, kind: Kind, format: str = "", unit:
 def _ways(sample: Sample, kind: Kind) -> list[Reading]:
     """Return every reading as `kind` that fits anything, or all there are where the sample has none."""
     found = suggest_numbers(sample) if kind is Kind.NUMBER else suggest_dates(sample, plain=False)
-    every = NUMBER_FORMATS if kind is Kind.NUMBER else DATE_FORMATS
+    every = NUMBER_FORMATS if kind is Kind.NUMBER else _date_formats(sample)
     return found or [Reading(kind=kind, format=form) for form in every]
+
+
+def _date_formats(sample: Sample) -> list[str]:
+    """Return all formats, those that count since a day only where that leads to days people speak of."""
+    numbers = [formats.read_number(text, formats.PLAIN) for text in sample.texts]
+    counted = suggest_counts(min(numbers, default=0), max(numbers, default=0))
+    return [form for form in DATE_FORMATS if form not in COUNTS or form == counted]
 
 
 def _count(snapshot: Path, name: str, sample: Sample, readings: list[Reading]) -> Counts:
@@ -194,5 +201,3 @@ def _as_words(column: Column, kind: Kind) -> Column:
         unfit=column.unfit if numeric else 0,
     )
 
-
-__all__ = ["formats", "guess_schema", "overrule"]

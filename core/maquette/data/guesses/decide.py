@@ -13,7 +13,7 @@ from maquette.data.guesses.readings import other_order, suggest_counts
 from maquette.data.guesses.sample import Sample
 from maquette.data.guesses.wording import guess_words
 from maquette.data.guesses.words import find_answers
-from maquette.data.numbers import COMMA, GROUPED, PLAIN
+from maquette.data.numbers import GROUPED, PLAIN
 from maquette.data.schema import Column, Kind, Reading, Reason, Role
 
 UNSURE = 0.5
@@ -234,5 +234,3 @@ def _missing(clues: Clues) -> tuple[Reason, ...]:
         return ()
     return (Reason(code="missing_words", count=clues.counts.missing, cells=clues.rows),)
 
-
-__all__ = ["COMMA", "Clues", "decide"]

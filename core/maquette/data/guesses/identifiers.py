@@ -16,7 +16,7 @@ PERHAPS_KEY_NAME = re.compile(
 )
 # Digits that are an address or a call number.
 CODE_NAME = re.compile(
-    r"(^|[ _.-])(?i:zip|zipcode|zip_?code|postcode|postal|postal_?code|plz|cap|cep|phone|telephone|tel|mobile|cell|fax|"
+    r"(^|[ _.-])(?i:zip|zipcode|zip_?code|postcode|postal|postal_?code|plz|cap|cep|phone|telephone|tel|mobile|fax|"
     r"iban|isbn|issn|ean|upc|gtin|ssn|siret|siren|vat|imei|barcode|passport)([ _.-]?(?i:no|nr|number|code|num))?$|"
     r"(?i:phone|zipcode|postcode|zip_code|postal_code|phone_number)"
 )

@@ -47,7 +47,7 @@ def _code(name: str, sample: Sample, counts: Counts, code: str) -> Column:
 
 def _key(name: str, counts: Counts) -> Column | None:
     unique = counts.exact and counts.distinct == counts.filled and counts.filled >= FEWEST_KEYS
-    dense = unique and counts.high - counts.low + 1 == counts.filled
+    dense = unique and not counts.missing and counts.high - counts.low + 1 == counts.filled
     is_year = _YEAR_NAME.search(name) and _YEARS[0] <= counts.low <= counts.high <= _YEARS[1]
     if KEY_NAME.search(name):
         if counts.distinct <= FEW_CODES and counts.filled >= 3 * counts.distinct:

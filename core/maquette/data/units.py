@@ -28,7 +28,7 @@ MEASURES = frozenset(
     "% ‰ ° °C °F ° C ° F kg g mg µg t lb lbs oz km m cm mm µm mi mile miles ft in yd m² m2 km² km2 ha ac sqft l L ml "
     "cl dl gal s sec secs ms µs min mins h hr hrs hour hours d day days wk week weeks mo month months yr yrs "
     "year years B KB MB GB TB kB bit bits Hz kHz MHz GHz W kW MW GW Wh kWh MWh V mV A mA J kJ kcal cal Pa kPa "
-    "hPa bar psi mph km/h kmh m/s kph rpm hp bhp PS cc ccm kmpl mpg km/l Nm px pt dpi pcs pc Stk Stück x "
+    "hPa bar psi mph km/h kmh m/s kph rpm hp bhp PS cc ccm kmpl mpg km/l Nm px pt dpi pcs pc Stk Stück "
     "people persons users".split()
 )
 # Long names first, so that "Mio" is not read as "M" with a rest.

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from maquette.data.date_formats import COMPACT, DAY_FIRST, SERIAL, UTC
-from maquette.data.guesses.counts import Counts, fits
+from maquette.data.guesses.counts import Counts
 from maquette.data.guesses.identifiers import DATE_NAME
-from maquette.data.guesses.naming import name_number
+from maquette.data.guesses.naming import could_be_codes, name_number
 from maquette.data.guesses.readings import other_order, suggest_counts
 from maquette.data.guesses.sample import Sample
 from maquette.data.guesses.wording import guess_words
@@ -150,6 +150,8 @@ def _decide_number(clues: Clues) -> Column | None:
     if counted is not None and counted.kind is Kind.DATE:
         return counted
     sure, why, rivals = _number_evidence(clues)
+    if reading.format == PLAIN and not reading.unit and could_be_codes(clues.name, clues.sample, counts):
+        sure, rivals = 0.85, (Reading(kind=Kind.IDENTIFIER, fits=counts.filled),)
     if counted is not None:
         rivals, sure = (*rivals, *counted.readings), min(sure, 0.85)
     if mixed:
@@ -191,12 +193,15 @@ def _number_evidence(clues: Clues) -> tuple[float, tuple[Reason, ...], tuple[Rea
             why.append(Reason(code="written_so", details={"format": reading.format}))
         return 1.0, tuple(why), ()
     why.append(Reason(code="both_signs", count=count, cells=counts.filled))
-    grouped = reading.format == GROUPED and any(fits(text, _bare()) for text in clues.sample.texts)
-    return (0.85 if grouped else UNSURE), tuple(why), rivals
+    return (0.95 if _are_thousands(clues) else UNSURE), tuple(why), rivals
 
 
-def _bare() -> Reading:
-    return Reading(kind=Kind.NUMBER, format=PLAIN)
+def _are_thousands(clues: Clues) -> bool:
+    """Tell whether whole numbers are plain below a thousand and grouped above: no fractions look like that."""
+    if clues.readings[0].format != GROUPED:
+        return False
+    plain = [text.lstrip("+-") for text in clues.sample.texts if text.lstrip("+-").isdigit()]
+    return len(plain) > 2 and all(len(text) < 4 for text in plain)
 
 
 def _as_count_of_time(clues: Clues) -> Column | None:

@@ -8,16 +8,17 @@ from maquette.data.guesses.sample import Sample
 
 # Names that say outright that a column holds an identifier.
 KEY_NAME = re.compile(
-    r"(^|[ _.-])(?i:id|ids|uuid|guid|rowid|pk)\.?$|[a-z]I[Dd]$|^(?i:id[ _-]|index$|unnamed: ?\d+$|row ?(id|no|number)$)"
+    r"(^|[ _.-])(?i:id|ids|uuid|guid|rowid|pk|slug)\.?$|[a-z]I[Dd]$|(^|[ _.-])(?i:id)[ _.-]"
+    r"|(^|[ _.-])(?:GEO|[CEGKOPSTU])?ID[0-9]*$|^(?i:index|unnamed: ?[0-9]+|row ?(?:no|number))$"
 )
 # Names that say so where each value stands once.
 PERHAPS_KEY_NAME = re.compile(
-    r"(^|[ _.-])(?i:nr|no|number|num|code|key|index|idx|sku|ref|serial|order|rownames)\.?$|[a-z](No|Nr|Key|Code|Num)$|^Column 1$|^#$"
+    r"(^|[ _.-])(?i:nr|no|number|num|code|key|index|idx|sku|ref|serial|order|rownames)\.?$|[a-z](No|Nr|Key|Code|Num|Number)$|^Column 1$|^#$"
 )
 # Digits that are an address or a call number.
 CODE_NAME = re.compile(
     r"(^|[ _.-])(?i:zip|zipcode|zip_?code|postcode|postal|postal_?code|plz|cap|cep|phone|telephone|tel|mobile|fax|"
-    r"iban|isbn|issn|ean|upc|gtin|ssn|siret|siren|vat|imei|barcode|passport)([ _.-]?(?i:no|nr|number|code|num))?$|"
+    r"iban|isbn|issn|ean|upc|gtin|ssn|siret|siren|vat|imei|barcode|passport|fips|geoid|cert|ein|isin|cusip|nsn)([ _.-]?(?i:no|nr|number|code|num))?$|"
     r"(?i:phone|zipcode|postcode|zip_code|postal_code|phone_number)"
 )
 DATE_NAME = re.compile(r"(?i:date|time|datum|fecha|jour|_at$|^at$|epoch|timestamp|\bts\b|created|updated|modified|day)")
@@ -45,7 +46,7 @@ def shape_of(sample: Sample) -> str:
     return ""
 
 
-_CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9._/#:-]*")
+_CODE = re.compile(r"(?=.*[0-9])(?:[A-Za-z0-9][A-Za-z0-9._/#:-]*|[A-Z0-9][A-Z0-9 ._/#:-]*)")
 
 
 def are_codes(sample: Sample) -> bool:

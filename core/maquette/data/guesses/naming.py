@@ -12,6 +12,7 @@ from maquette.data.schema import Column, Kind, Reading, Reason, Role
 
 FEWEST_KEYS = 20
 FEW_CODES = 30
+LEAST_DIGITS = 4
 LONGEST_NUMBER = 15
 _YEARS = (1700, 2200)
 _YEAR_NAME = re.compile(r"(?i:year|jahr|año|ann[oé]e|anno|rok|\bår|jaar|ano\b|season|saison)")
@@ -30,7 +31,7 @@ def name_number(name: str, sample: Sample, reading: Reading, counts: Counts, *, 
         return _identifier(name, counts, "long_digits", 0.95)
     if CODE_NAME.search(name):
         return _identifier(name, counts, "named_like_code", 0.95)
-    return _key(name, counts)
+    return _key(name, sample, counts)
 
 
 def _code(name: str, sample: Sample, counts: Counts, code: str) -> Column:
@@ -45,7 +46,7 @@ def _code(name: str, sample: Sample, counts: Counts, code: str) -> Column:
     )
 
 
-def _key(name: str, counts: Counts) -> Column | None:
+def _key(name: str, sample: Sample, counts: Counts) -> Column | None:
     unique = counts.exact and counts.distinct == counts.filled and counts.filled >= FEWEST_KEYS
     dense = unique and not counts.missing and counts.high - counts.low + 1 == counts.filled
     is_year = _YEAR_NAME.search(name) and _YEARS[0] <= counts.low <= counts.high <= _YEARS[1]
@@ -54,11 +55,33 @@ def _key(name: str, counts: Counts) -> Column | None:
             why = (Reason(code="named_like_key", count=counts.distinct, cells=counts.filled),)
             return Column(name=name, kind=Kind.CATEGORY, numeric=True, format=PLAIN, sure=0.6, why=why)
         return _identifier(name, counts, "named_like_key", 0.97 if unique else 0.9, numeric=True)
+    if PERHAPS_KEY_NAME.search(name) and _of_one_length(sample):
+        return _identifier(name, counts, "named_like_key", 0.85, numeric=True)
     if unique and PERHAPS_KEY_NAME.search(name):
         return _identifier(name, counts, "unique", 0.95, numeric=True)
     if dense and not is_year:
         return _identifier(name, counts, "numbering", 0.9, numeric=True)
     return None
+
+
+def _of_one_length(sample: Sample) -> bool:
+    """Tell whether all are numbers of as many digits, four or more: codes are, amounts are not."""
+    lengths = {len(text) for text in sample.texts if text.isdigit()}
+    return len(lengths) == 1 and min(lengths) >= LEAST_DIGITS and len(sample.texts) > 3
+
+
+def could_be_codes(name: str, sample: Sample, counts: Counts) -> bool:
+    """Tell whether whole numbers could as well be names: each its own, or few of one length; no years."""
+    if not counts.whole or counts.low < 1_000 or counts.missing or _YEAR_NAME.search(name):
+        return False
+    round_ones = sum(text.endswith("0") for text in sample.texts)
+    if 2 * round_ones > len(sample.texts):
+        return False
+    alone = counts.distinct >= 0.93 * counts.filled and counts.filled >= FEWEST_KEYS
+    if alone:
+        return len({len(text) for text in sample.texts}) <= 2
+    is_year = _YEARS[0] <= counts.low <= counts.high <= _YEARS[1]
+    return not is_year and counts.distinct < 0.05 * counts.filled and _of_one_length(sample)
 
 
 def _identifier(name: str, counts: Counts, code: str, sure: float, *, numeric: bool = False) -> Column:

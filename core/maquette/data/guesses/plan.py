@@ -14,7 +14,7 @@ from maquette.data.schema import Kind, Reading
 MOST_RIVALS = 2
 # Plain digits are dates only if next to all of them are days of the calendar.
 DAYS_SHARE = 0.95
-_PLAIN = re.compile(r"[0-9.]+")
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]*)?")
 
 
 def plan_readings(sample: Sample, declared: str = "") -> list[Reading]:

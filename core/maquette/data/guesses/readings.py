@@ -26,6 +26,8 @@ from maquette.data.units import CURRENCIES, MEASURES, MULTIPLIERS, canonical_uni
 
 # A reading that fits less than this share of a sample is not thought of.
 WORTH_A_LOOK = 0.4
+# A unit is one of the column only if this share of its cells has one.
+UNITED = 0.15
 _AROUND = re.compile(r"[(]?[-−–+]?\s*([^0-9.,()+\-−–]{0,12}?)\s*[-−–+]?\s*[0-9.,][0-9.,'’` _\u00a0\u2007\u2009\u202f]*"
                      r"(?:[eE][+-]?[0-9]+)?(?<=[0-9.,])\s*([^0-9()]{0,16}?)\s*[-−–]?[)]?")
 _BYTES = frozenset("B KB kB MB GB TB".split())
@@ -84,6 +86,9 @@ def _beside(sample: Sample, texts: list[str]) -> tuple[str, bool]:
             before[canonical_unit(found[1])] += sample.cells[text]
         if found[2] and _BESIDE.fullmatch(found[2]):
             behind[found[2]] += sample.cells[text]
+    total = sum(sample.cells[text] for text in texts)
+    if before.total() + behind.total() < UNITED * total:
+        return "", False
     prefix = before.most_common(1)[0][0] if before else ""
     if not behind:
         return prefix, False

@@ -13,6 +13,8 @@ CATEGORY_SHARE = 0.5
 MOST_CATEGORIES = 5_000
 SENTENCE = 4.0
 LONG = 40
+# A text of which each stands so often is a category, however long.
+OFTEN = 0.1
 
 
 def guess_words(name: str, sample: Sample, counts: Counts, *, rows: int) -> Column:
@@ -33,7 +35,8 @@ def guess_words(name: str, sample: Sample, counts: Counts, *, rows: int) -> Colu
     if KEY_NAME.search(name) or CODE_NAME.search(name):
         return _identifier(name, counts, "named_like_key", 0.9)
     words = words_in(sample)
-    if share <= CATEGORY_SHARE and counts.distinct <= MOST_CATEGORIES and words < SENTENCE:
+    often = share <= OFTEN or (share <= CATEGORY_SHARE and words < SENTENCE)
+    if often and counts.distinct <= MOST_CATEGORIES:
         why = (Reason(code="few_values", count=counts.distinct, cells=counts.filled),)
         return Column(name=name, kind=Kind.CATEGORY, sure=0.8, why=why)
     return _many(name, sample, counts, words, share)
@@ -41,9 +44,10 @@ def guess_words(name: str, sample: Sample, counts: Counts, *, rows: int) -> Colu
 
 def _few(name: str, sample: Sample, counts: Counts, share: float) -> Column:
     why = (Reason(code="few_values", count=counts.distinct, cells=counts.filled),)
-    if KEY_NAME.search(name) and are_codes(sample):
+    alone = share > 0.8 and counts.filled > 3
+    if alone and (KEY_NAME.search(name) or (are_codes(sample) and counts.filled > 7)):
         return _identifier(name, counts, "named_like_key", 0.7)
-    if counts.length > LONG and share > 0.9:
+    if counts.length > LONG and share > OFTEN and words_in(sample) >= SENTENCE:
         return Column(name=name, kind=Kind.TEXT, sure=0.7, why=(_long(counts, words_in(sample)),))
     return Column(name=name, kind=Kind.CATEGORY, sure=1.0 if share <= CATEGORY_SHARE else 0.7, why=why)
 
@@ -52,6 +56,9 @@ def _many(name: str, sample: Sample, counts: Counts, words: float, share: float)
     """Nearly every cell says something else: a name, a code, or a text."""
     if are_codes(sample) or letters_share(sample) < CATEGORY_SHARE:
         return _identifier(name, counts, "unique", 0.92 if share > 0.9 else 0.7)
+    if words < 2 and counts.length <= LONG and share < 0.9:
+        why = (Reason(code="few_values", count=counts.distinct, cells=counts.filled),)
+        return Column(name=name, kind=Kind.CATEGORY, sure=0.6, why=why)
     if words < 2 and counts.length <= LONG:
         return _identifier(name, counts, "unique", 0.85 if share > 0.9 else 0.6)
     return Column(

@@ -40,13 +40,28 @@ def date_sql(column: str, form: str, unit: str = "") -> str:
     return f"list_transform([CASE {cases}], lambda moment: {_in_reach('moment')})[1]"
 
 
-def quick_date_sql(column: str, form: str) -> str:
-    """Return cheap SQL giving most dates in format `form`, perhaps beyond the years read; "" if there is none."""
-    if form not in DATE_ORDERS:
-        return ""
-    if DATE_ORDERS[form] == "ymd":
-        return f"TRY_CAST({quoted(column)} AS TIMESTAMP)"
-    return f"CASE {_quick(quoted(column), DATE_ORDERS[form])} END"
+_NEAR = "(?:19|20)[0-9]{2}"
+_QUICK_DAY = {
+    "dmy": "{cell}[7:10] || '-' || {cell}[4:5] || '-' || {cell}[1:2]",
+    "mdy": "{cell}[7:10] || '-' || {cell}[1:2] || '-' || {cell}[4:5]",
+}
+
+
+def quick_date_sql(column: str, form: str, *, padded: bool) -> str:
+    """Return cheap SQL giving dates in one of DATE_ORDERS, null for many that are written less plainly.
+
+    Where `padded`, days and months of one digit are among those.
+    """
+    cell, order = quoted(column), DATE_ORDERS[form]
+    if order == "ymd":
+        # What begins so and is a moment to DuckDB lies within the years that are read.
+        return f"CASE WHEN {cell} >= '1900' AND {cell} < '2100' THEN TRY_CAST({cell} AS TIMESTAMP) END"
+    if not padded:
+        near = _QUICK[order].replace("([0-9]{4})", f"({_NEAR})")
+        fits = f"regexp_full_match({cell}, {literal(near + _CLOCK)})"
+        return f"CASE WHEN {fits} THEN TRY_CAST({_reordered(cell, order)} AS TIMESTAMP) END"
+    fits = f"regexp_full_match({cell}, {literal('[0-9]{2}[-/.][0-9]{2}[-/.]' + _NEAR)})"
+    return f"CASE WHEN {fits} THEN TRY_CAST({_QUICK_DAY[order].format(cell=cell)} AS TIMESTAMP) END"
 
 
 def _in_reach(moment: str) -> str:
@@ -55,11 +70,13 @@ def _in_reach(moment: str) -> str:
 
 def _quick(text: str, order: str) -> str:
     fits = f"regexp_full_match({text}, {literal(_QUICK[order] + _CLOCK)})"
-    ordered = text
-    if order != "ymd":
-        places = "-".join(f"\\{order.index(part) + 1}" for part in "ymd")
-        ordered = f"regexp_replace({text}, {literal('^' + _QUICK[order])}, {literal(places)})"
+    ordered = text if order == "ymd" else _reordered(text, order)
     return f"WHEN {fits} THEN TRY_CAST({ordered} AS TIMESTAMP)"
+
+
+def _reordered(text: str, order: str) -> str:
+    places = "-".join(f"\\{order.index(part) + 1}" for part in "ymd")
+    return f"regexp_replace({text}, {literal('^' + _QUICK[order])}, {literal(places)})"
 
 
 def _count(text: str, form: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from maquette.data import formats
-from maquette.data.blanks import trimmed_sql
+from maquette.data.blanks import trimmed
 from maquette.data.date_formats import COUNTS, DATE_FORMATS, DAY_FIRST, MONTH_FIRST
-from maquette.data.engine import connect, literal
+from maquette.data.engine import connect, literal, quoted
 from maquette.data.guesses.counts import Counts, count_all, count_distinct, count_sample
 from maquette.data.guesses.decide import Clues, decide
 from maquette.data.guesses.naming import needs_exact
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 # A column of so few different texts is counted out whole.
-FEW_TEXTS = 200
+FEW_IN_SAMPLE, FEW_TEXTS = 60, 1_000
 # Below SURE: what other columns do is a hint.
 ALIKE = 0.8
 
@@ -46,12 +47,19 @@ def guess_schema(snapshot: Path, names: tuple[str, ...], declared: tuple[str, ..
 
 def _gather(snapshot: Path, samples: dict[str, Sample], held: dict[str, str], rows: int) -> dict[str, Clues]:
     planned = {name: plan_readings(sample, held[name]) for name, sample in samples.items()}
-    few = {name for name, sample in samples.items() if sample.complete}
-    found = {name: (samples[name], count_sample(samples[name], planned[name])) for name in few}
-    large = {name: (samples[name], planned[name]) for name in samples if name not in few}
-    if large:
-        with connect(snapshot) as database:
-            table = f"read_parquet({literal(str(snapshot))})"
+    found: dict[str, tuple[Sample, Counts]] = {}
+    with connect(snapshot) as database:
+        table = f"read_parquet({literal(str(snapshot))})"
+        large: dict[str, tuple[Sample, list[Reading]]] = {}
+        for name, sample in samples.items():
+            whole = sample if sample.complete or len(sample.cells) > FEW_IN_SAMPLE else None
+            whole = whole or _whole_sample(database, table, name) or sample
+            if whole.complete:
+                planned[name] = plan_readings(whole, held[name])
+                found[name] = (whole, count_sample(whole, planned[name]))
+            else:
+                large[name] = (sample, planned[name])
+        if large:
             for name, counts in count_all(database, table, large).items():
                 planned[name], found[name] = _settle(database, table, name, large[name], counts, held[name])
     return {
@@ -70,10 +78,6 @@ def _settle(
 ) -> tuple[list[Reading], tuple[Sample, Counts]]:
     """Return readings, sample and counts once more where all cells say otherwise than the sample."""
     sample, readings = asked
-    if counts.distinct <= FEW_TEXTS and not (readings and counts.fits[0] == counts.filled):
-        whole = _whole_sample(database, table, name)
-        readings = plan_readings(whole, declared)
-        return readings, (whole, count_sample(whole, readings))
     if counts.misfits:
         sample = sample.with_more(dict(counts.misfits))
         again = plan_readings(sample, declared)
@@ -98,11 +102,17 @@ def _exact(counts: Counts, distinct: int) -> Counts:
     return with_fields(counts, distinct=distinct, exact=True)
 
 
-def _whole_sample(database: DuckDBPyConnection, table: str, name: str) -> Sample:
-    text = trimmed_sql(name)
-    counted = database.execute(f"SELECT {text}, count(*) FROM {table} GROUP BY 1").fetchall()  # noqa: S608 -- all quoted
+def _whole_sample(database: DuckDBPyConnection, table: str, name: str) -> Sample | None:
+    """Return all texts of a column as its sample; None where there are many."""
+    asked = f"SELECT {quoted(name)}, count(*) FROM {table} GROUP BY 1 LIMIT {FEW_TEXTS + 1}"  # noqa: S608 -- all quoted
+    found = database.execute(asked).fetchall()
+    if len(found) > FEW_TEXTS:
+        return None
+    counted = [(trimmed(text) if text else text, count) for text, count in found]
     made = make_sample([text for text, _ in counted])
-    counts = {text: count for text, count in counted if text}
+    counts: Counter[str] = Counter()
+    for text, count in counted:
+        counts[text or ""] += count
     return Sample(
         cells={text: counts[text] for text in made.cells},
         missing={text: counts[text] for text in made.missing},

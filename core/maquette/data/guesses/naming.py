@@ -27,7 +27,7 @@ def name_number(name: str, sample: Sample, reading: Reading, counts: Counts, *, 
         return _code(name, sample, counts, "leading_zeros")
     if not whole:
         return None
-    if counts.longest > LONGEST_NUMBER and all(len(text) > LONGEST_NUMBER for text in sample.texts):
+    if counts.high >= 10**LONGEST_NUMBER and all(len(text) > LONGEST_NUMBER for text in sample.texts):
         return _identifier(name, counts, "long_digits", 0.95)
     if CODE_NAME.search(name):
         return _identifier(name, counts, "named_like_code", 0.95)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 # Up to so many rows a table is its own sample.
 ALL_ROWS = 3_000
-GROUPS = 6
-ROWS_A_GROUP = 250
+GROUPS = 4
+ROWS_A_GROUP = 400
 # Hypotheses are formed on so many different texts; what fits is then counted on all.
 MOST_TEXTS = 250
 

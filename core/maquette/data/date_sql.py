@@ -81,7 +81,7 @@ def _reordered(text: str, order: str) -> str:
 
 def _count(text: str, form: str) -> str:
     size, start = COUNTS[form]
-    micros = f"TRY_CAST(round_even(TRY_CAST({text} AS DOUBLE) * {size * 1e6!r}::DOUBLE, 0) AS BIGINT)"
+    micros = f"TRY_CAST(floor(TRY_CAST({text} AS DOUBLE) * {size * 1e6!r}::DOUBLE + 0.5) AS BIGINT)"
     # Beyond this lies no year that is read, and a sum of more would not fit.
     return f"CASE WHEN {micros} < 9e15 THEN make_timestamp({micros} + {start * 1_000_000}) END"
 

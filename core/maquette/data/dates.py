@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from decimal import Decimal
 
@@ -143,7 +144,7 @@ def _offset(tail: str) -> int:
 
 def _read_count(text: str, form: str) -> datetime.datetime | None:
     size, start = COUNTS[form]
-    micros = round(float(text) * (size * 1e6)) + start * 1_000_000
+    micros = math.floor(float(text) * (size * 1e6) + 0.5) + start * 1_000_000
     try:
         moment = FIRST_MOMENT + datetime.timedelta(microseconds=micros)
     except OverflowError:

@@ -11,6 +11,7 @@ from maquette.data.date_formats import (
     ISO,
     LAST_YEAR,
     MONTH_FIRST,
+    UTC,
 )
 from maquette.data.date_sql import date_sql
 from maquette.data.dates import read_date, read_day, write_date
@@ -37,6 +38,7 @@ __all__ = [
     "MONTH_FIRST",
     "NUMBER_FORMATS",
     "PLAIN",
+    "UTC",
     "date_sql",
     "fits_sql",
     "number_sql",

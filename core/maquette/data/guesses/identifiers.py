@@ -35,13 +35,16 @@ _SHAPES: dict[str, re.Pattern[str]] = {
     "long_digits": re.compile(r"[0-9]{16,}"),
 }
 SHARE = 0.9
+# A longer text is none of these.
+LONGEST = 300
 
 
 def shape_of(sample: Sample) -> str:
     """Return what nearly all texts look like: "email", "web", "uuid", "phone" ...; "" for nothing known."""
     texts = sample.texts
+    short = [text for text in texts if len(text) <= LONGEST]
     for name, shape in _SHAPES.items():
-        if texts and sum(shape.fullmatch(text) is not None for text in texts) >= SHARE * len(texts):
+        if texts and sum(shape.fullmatch(text) is not None for text in short) >= SHARE * len(texts):
             return name
     return ""
 
@@ -49,7 +52,11 @@ def shape_of(sample: Sample) -> str:
 _CODE = re.compile(r"(?=.*[0-9])(?:[A-Za-z0-9][A-Za-z0-9._/#:-]*|[A-Z0-9][A-Z0-9 ._/#:-]*)")
 
 
+def _is_code(text: str) -> bool:
+    return len(text) <= LONGEST and _CODE.fullmatch(text) is not None
+
+
 def are_codes(sample: Sample) -> bool:
     """Tell whether nearly all texts are single words with digits in them, such as "SKU-0012" or "A 12/5"."""
     texts = sample.texts
-    return bool(texts) and sum(_CODE.fullmatch(text) is not None for text in texts) >= SHARE * len(texts)
+    return bool(texts) and sum(_is_code(text) for text in texts) >= SHARE * len(texts)

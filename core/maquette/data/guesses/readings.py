@@ -28,6 +28,7 @@ from maquette.data.units import CURRENCIES, MEASURES, MULTIPLIERS, canonical_uni
 WORTH_A_LOOK = 0.4
 # A unit is one of the column only if this share of its cells has one.
 UNITED = 0.15
+LONGEST_AMOUNT = 40
 _AROUND = re.compile(r"[(]?[-−–+]?\s*([^0-9.,()+\-−–]{0,12}?)\s*[-−–+]?\s*[0-9.,][0-9.,'’` _\u00a0\u2007\u2009\u202f]*"
                      r"(?:[eE][+-]?[0-9]+)?(?<=[0-9.,])\s*([^0-9()]{0,16}?)\s*[-−–]?[)]?")
 _BYTES = frozenset("B KB kB MB GB TB".split())
@@ -79,7 +80,7 @@ def _beside(sample: Sample, texts: list[str]) -> tuple[str, bool]:
     before: Counter[str] = Counter()
     behind: Counter[str] = Counter()
     for text in texts:
-        found = _AROUND.fullmatch(text)
+        found = _AROUND.fullmatch(text) if len(text) <= LONGEST_AMOUNT else None
         if found is None:
             continue
         if found[1] and found[1].casefold() in _PREFIXES:

@@ -5,14 +5,14 @@ import math
 
 import duckdb
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from maquette.data import formats
 from maquette.data.date_formats import DATE_FORMATS, UTC
 from maquette.data.dates import read_date
 from maquette.data.months import MONTHS, WEEKDAYS
-from maquette.data.numbers import BASIC_FORMATS, NUMBER_FORMATS, number_reading, read_number
+from maquette.data.numbers import BASIC_FORMATS, NUMBER_FORMATS, PLAIN, number_reading, read_number
 from maquette.data.units import MULTIPLIERS
 
 UNITS = ("", "$", "%", "kg", "B", "€")
@@ -67,6 +67,7 @@ def test_a_number_means_what_its_writer_meant_to_every_reader(data: st.DataObjec
     form=st.sampled_from(NUMBER_FORMATS),
     unit=st.sampled_from(UNITS),
 )
+@example(texts=["1e400", "-1e400", "1e-400", "1_000", "5.", ".5", ".", "-", "(-5)", "(5", "5-)"], form=PLAIN, unit="")
 def test_what_is_no_number_is_none_to_every_reader(texts: list[str], form: str, unit: str) -> None:
     alone = [read_number(text, form, unit) for text in texts]
     assert by_sql(texts, formats.number_sql("cell", form, unit)) == [None if math.isnan(n) else n for n in alone]

@@ -88,9 +88,7 @@ def _share(judged: list[Judged]) -> float:
 def measure(folder: Path) -> dict[str, object]:
     """Return the accuracy over all labelled tables under `folder`."""
     labels = read_labels()
-    judged = [
-        each for name, listed in labels.items() for each in judge_file(folder / name, listed)
-    ]
+    judged = [each for name, listed in labels.items() for each in judge_file(folder / name, listed)]
     sure = [each for each in judged if each.sure >= SURE]
     wrong = [each for each in judged if not each.right]
     return {

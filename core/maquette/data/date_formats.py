@@ -60,7 +60,8 @@ _HEADS: dict[str, str] = {
     YEAR_MONTH: rf"{_YEAR}(?:[-/]| ?年 ?){_PART}月?",
     MONTH_YEAR: rf"{_PART}[-/.]{_YEAR}",
     NAMED_MONTH: rf"{_MONTH}(?:{_BETWEEN}{_YEAR}|(?:-| ?'){_SHORT_YEAR})|{_YEAR}[ ,./-]*{_MONTH}",
-    QUARTER: rf"[QqT][1-4][ /-]*{_YEAR}|{_YEAR}[ /-]*[QqT][1-4]|[1-4]\.? ?(?:Q|Quartal|quarter|trimestre) ?{_YEAR}",
+    QUARTER: rf"[QqT][1-4][ /-]*{_YEAR}|{_YEAR}[ /-]*[QqT][1-4]"
+    rf"|[1-4]\.? ?(?:Q|Quartal|quarter|trimestre) ?{_YEAR}",
     TIME: "",
     COMPACT: r"[0-9]{8}",
 }

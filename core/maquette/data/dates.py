@@ -46,8 +46,8 @@ FIRST_MOMENT = datetime.datetime(1970, 1, 1)
 def read_date(text: str, form: str, unit: str = "") -> datetime.datetime | None:
     """Return one cell text in format `form` as a moment; None where it is none or beyond the years read.
 
-    The moment is what a clock on the wall showed; with the `unit` UTC it is in that time, if the cell says how
-    far it is from it.
+    The moment is what a clock on the wall showed; with the `unit` UTC it is in that time, if the cell says
+    how far it is from it.
 
     >>> read_date("1. März 2024, 1:45 pm", NAMED), read_date("30.02.2024", "day-month-year")
     (datetime.datetime(2024, 3, 1, 13, 45), None)

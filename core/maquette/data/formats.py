@@ -1,4 +1,4 @@
-"""How cell texts are read as numbers and dates: the formats by name, and one reading for every use of them."""
+"""How cell texts are read as numbers and dates: the formats by name, and one reading for all uses."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ __all__ = [
 
 
 def typed_sql(column: Column) -> str:
-    """Return SQL giving the cells of `column` as what they mean; null where they are missing or do not fit."""
+    """Return SQL giving the cells of `column` as what they mean; null where missing or not fitting."""
     if column.numeric:
         return number_sql(column.name, column.format, column.unit)
     if column.kind is Kind.DATE:

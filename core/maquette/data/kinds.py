@@ -1,4 +1,4 @@
-"""Guess what each column is, from all its cells, with how sure the guess is; and what the user says instead."""
+"""Guess what each column is, from all its cells, and how sure that is; and what the user says instead."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def _in_order(column: Column, order: str) -> Column:
 
 
 def overrule(snapshot: Path, column: Column, kind: Kind, format: str = "", unit: str = "") -> Column:  # noqa: A002 -- the field's name
-    """Return the column as `kind`, read in `format` and with `unit`, or in the way that fits most of its cells.
+    """Return the column as `kind`, read in `format` with `unit`, or in the way that fits most of its cells.
 
     Raises MaquetteError("kind_does_not_fit") where not one cell can be read so.
     """
@@ -210,4 +210,3 @@ def _as_words(column: Column, kind: Kind) -> Column:
         readings=(),
         unfit=column.unfit if numeric else 0,
     )
-

@@ -4,7 +4,8 @@
 # Swedish, Danish and Norwegian; short and long.
 _MONTHS = (
     "January Jan Januar Jänner Jän janvier janv enero ene gennaio gen janeiro januari stycznia styczeń sty",
-    "February Feb Februar Feber février fevrier févr fevr fév febrero febbraio fevereiro fev februari lutego luty lut",
+    "February Feb Februar Feber février fevrier févr fevr fév febrero febbraio fevereiro fev "
+    "februari lutego luty lut",
     "March Mar März Maerz Mrz Mär mars marzo março marco maart mrt marca marzec marts",
     "April Apr avril avr abril abr aprile kwietnia kwiecień kwi",
     "May Mai mayo maggio mag maio mei maja maj",
@@ -14,17 +15,20 @@ _MONTHS = (
     "September Sep Sept septembre septiembre setiembre settembre set setembro września wrzesień wrz",
     "October Oct Oktober Okt octobre octubre ottobre ott outubro out października październik paź paz",
     "November Nov novembre noviembre novembro listopada listopad lis",
-    "December Dec Dezember Dez décembre decembre déc diciembre dic dicembre dezembro grudnia grudzień gru desember des",
+    "December Dec Dezember Dez décembre decembre déc diciembre dic dicembre dezembro grudnia "
+    "grudzień gru desember des",
 )
 _WEEKDAYS = (
-    "Monday Mon Montag Mo lundi lun lunes lunedì segunda segunda-feira seg maandag ma poniedziałek pon pn måndag mån "
-    "mandag man Tuesday Tue Tues Dienstag Di mardi martes martedì terça terça-feira ter dinsdag wtorek wt tisdag tis "
-    "tirsdag tir Wednesday Wed Mittwoch Mi mercredi mer miércoles mié mercoledì quarta quarta-feira qua woensdag wo "
-    "środa śr onsdag ons Thursday Thu Thur Thurs Donnerstag Do jeudi jeu jueves jue giovedì gio quinta quinta-feira "
-    "qui donderdag czwartek czw torsdag tors tor Friday Fri Freitag Fr vendredi ven viernes vie venerdì sexta "
-    "sexta-feira sex vrijdag vr piątek pt fredag fre Saturday Sat Samstag Sonnabend Sa samedi sam sábado sáb sabato "
-    "sab zaterdag za sobota sob lördag lör lørdag lør Sunday Sun Sonntag So dimanche dim domingo dom domenica zondag "
-    "zo niedziela niedz nd söndag sön søndag søn"
+    "Monday Mon Montag Mo lundi lun lunes lunedì segunda segunda-feira seg maandag ma "
+    "poniedziałek pon pn måndag mån mandag man Tuesday Tue Tues Dienstag Di mardi martes martedì "
+    "terça terça-feira ter dinsdag wtorek wt tisdag tis tirsdag tir Wednesday Wed Mittwoch Mi "
+    "mercredi mer miércoles mié mercoledì quarta quarta-feira qua woensdag wo środa śr onsdag ons "
+    "Thursday Thu Thur Thurs Donnerstag Do jeudi jeu jueves jue giovedì gio quinta quinta-feira "
+    "qui donderdag czwartek czw torsdag tors tor Friday Fri Freitag Fr vendredi ven viernes vie "
+    "venerdì sexta sexta-feira sex vrijdag vr piątek pt fredag fre Saturday Sat Samstag Sonnabend "
+    "Sa samedi sam sábado sáb sabato sab zaterdag za sobota sob lördag lör lørdag lør Sunday Sun "
+    "Sonntag So dimanche dim domingo dom domenica zondag zo niedziela niedz nd söndag sön søndag "
+    "søn"
 )
 
 
@@ -48,7 +52,7 @@ WEEKDAYS = tuple(
     )
 )
 LETTERS = "[A-Za-zÀ-ž]+"
-SHORT_ENGLISH = tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+SHORT_ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def alternatives(names: tuple[str, ...]) -> str:

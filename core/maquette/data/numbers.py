@@ -2,8 +2,8 @@
 
 A format is named by how 1234.5 is written in it, such as "1.234,5"; " k" behind it says that letters multiply
 ("1.5k", "3.2 M"). Whatever the format, a minus may be any dash, stand apart or behind, or be an accountant's
-brackets, and the column's unit may stand on either side. What is read, is read by `NumberReading` alone: it is
-a pattern and a few replacements, so that SQL and an exported program can follow it to the letter.
+brackets, and the column's unit may stand on either side. What is read, is read by `NumberReading` alone: it
+is a pattern and a few replacements, so that SQL and an exported program can follow it to the letter.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ class NumberReading:
     """How cells become numbers: what they must match in full, and what is done with the parts.
 
     Of `pattern`, the first part holds signs before the number, the second its digits, the third (there where
-    `factors` are) the letters that multiply it, the last what stands behind. A cell opens with a bracket if and
-    only if it closes with one. The number is negative if a sign of MINUS or a bracket stands around it.
+    `factors` are) the letters that multiply it, the last what stands behind. A cell opens with a bracket if
+    and only if it closes with one. The number is negative if a sign of MINUS or a bracket stands around it.
     """
 
     pattern: str
@@ -146,7 +146,9 @@ def _odd_sql(text: str, reading: NumberReading) -> str:
     last = 4 if reading.factors else 3
     value = f"TRY_CAST({_plain_sql(part(2), reading)} AS DOUBLE)"
     if reading.factors:
-        cases = " ".join(f"WHEN {literal(each)} THEN {factor!r}::DOUBLE" for each, factor in reading.factors.items())
+        cases = " ".join(
+            f"WHEN {literal(each)} THEN {factor!r}::DOUBLE" for each, factor in reading.factors.items()
+        )
         value = f"{value} * (CASE {part(3)} {cases} ELSE 1.0::DOUBLE END)"
     is_negative = f"regexp_matches({part(1)} || {part(last)}, {literal(f'[{MINUS}(]')})"
     return f"(CASE WHEN {is_negative} THEN -1 ELSE 1 END) * {value}"

@@ -59,10 +59,10 @@ class Column(Value):
     `numeric` says that the cells are read as numbers (a yes/no column may hold 0 and 1, a category may hold
     codes). `format` is how to read them, as named in `data.numbers` and `data.date_formats`: "1234.5" or
     "1.234,5" for numbers, an order such as "day-month-year" for dates; for text it is "", or how lists are
-    written. `unit` is what stands beside the numbers, or "UTC" for dates that were brought to it. `sure` runs
-    from 0 to 1 and claims to be so from SURE on; `why` says what that rests on, `readings` what else would fit
-    as well. `unfit` counts cells that say something which is not of the kind (see `data.formats.fits_sql`).
-    `overruled` is set once the user has had the last word.
+    written. `unit` is what stands beside the numbers, or "UTC" for dates that were brought to it. `sure`
+    runs from 0 to 1 and claims to be so from SURE on; `why` says what that rests on, `readings` what else
+    would fit as well. `unfit` counts cells that say something which is not of the kind (see
+    `data.formats.fits_sql`). `overruled` is set once the user has had the last word.
     """
 
     name: str

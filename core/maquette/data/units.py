@@ -1,5 +1,6 @@
 """What may stand beside a number: currencies, per cent, measures, and letters that multiply it."""
 
+_OTHER_CODES = "SEK NOK DKK CNY RMB HKD SGD NZD MXN ZAR THB RON BGN AED SAR PHP IDR MYR"
 # Each currency with all its spellings; the first is the one that is shown.
 CURRENCIES: tuple[tuple[str, ...], ...] = (
     ("$", "US$", "USD", "US $", "U$S"),
@@ -21,16 +22,17 @@ CURRENCIES: tuple[tuple[str, ...], ...] = (
     ("Kč", "CZK"),
     ("Ft", "HUF"),
     ("kr", "kr.", ":-"),
-    *((code,) for code in "SEK NOK DKK CNY RMB HKD SGD NZD MXN ZAR THB RON BGN AED SAR PHP IDR MYR".split()),
+    *((code,) for code in _OTHER_CODES.split()),
 )
 PERCENT = "%"
-MEASURES = frozenset(
-    "% ‰ ° °C °F ° C ° F kg g mg µg t lb lbs oz km m cm mm µm mi mile miles ft in yd m² m2 km² km2 ha ac sqft l L ml "
-    "cl dl gal s sec secs ms µs min mins h hr hrs hour hours d day days wk week weeks mo month months yr yrs "
-    "year years B KB MB GB TB kB bit bits Hz kHz MHz GHz W kW MW GW Wh kWh MWh V mV A mA J kJ kcal cal Pa kPa "
-    "hPa bar psi mph km/h kmh m/s kph rpm hp bhp PS cc ccm kmpl mpg km/l Nm px pt dpi pcs pc Stk Stück "
-    "people persons users".split()
+_MEASURES = (
+    "% ‰ ° °C °F C F kg g mg µg t lb lbs oz km m cm mm µm mi mile miles ft in yd m² m2 km² km2 ha "
+    "ac sqft l L ml cl dl gal s sec secs ms µs min mins h hr hrs hour hours d day days wk week "
+    "weeks mo month months yr yrs year years B KB MB GB TB kB bit bits Hz kHz MHz GHz W kW MW GW "
+    "Wh kWh MWh V mV A mA J kJ kcal cal Pa kPa hPa bar psi mph km/h kmh m/s kph rpm hp bhp PS cc "
+    "ccm kmpl mpg km/l Nm px pt dpi pcs pc Stk Stück people persons users"
 )
+MEASURES = frozenset(_MEASURES.split()) | {"° C", "° F"}
 # Long names first, so that "Mio" is not read as "M" with a rest.
 MULTIPLIERS: dict[str, float] = {
     **dict.fromkeys(("thousand", "Thousand", "Tsd.", "Tsd", "tsd", "K", "k"), 1e3),

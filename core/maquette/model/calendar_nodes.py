@@ -1,7 +1,7 @@
 """The calendar as ONNX nodes on int64 tensors [N, 1].
 
-After Howard Hinnant, "chrono-compatible low-level date algorithms": days_from_civil and civil_from_days. Years
-lie far enough above zero that division never meets a negative number.
+After Howard Hinnant, "chrono-compatible low-level date algorithms": days_from_civil and civil_from_days.
+Years lie far enough above zero that division never meets a negative number.
 """
 
 from __future__ import annotations

@@ -44,7 +44,9 @@ def _contradictions(contract: Contract) -> Iterator[str]:
 
 
 def _contradictions_of(column: InputColumn) -> Iterator[str]:
-    known: tuple[str, ...] = DATE_FORMATS if column.kind is Kind.DATE else NUMBER_FORMATS if column.numeric else ("",)
+    known: tuple[str, ...] = (
+        DATE_FORMATS if column.kind is Kind.DATE else NUMBER_FORMATS if column.numeric else ("",)
+    )
     if column.format not in known or (column.kind is Kind.DATE and column.numeric):
         yield "it reads a column in no way that Maquette knows"
     if len(column.unit) > LONGEST_UNIT or (column.kind is Kind.DATE and column.unit not in ("", UTC)):

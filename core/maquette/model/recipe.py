@@ -75,7 +75,8 @@ class CategoryEncoding:
 class DateEncoding:
     """A date column: the features of DATE_PARTS, all NaN where the text holds no date.
 
-    `format` and `unit` say how the text is read (see `maquette.data.dates`). Texts in `missing_values` hold none.
+    `format` and `unit` say how the text is read (see `maquette.data.dates`). Texts in `missing_values`
+    hold none.
     """
 
     column: str

@@ -6,7 +6,7 @@ from maquette.model.nodes import CONTRIB, ML, Nodes
 
 
 def tokens(nodes: Nodes, texts: str, pattern: str, many: int, *, otherwise: str = "") -> str:
-    """Return string [N, many]: the first matches of `pattern` in texts [N], `otherwise` where there are fewer."""
+    """Return string [N, many]: the first matches of `pattern` in texts [N], then `otherwise`."""
     import numpy as np
 
     found = nodes.op(
@@ -20,9 +20,7 @@ def tokens(nodes: Nodes, texts: str, pattern: str, many: int, *, otherwise: str 
 
 def token(nodes: Nodes, texts: str, pattern: str, *, otherwise: str = "") -> str:
     """Return string [N]: the first match of `pattern` in each text [N]."""
-    return nodes.op(
-        "Reshape", tokens(nodes, texts, pattern, 1, otherwise=otherwise), nodes.integers(-1)
-    )
+    return nodes.op("Reshape", tokens(nodes, texts, pattern, 1, otherwise=otherwise), nodes.integers(-1))
 
 
 def look_up(nodes: Nodes, texts: str, known: dict[str, int], *, otherwise: int) -> str:

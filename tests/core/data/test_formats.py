@@ -20,7 +20,8 @@ UNITS = ("", "$", "%", "kg", "B", "€")
 
 def by_sql(texts: list[str], sql: str) -> list[object]:
     with duckdb.connect() as database:
-        found = database.execute(f"SELECT {sql} FROM (SELECT unnest(?::VARCHAR[]) AS cell)", [texts]).fetchall()
+        asked = f"SELECT {sql} FROM (SELECT unnest(?::VARCHAR[]) AS cell)"  # noqa: S608 -- the formats' own SQL
+        found = database.execute(asked, [texts]).fetchall()
     return [row[0] for row in found]
 
 
@@ -53,12 +54,16 @@ def written_numbers(draw: st.DrawFn, form: str, unit: str) -> tuple[str, float]:
 
 @settings(max_examples=60, deadline=None)
 @given(data=st.data(), form=st.sampled_from(NUMBER_FORMATS), unit=st.sampled_from(UNITS))
-def test_a_number_means_what_its_writer_meant_to_every_reader(data: st.DataObject, form: str, unit: str) -> None:
+def test_a_number_means_what_its_writer_meant_to_every_reader(
+    data: st.DataObject, form: str, unit: str
+) -> None:
     cells = data.draw(st.lists(written_numbers(form, unit), min_size=5, max_size=20))
     texts = [text for text, _ in cells]
     meant = [value for _, value in cells]
     assert [read_number(text, form, unit) for text in texts] == pytest.approx(meant, rel=1e-15)
-    assert by_sql(texts, formats.number_sql("cell", form, unit)) == [read_number(t, form, unit) for t in texts]
+    assert by_sql(texts, formats.number_sql("cell", form, unit)) == [
+        read_number(t, form, unit) for t in texts
+    ]
 
 
 @settings(max_examples=150, deadline=None)
@@ -67,13 +72,28 @@ def test_a_number_means_what_its_writer_meant_to_every_reader(data: st.DataObjec
     form=st.sampled_from(NUMBER_FORMATS),
     unit=st.sampled_from(UNITS),
 )
-@example(texts=["1e400", "-1e400", "1e-400", "1_000", "5.", ".5", ".", "-", "(-5)", "(5", "5-)"], form=PLAIN, unit="")
+@example(
+    texts=["1e400", "-1e400", "1e-400", "1_000", "5.", ".5", ".", "-", "(-5)", "(5", "5-)"],
+    form=PLAIN,
+    unit="",
+)
 def test_what_is_no_number_is_none_to_every_reader(texts: list[str], form: str, unit: str) -> None:
     alone = [read_number(text, form, unit) for text in texts]
-    assert by_sql(texts, formats.number_sql("cell", form, unit)) == [None if math.isnan(n) else n for n in alone]
+    assert by_sql(texts, formats.number_sql("cell", form, unit)) == [
+        None if math.isnan(n) else n for n in alone
+    ]
 
 
-CLOCKS = ("", " %H:%M", "T%H:%M:%S", " %H:%M:%S.%f", " %I:%M %p", ", %I:%M:%S%p", "T%H:%M:%SZ", " %H:%M:%S+02:00")
+CLOCKS = (
+    "",
+    " %H:%M",
+    "T%H:%M:%S",
+    " %H:%M:%S.%f",
+    " %I:%M %p",
+    ", %I:%M:%S%p",
+    "T%H:%M:%SZ",
+    " %H:%M:%S+02:00",
+)
 SHAPES = {
     "year-month-day": ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d"),
     "day-month-year": ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%y", "Mon, %d.%m.%Y"),
@@ -130,7 +150,9 @@ def test_what_is_no_date_is_none_to_every_reader(texts: list[str], form: str) ->
 
 
 @settings(max_examples=60, deadline=None)
-@given(day=st.dates(datetime.date(1970, 1, 1), datetime.date(2068, 12, 31)), form=st.sampled_from(DATE_FORMATS))
+@given(
+    day=st.dates(datetime.date(1970, 1, 1), datetime.date(2068, 12, 31)), form=st.sampled_from(DATE_FORMATS)
+)
 def test_a_day_that_is_written_is_read_back(day: datetime.date, form: str) -> None:
     text = formats.write_date(day, form)
     found = read_date(text, form)
@@ -139,9 +161,9 @@ def test_a_day_that_is_written_is_read_back(day: datetime.date, form: str) -> No
     assert formats.write_date(found.date(), form) == text
 
 
-@pytest.mark.parametrize(("name", "month"), sorted(MONTHS.items()))
-def test_every_name_of_a_month_is_read(name: str, month: int) -> None:
-    assert read_date(f"2. {name} 2024", "1 March 2024") == datetime.datetime(2024, month, 2)
+def test_every_name_of_a_month_is_read() -> None:
+    for name, month in MONTHS.items():
+        assert read_date(f"2. {name} 2024", "1 March 2024") == datetime.datetime(2024, month, 2)
 
 
 def test_no_word_is_both_a_month_and_a_weekday() -> None:

@@ -75,7 +75,11 @@ def written_dates(draw: st.DrawFn) -> str:
     form=st.sampled_from(DATE_FORMATS),
     unit=st.sampled_from(("", UTC)),
 )
-@example(texts=["2024-02-29", "2023-02-29", "1900-02-29", "2000-02-29", "2024-02-30"], form="year-month-day", unit="")
+@example(
+    texts=["2024-02-29", "2023-02-29", "1900-02-29", "2000-02-29", "2024-02-30"],
+    form="year-month-day",
+    unit="",
+)
 @example(texts=["2024-01-01T00:30:00+02:00", "2024-12-31T23:30-01:00"], form="year-month-day", unit=UTC)
 @example(texts=["1850 March 24", "24 March 1850", "March 1, 2024"], form="1 March 2024", unit="")
 @example(texts=["20240301T1015Z", "20240301", "99999999"], form="20240301", unit="")
@@ -85,7 +89,9 @@ def test_the_file_and_the_lab_read_the_same_dates(texts: list[str], form: str, u
 
 @settings(max_examples=100, deadline=None)
 @given(
-    numbers=st.lists(st.integers(0, 10**16).map(str) | st.floats(0, 1e13).map(lambda n: f"{n:.3f}"), min_size=1),
+    numbers=st.lists(
+        st.integers(0, 10**16).map(str) | st.floats(0, 1e13).map(lambda n: f"{n:.3f}"), min_size=1
+    ),
     form=st.sampled_from(DATE_FORMATS[-3:]),
 )
 def test_counts_of_time_are_the_same_moments(numbers: list[str], form: str) -> None:

@@ -36,7 +36,12 @@ TARGETS = {Task.YES_NO: "left", Task.CLASSES: "tier", Task.NUMBER: "spent"}
 def contract_for(columns: tuple[Column, ...], classes: tuple[str, ...]) -> Contract:
     inputs = tuple(
         InputColumn(
-            name=c.name, input=input_name(c.name), kind=c.kind, numeric=c.numeric, format=c.format, unit=c.unit
+            name=c.name,
+            input=input_name(c.name),
+            kind=c.kind,
+            numeric=c.numeric,
+            format=c.format,
+            unit=c.unit,
         )
         for c in columns
     )

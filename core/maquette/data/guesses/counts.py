@@ -27,9 +27,10 @@ class Counts:
     """What was counted over all cells of a column.
 
     `filled` are cells that hold more than blanks and words for "no value", which are `missing`. `distinct`
-    counts different texts, `exact` or nearly so. `fits` counts the cells of each reading that was asked about,
-    in their order; `low`, `high` and `whole` are of the first, where that is a number. `misfits` are texts that
-    do not fit the first, the commonest 300. `zeros` counts cells of digits that begin with a zero.
+    counts different texts, `exact` or nearly so. `fits` counts the cells of each reading that was asked
+    about, in their order; `low`, `high` and `whole` are of the first, where that is a number. `misfits` are
+    texts that do not fit the first, the commonest 300. `zeros` counts cells of digits that begin with a
+    zero.
     """
 
     filled: int
@@ -102,9 +103,7 @@ def count_all(
 
     Quick tests come first; only the cells that they do not take are looked at exactly.
     """
-    questions = {
-        name: _question(number, name, *told) for number, (name, told) in enumerate(asked.items())
-    }
+    questions = {name: _question(number, name, *told) for number, (name, told) in enumerate(asked.items())}
     inner = ", ".join(f"{sql} AS {name}" for each in questions.values() for name, sql in each.inner.items())
     outer = ", ".join(sql for each in questions.values() for sql in each.asked.values())
     row = list(database.execute(f"SELECT {outer} FROM (SELECT {inner} FROM {table})").fetchone() or ())  # noqa: S608 -- all quoted
@@ -188,7 +187,9 @@ def _look_again(
     else:
         more = _count_left(database, left, readings)
     known = _numbers(list(texts), readings[0]) if readings[0].kind is Kind.NUMBER else []
-    misfits = [(text, count) for text, count in texts.items() if text not in missing and not fits(text, readings[0])]
+    misfits = [
+        (text, count) for text, count in texts.items() if text not in missing and not fits(text, readings[0])
+    ]
     return replace(
         counts,
         filled=counts.filled - blank - sum(missing.values()),
@@ -203,7 +204,8 @@ def _look_again(
 def _count_left(database: DuckDBPyConnection, left: str, readings: list[Reading]) -> tuple[int, ...]:
     """Count by SQL the cells among those left that fit each reading."""
     listed = ", ".join(
-        f"coalesce(sum(many) FILTER (({reading_sql('text', reading)}) IS NOT NULL), 0)" for reading in readings
+        f"coalesce(sum(many) FILTER (({reading_sql('text', reading)}) IS NOT NULL), 0)"
+        for reading in readings
     )
     row = database.execute(f"SELECT {listed} FROM ({left})").fetchone() or ()  # noqa: S608 -- all quoted
     return tuple(int(count) for count in row)

@@ -26,7 +26,7 @@ _OFFSET = re.compile(r":[0-9]{2}(?:[.,][0-9]+)? ?((?:UTC|GMT)?[+-][0-9]{2}:?(?:[
 
 @dataclass(frozen=True)
 class Clues:
-    """All that is known of a column before it is named: its cells in short, and what the source says of it."""
+    """All that is known of a column before it is named: its cells in short, what its source says."""
 
     name: str
     rows: int
@@ -56,7 +56,7 @@ def decide(clues: Clues) -> Column:
 
 
 def _decide_answers(clues: Clues) -> Column | None:
-    if clues.counts.distinct > 12 and not clues.declared == "yes/no":
+    if clues.counts.distinct > 12 and clues.declared != "yes/no":
         return None
     empty = clues.rows - clues.counts.filled
     how = find_answers(clues.sample.cells, empty=empty)
@@ -120,7 +120,11 @@ def _date_evidence(clues: Clues) -> tuple[float, tuple[Reason, ...], tuple[Readi
     if rivals:
         return UNSURE, why, rivals
     sure = 0.95 if reading.format == COMPACT else 1.0
-    return sure, why, (Reading(kind=Kind.NUMBER, format=PLAIN, fits=count),) if reading.format == COMPACT else ()
+    return (
+        sure,
+        why,
+        (Reading(kind=Kind.NUMBER, format=PLAIN, fits=count),) if reading.format == COMPACT else (),
+    )
 
 
 def _with_fits(reading: Reading, fitting: int) -> Reading:
@@ -155,7 +159,10 @@ def _decide_number(clues: Clues) -> Column | None:
     if counted is not None:
         rivals, sure = (*rivals, *counted.readings), min(sure, 0.85)
     if mixed:
-        sure, why = UNSURE, (Reason(code="mixed_units", count=counts.filled - counts.fits[0], cells=counts.filled),)
+        sure, why = (
+            UNSURE,
+            (Reason(code="mixed_units", count=counts.filled - counts.fits[0], cells=counts.filled),),
+        )
     return Column(
         name=clues.name,
         kind=Kind.NUMBER,
@@ -173,7 +180,11 @@ def _are_amounts(clues: Clues) -> bool:
     """Tell whether most of what does not fit is a number with another unit."""
     if not clues.readings[0].unit or clues.share < STRAY_SHARE / 2:
         return False
-    alike = [text for text, _ in clues.counts.misfits if re.fullmatch(r"[+-]?[0-9][0-9.,]*\s?[^\W\d]{1,6}\.?", text)]
+    alike = [
+        text
+        for text, _ in clues.counts.misfits
+        if re.fullmatch(r"[+-]?[0-9][0-9.,]*\s?[^\W\d]{1,6}\.?", text)
+    ]
     return len(alike) >= 0.8 * len(clues.counts.misfits)
 
 
@@ -197,7 +208,7 @@ def _number_evidence(clues: Clues) -> tuple[float, tuple[Reason, ...], tuple[Rea
 
 
 def _are_thousands(clues: Clues) -> bool:
-    """Tell whether whole numbers are plain below a thousand and grouped above: no fractions look like that."""
+    """Tell whether whole numbers are plain below a thousand and grouped above, as no fractions are."""
     if clues.readings[0].format != GROUPED:
         return False
     plain = [text.lstrip("+-") for text in clues.sample.texts if text.lstrip("+-").isdigit()]
@@ -207,7 +218,12 @@ def _are_thousands(clues: Clues) -> bool:
 def _as_count_of_time(clues: Clues) -> Column | None:
     """Return a date, or a number with a date as its second reading, where numbers could count since a day."""
     reading, counts = clues.readings[0], clues.counts
-    if not counts.whole or reading.format != PLAIN or reading.unit or counts.fits[0] < FITTING_SHARE * counts.filled:
+    if (
+        not counts.whole
+        or reading.format != PLAIN
+        or reading.unit
+        or counts.fits[0] < FITTING_SHARE * counts.filled
+    ):
         return None
     form = suggest_counts(counts.low, counts.high)
     named = DATE_NAME.search(clues.name) is not None
@@ -230,7 +246,10 @@ def _strays(clues: Clues) -> tuple[Reason, ...]:
     found = _missing(clues)
     if strays:
         example = counts.misfits[0][0][:40] if counts.misfits else ""
-        found = (*found, Reason(code="strays", count=strays, cells=counts.filled, details={"example": example}))
+        found = (
+            *found,
+            Reason(code="strays", count=strays, cells=counts.filled, details={"example": example}),
+        )
     return found
 
 
@@ -238,4 +257,3 @@ def _missing(clues: Clues) -> tuple[Reason, ...]:
     if not clues.counts.missing:
         return ()
     return (Reason(code="missing_words", count=clues.counts.missing, cells=clues.rows),)
-

@@ -13,15 +13,18 @@ KEY_NAME = re.compile(
 )
 # Names that say so where each value stands once.
 PERHAPS_KEY_NAME = re.compile(
-    r"(^|[ _.-])(?i:nr|no|number|num|code|key|index|idx|sku|ref|serial|order|rownames)\.?$|[a-z](No|Nr|Key|Code|Num|Number)$|^Column 1$|^#$"
+    r"(^|[ _.-])(?i:nr|no|number|num|code|key|index|idx|sku|ref|serial|order|rownames)\.?$"
+    r"|[a-z](No|Nr|Key|Code|Num|Number)$|^Column 1$|^#$"
 )
 # Digits that are an address or a call number.
 CODE_NAME = re.compile(
-    r"(^|[ _.-])(?i:zip|zipcode|zip_?code|postcode|postal|postal_?code|plz|cap|cep|phone|telephone|tel|mobile|fax|"
-    r"iban|isbn|issn|ean|upc|gtin|ssn|siret|siren|vat|imei|barcode|passport|fips|geoid|cert|ein|isin|cusip|nsn)([ _.-]?(?i:no|nr|number|code|num))?$|"
-    r"(?i:phone|zipcode|postcode|zip_code|postal_code|phone_number)"
+    r"(^|[ _.-])(?i:zip|zip_?code|postcode|postal|postal_?code|plz|cap|cep|phone|telephone|tel|mobile|fax"
+    r"|iban|isbn|issn|ean|upc|gtin|ssn|siret|siren|vat|imei|barcode|passport|fips|geoid|cert|ein|isin|cusip|nsn)"
+    r"([ _.-]?(?i:no|nr|number|code|num))?$|(?i:phone|zipcode|postcode|zip_code|postal_code)"
 )
-DATE_NAME = re.compile(r"(?i:date|time|datum|fecha|jour|_at$|^at$|epoch|timestamp|\bts\b|created|updated|modified|day)")
+DATE_NAME = re.compile(
+    r"(?i:date|time|datum|fecha|jour|_at$|^at$|epoch|timestamp|\bts\b|created|updated|modified|day)"
+)
 _SHAPES: dict[str, re.Pattern[str]] = {
     "email": re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}"),
     "web": re.compile(r"(?:https?://|www\.)\S+", re.I),
@@ -29,7 +32,8 @@ _SHAPES: dict[str, re.Pattern[str]] = {
     "iban": re.compile(r"[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?"),
     "address": re.compile(r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}"),
     "phone": re.compile(
-        r"(?:\+|00)[0-9][0-9 ()/.-]{6,18}|\(?0?[0-9]{2,5}\)?[ /.-] ?[0-9]{3,4}[ /.-][0-9]{3,5}(?:[ -][0-9]{1,4})?"
+        r"(?:\+|00)[0-9][0-9 ()/.-]{6,18}"
+        r"|\(?0?[0-9]{2,5}\)?[ /.-] ?[0-9]{3,4}[ /.-][0-9]{3,5}(?:[ -][0-9]{1,4})?"
         r"(?: ?x ?[0-9]{1,5})?|[0-9]{3}-[0-9]{4}|\([0-9]{2,5}\) ?[0-9][0-9 -]{4,10}(?: ?x ?[0-9]{1,5})?"
     ),
     "long_digits": re.compile(r"[0-9]{16,}"),

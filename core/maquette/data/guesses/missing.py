@@ -1,10 +1,12 @@
 """Words that say "no value" in a column of numbers, dates or answers, whatever else stands there."""
 
-MISSING_WORDS = frozenset(
-    "? ?? ??? - -- --- – — . .. ... * / \\ n/a #n/a na n.a. n.a nan nat nil none null (null) <null> <na> #null! "
-    "#value! #ref! #div/0! #name? #num! (blank) blank missing undefined unknown unk tbd tba n/d s/d nd k.a. ka "
-    "k/a - -  nr n.r. n/r xx xxx inf -inf infinity #error error void empty (empty) \\n".split()
-) | frozenset(
+_WORDS = (
+    "? ?? ??? - -- --- – — . .. ... * / \\ n/a #n/a na n.a. n.a nan nat nil none null (null) "
+    "<null> <na> #null! #value! #ref! #div/0! #name? #num! (blank) blank missing undefined "
+    "unknown unk tbd tba n/d s/d nd k.a. ka k/a nr n.r. n/r xx xxx inf -inf infinity #error error "
+    "void empty (empty) \\n"
+)
+MISSING_WORDS = frozenset(_WORDS.split()) | frozenset(
     {
         "not available",
         "not applicable",

@@ -18,7 +18,9 @@ _YEARS = (1700, 2200)
 _YEAR_NAME = re.compile(r"(?i:year|jahr|año|ann[oé]e|anno|rok|\bår|jaar|ano\b|season|saison)")
 
 
-def name_number(name: str, sample: Sample, reading: Reading, counts: Counts, *, share: float) -> Column | None:
+def name_number(
+    name: str, sample: Sample, reading: Reading, counts: Counts, *, share: float
+) -> Column | None:
     """Return the column as an identifier or a category of codes; None where its numbers measure something."""
     if reading.unit or reading.format != PLAIN or share < 0.5:
         return None

@@ -55,9 +55,9 @@ def _united(cell: str, sample: Sample, reading: Reading) -> str:
     if not ends:
         return _number(cell, reading.format)
     before, unit = ends.most_common(1)[0][0]
-    if before:
-        return f"CASE WHEN starts_with({cell}, {literal(unit)}) THEN {_bare(cell, len(unit), 0, reading.format)} END"
-    return f"CASE WHEN ends_with({cell}, {literal(unit)}) THEN {_bare(cell, 0, len(unit), reading.format)} END"
+    test = "starts_with" if before else "ends_with"
+    value = _bare(cell, len(unit) * before, len(unit) * (not before), reading.format)
+    return f"CASE WHEN {test}({cell}, {literal(unit)}) THEN {value} END"
 
 
 def _bare(cell: str, first: int, last: int, form: str) -> str:

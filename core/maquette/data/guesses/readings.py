@@ -29,13 +29,19 @@ WORTH_A_LOOK = 0.4
 # A unit is one of the column only if this share of its cells has one.
 UNITED = 0.15
 LONGEST_AMOUNT = 40
-_AROUND = re.compile(r"[(]?[-−–+]?\s*([^0-9.,()+\-−–]{0,12}?)\s*[-−–+]?\s*[0-9.,][0-9.,'’` _\u00a0\u2007\u2009\u202f]*"
-                     r"(?:[eE][+-]?[0-9]+)?(?<=[0-9.,])\s*([^0-9()]{0,16}?)\s*[-−–]?[)]?")
-_BYTES = frozenset("B KB kB MB GB TB".split())
+_AROUND = re.compile(
+    r"[(]?[-−–+]?\s*([^0-9.,()+\-−–]{0,12}?)\s*[-−–+]?\s*[0-9.,][0-9.,'’` _\u00a0\u2007\u2009\u202f]*"
+    r"(?:[eE][+-]?[0-9]+)?(?<=[0-9.,])\s*([^0-9()]{0,16}?)\s*[-−–]?[)]?"
+)
+_BYTES = frozenset(["B", "KB", "kB", "MB", "GB", "TB"])
 _PREFIXES = frozenset(name.casefold() for names in CURRENCIES for name in names)
 _BESIDE = re.compile(r"[^\W\d_]+[²³23]?\.?|[%‰°$€£¥₹₽₩₺₪₴₫]|°\s?[CF]|[^\W\d_]+/[^\W\d_]+²?")
 # In these letters nothing but a multiplier is meant, even if all cells have the same.
-_CLEAR_LETTERS = frozenset("k K M Mio Mio. mn mio mln bn Bn BN Mrd Mrd. million millions billion billions thousand lakh lakhs crore Cr cr".split())
+_CLEAR = (
+    "k K M Mio Mio. mn mio mln bn Bn BN Mrd Mrd. million millions billion billions thousand lakh "
+    "lakhs crore Cr cr"
+)
+_CLEAR_LETTERS = frozenset(_CLEAR.split())
 
 
 def suggest_numbers(sample: Sample) -> list[Reading]:

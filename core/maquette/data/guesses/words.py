@@ -7,14 +7,16 @@ import re
 from maquette.data.guesses.sample import Sample
 
 _ANSWERS = (
-    "yes no;y n;true false;t f;0 1;0.0 1.0;on off;ja nein;j n;oui non;o n;vrai faux;si no;sí no;s n;verdadero falso;"
-    "sim não;sim nao;tak nie;da nie;ja nee;ja nej;ja nei;vero falso;wahr falsch;prawda fałsz;✓ ✗;✔ ✘;☑ ☐;x -;"
-    "是 否;はい いいえ;да нет;evet hayır;kyllä ei;ano ne;igen nem;enabled disabled;active inactive;checked unchecked"
+    "yes no;y n;true false;t f;0 1;0.0 1.0;on off;ja nein;j n;oui non;o n;vrai faux;"
+    "si no;sí no;s n;verdadero falso;sim não;sim nao;tak nie;da nie;ja nee;ja nej;"
+    "ja nei;vero falso;wahr falsch;prawda fałsz;✓ ✗;✔ ✘;☑ ☐;x -;是 否;はい いいえ;да нет;"
+    "evet hayır;kyllä ei;ano ne;igen nem;enabled disabled;active inactive;"
+    "checked unchecked"
 )
 YES_NO_PAIRS = tuple(frozenset(pair.split()) for pair in _ANSWERS.split(";"))
 # A mark that stands where the answer is yes, beside empty cells.
-MARKS = frozenset("x ✓ ✔ ☑ ✅ yes y true ja oui".split())
-_LONE = frozenset("yes no true false ja nein oui non tak nie sí".split())
+MARKS = frozenset(["x", "✓", "✔", "☑", "✅", "yes", "y", "true", "ja", "oui"])
+_LONE = frozenset(["yes", "no", "true", "false", "ja", "nein", "oui", "non", "tak", "nie", "sí"])
 
 
 def find_answers(texts: dict[str, int], *, empty: int) -> str:

@@ -63,8 +63,8 @@ def _decide_answers(clues: Clues) -> Column | None:
     if not how and clues.declared != "yes/no":
         return None
     numeric = bool(clues.readings) and clues.readings[0].format == PLAIN and clues.share == 1
-    sure = {"pair": 1.0, "mark": 0.8}.get(how, 0.6)
-    why = Reason(code=f"answers_{how or 'declared'}", count=clues.counts.filled, cells=clues.rows)
+    sure = {"two_answers": 1.0, "marks": 0.8}.get(how, 0.6)
+    why = Reason(code=how or "declared", count=clues.counts.filled, cells=clues.rows)
     return Column(
         name=clues.name,
         kind=Kind.YES_NO,

@@ -26,12 +26,12 @@ DATE_NAME = re.compile(
     r"(?i:date|time|datum|fecha|jour|_at$|^at$|epoch|timestamp|\bts\b|created|updated|modified|day)"
 )
 _SHAPES: dict[str, re.Pattern[str]] = {
-    "email": re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}"),
-    "web": re.compile(r"(?:https?://|www\.)\S+", re.I),
-    "uuid": re.compile(r"[{(]?[0-9A-Fa-f]{8}-?(?:[0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}[)}]?"),
-    "iban": re.compile(r"[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?"),
-    "address": re.compile(r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}"),
-    "phone": re.compile(
+    "looks_like_email": re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}"),
+    "looks_like_web_address": re.compile(r"(?:https?://|www\.)\S+", re.I),
+    "looks_like_uuid": re.compile(r"[{(]?[0-9A-Fa-f]{8}-?(?:[0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}[)}]?"),
+    "looks_like_account": re.compile(r"[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?"),
+    "looks_like_machine": re.compile(r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}"),
+    "looks_like_phone": re.compile(
         r"(?:\+|00)[0-9][0-9 ()/.-]{6,18}"
         r"|\(?0?[0-9]{2,5}\)?[ /.-] ?[0-9]{3,4}[ /.-][0-9]{3,5}(?:[ -][0-9]{1,4})?"
         r"(?: ?x ?[0-9]{1,5})?|[0-9]{3}-[0-9]{4}|\([0-9]{2,5}\) ?[0-9][0-9 -]{4,10}(?: ?x ?[0-9]{1,5})?"
@@ -44,7 +44,7 @@ LONGEST = 300
 
 
 def shape_of(sample: Sample) -> str:
-    """Return what nearly all texts look like: "email", "web", "uuid", "phone" ...; "" for nothing known."""
+    """Return what nearly all texts look like, such as "looks_like_email", or "" for nothing known."""
     texts = sample.texts
     short = [text for text in texts if len(text) <= LONGEST]
     for name, shape in _SHAPES.items():

@@ -25,7 +25,7 @@ def guess_words(name: str, sample: Sample, counts: Counts, *, rows: int) -> Colu
         share <= CATEGORY_SHARE or counts.filled <= 2 * FEW_CATEGORIES
     )
     if shape and not (few and counts.distinct <= 5 and share <= CATEGORY_SHARE):
-        return _identifier(name, counts, f"looks_like_{shape}", 0.95)
+        return _identifier(name, counts, shape, 0.95)
     form = find_list(sample)
     if form and not few:
         why = (Reason(code="lists", count=counts.filled, cells=rows),)

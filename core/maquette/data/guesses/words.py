@@ -20,15 +20,15 @@ _LONE = frozenset(["yes", "no", "true", "false", "ja", "nein", "oui", "non", "ta
 
 
 def find_answers(texts: dict[str, int], *, empty: int) -> str:
-    """Return how texts are answers to a yes/no question: "pair", "mark", "one", or "" where they are none."""
+    """Return how texts are answers to a yes/no question: "two_answers", "marks", "one_answer", or "" where they are none."""
     said = {text.casefold() for text in texts}
     if len(said) == 2 and said in YES_NO_PAIRS:
-        return "pair"
+        return "two_answers"
     if len(said) != 1:
         return ""
     if said <= MARKS and empty:
-        return "mark"
-    return "one" if said <= _LONE else ""
+        return "marks"
+    return "one_answer" if said <= _LONE else ""
 
 
 _LISTS: dict[str, re.Pattern[str]] = {

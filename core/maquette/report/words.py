@@ -5,7 +5,7 @@ from collections.abc import Callable
 from maquette.codec import Value
 from maquette.data.schema import Reason
 from maquette.quality.finding import Finding, Fix, QualityReport, Severity
-from maquette.report.sentences import has_sentence, same, sentence
+from maquette.report.sentences import Details, has_sentence, same, sentence
 
 Translate = Callable[[str], str]
 
@@ -45,7 +45,7 @@ def _sureness(sure: float) -> str:
 
 def describe_reason(reason: Reason, translate: Translate = same) -> str:
     """Return the words for one reason why a column was taken for what it is."""
-    details = {"count": reason.count, "cells": reason.cells, **reason.details}
+    details: Details = {"count": reason.count, "cells": reason.cells, **reason.details}
     return sentence(f"evidence.{reason.code}", details, translate)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from maquette.data.date_formats import COMPACT, DAY_FIRST, SERIAL, UTC
+from maquette.data.date_formats import COMPACT, DAY_FIRST, SERIAL, UTC, YEAR_MONTH
 from maquette.data.guesses.counts import Counts
 from maquette.data.guesses.identifiers import DATE_NAME
 from maquette.data.guesses.naming import could_be_codes, name_number
@@ -120,6 +120,9 @@ def _date_evidence(clues: Clues) -> tuple[float, tuple[Reason, ...], tuple[Readi
     if rivals:
         return UNSURE, why, rivals
     sure = 0.95 if reading.format == COMPACT else 1.0
+    if reading.format == YEAR_MONTH and clues.counts.distinct < 3:
+        # "2010-11" alone may well be a season or a financial year.
+        sure = 0.8
     return (
         sure,
         why,

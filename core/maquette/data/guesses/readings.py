@@ -22,12 +22,13 @@ from maquette.data.date_formats import (
 from maquette.data.guesses.sample import Sample
 from maquette.data.numbers import BASIC_FORMATS, PLAIN, WITH_LETTERS, read_number
 from maquette.data.schema import Kind, Reading
-from maquette.data.units import CURRENCIES, MEASURES, MULTIPLIERS, canonical_unit, is_currency
+from maquette.data.units import CURRENCIES, MEASURES, MULTIPLIERS, PERCENT, canonical_unit, is_currency
 
 # A reading that fits less than this share of a sample is not thought of.
 WORTH_A_LOOK = 0.4
 # A unit is one of the column only if this share of its cells has one.
 UNITED = 0.15
+ORDINALS = ("st", "nd", "rd", "th")
 LONGEST_AMOUNT = 40
 _AROUND = re.compile(
     r"[(]?[-−–+]?\s*([^0-9.,()+\-−–]{0,12}?)\s*[-−–+]?\s*[0-9.,][0-9.,'’` _\u00a0\u2007\u2009\u202f]*"
@@ -103,20 +104,25 @@ def _beside(sample: Sample, texts: list[str]) -> tuple[str, bool]:
         return prefix, True
     if set(behind) <= _BYTES and len(behind) > 1:
         return "B", True
-    return (prefix, False) if prefix else (_unit_of(behind), False)
+    return (prefix, False) if prefix else (_unit_of(behind, total), False)
 
 
-def _unit_of(behind: Counter[str]) -> str:
+def _unit_of(behind: Counter[str], cells: int) -> str:
+    """Return the unit that most of what stands behind numbers is a spelling of, or ""."""
     united: Counter[str] = Counter()
     for text, count in behind.items():
         united[canonical_unit(text)] += count
     unit, count = united.most_common(1)[0]
-    known = unit in MEASURES or is_currency(unit)
-    # A word that nobody knows is a unit only where there is no other; "12A" and "3B" are no amounts.
-    enough = count >= (0.5 if known else 0.9) * united.total()
-    if known or (len(unit) > 1 and unit not in ("st", "nd", "rd", "th")):
-        return unit if enough else ""
-    return ""
+    if unit == PERCENT or is_currency(unit):
+        return unit if count >= 0.5 * united.total() else ""
+    # "12A" and "3B" are no amounts, and a word that nobody knows is a unit only where there is no other.
+    if len(unit) == 1 or unit not in MEASURES:
+        return unit if count >= 0.9 * cells and unit not in ORDINALS and _is_unit(unit) else ""
+    return unit if count >= max(0.5 * united.total(), 0.4 * cells) else ""
+
+
+def _is_unit(unit: str) -> bool:
+    return len(unit) > 1 or unit in MEASURES
 
 
 def suggest_dates(sample: Sample, *, plain: bool) -> list[Reading]:

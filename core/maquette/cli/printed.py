@@ -7,7 +7,7 @@ from maquette.model.contract import MetricValue
 from maquette.monitoring.drift import DriftReport
 from maquette.quality.finding import Finding, QualityReport
 from maquette.report.drift_words import describe_report
-from maquette.report.words import describe_finding, describe_fix
+from maquette.report.words import describe_finding, describe_fix, describe_reason
 from maquette.training.experiment import Driver, Evaluation, Experiment
 
 Json = dict[str, object]
@@ -22,6 +22,9 @@ def inspection(table: Table) -> Json:
             "role": column.role.value,
             "format": column.format,
             "sure": column.sure,
+            "unit": column.unit,
+            "unfit": column.unfit,
+            "why": [describe_reason(reason) for reason in column.why],
         }
         for column in table.schema.columns
     ]

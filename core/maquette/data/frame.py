@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maquette.data import formats
-from maquette.data.cells import typed_sql
+from maquette.data.blanks import filled_sql
 from maquette.data.engine import connect, literal, quoted
 from maquette.data.prepare import ROW, prepared_sql
 from maquette.data.schema import Column
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 def read_frame(table: Table, columns: Sequence[str] | None = None) -> pd.DataFrame:
-    """Return typed columns after the table's steps: numbers float64, dates datetime64, all else str or None.
+    """Return typed columns after the table's steps: float64, datetime64[us], all else str or None.
 
     Every row is there, in the snapshot's order: `maquette.data.prepare.kept_rows` tells which ones to use.
     """
-    return _select(_prepared(table), table, columns, typed_sql)
+    return _select(_prepared(table), table, columns, formats.typed_sql)
 
 
 def read_texts(table: Table, columns: Sequence[str] | None = None) -> pd.DataFrame:
@@ -38,9 +38,7 @@ def read_inputs(table: Table, columns: Sequence[str] | None = None) -> pd.DataFr
         table,
         columns,
         lambda column: (
-            formats.number_sql(column.name, column.format)
-            if column.numeric
-            else f"coalesce({quoted(column.name)}, '')"
+            formats.typed_sql(column) if column.numeric else f"coalesce({filled_sql(column.name)}, '')"
         ),
     )
 

@@ -1,200 +1,212 @@
-"""Guess what each column is, from all its cells, with how sure the guess is."""
+"""Guess what each column is, from all its cells, and how sure that is; and what the user says instead."""
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from maquette.codec import Value
+from msgspec.structs import replace
+
 from maquette.data import formats
+from maquette.data.blanks import trimmed
+from maquette.data.date_formats import COUNTS, DATE_FORMATS, DAY_FIRST, MONTH_FIRST
 from maquette.data.engine import connect, literal, quoted
-from maquette.data.schema import Column, Kind, Role, Schema
+from maquette.data.guesses.counts import Counts, count_all, count_distinct, count_sample
+from maquette.data.guesses.decide import Clues, decide
+from maquette.data.guesses.naming import needs_exact
+from maquette.data.guesses.plan import plan_readings
+from maquette.data.guesses.readings import other_order, suggest_counts, suggest_dates, suggest_numbers
+from maquette.data.guesses.sample import Sample, make_sample, take_samples
+from maquette.data.numbers import NUMBER_FORMATS
+from maquette.data.schema import SURE, Column, Kind, Reading, Reason, Role, Schema
 from maquette.errors import MaquetteError
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_PAIRS = "yes/no y/n true/false t/f 0/1 on/off ja/nein oui/non si/no sí/no"
-YES_NO_PAIRS = tuple(frozenset(pair.split("/")) for pair in _PAIRS.split())
-IDENTIFIER_NAME = re.compile(
-    r"(^|[ _.-])((?i:id|uuid|guid|nr|no|number|code|key|index|sku|ref))\.?$"
-    r"|[a-z](ID|Id|No|Nr|Key)$|^Column 1$"
-)
-# Amounts with their unit, shares, and dates in a form that is not read yet: they measure, they never name.
-CURRENCIES = "eur|usd|gbp|chf|jpy"
-MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-MEASURES = (
-    rf"(?:[$€£¥₹]|\b(?:{CURRENCIES})) ?[+-]?[.,]?\d",
-    rf"\d ?(?:[$€£¥₹%]|(?:{CURRENCIES})\b)",
-    r"^[0-3]?\d[-/. ][0-3]?\d[-/. ](?:\d{2}|\d{4})\b",
-    rf"^[0-3]?\d[-/. ](?:{MONTHS})[a-z]*[-/. ]\d{{2,4}}\b",
-    r"^\d{1,2}:\d{2}\b",
-)
-# Three digits behind one mark: a fraction, or thousands?
-DOUBTFUL, FRACTION = r"[+-]?[1-9]\d{0,2}[.,]\d{3}", r"[+-]?0[.,]\d+"
-UNSURE = 0.5
-# A column is still one of numbers or dates if this share of its cells fits, or if few words stand among them.
-FITTING_SHARE = 0.9
-STRAY_WORDS = 3
-STRAY_SHARE = 0.5
-FEW_CATEGORIES = 30
-CATEGORY_SHARE = 0.5
-MAX_CATEGORIES = 5_000
+# A column of so few different texts is counted out whole.
+FEW_IN_SAMPLE, FEW_TEXTS = 60, 1_000
+# Below SURE: what other columns do is a hint.
+ALIKE = 0.8
 
 
-class Counts(Value):
-    """What was counted over all cells of one column (missing cells apart)."""
+def guess_schema(snapshot: Path, names: tuple[str, ...], declared: tuple[str, ...] = ()) -> Schema:
+    """Guess the schema of the texts in the Parquet file `snapshot`, from all of them.
 
-    filled: int
-    distinct: int
-    numbers: dict[str, int]
-    dates: dict[str, int]
-    stray_words: int
-    leading_zeros: int
-    whole: bool
-    low: float | None
-    high: float | None
-    words: float
-    length: float
-    pair: tuple[str, ...]
-    measures: int
-    doubtful: int
-    fractions: int
+    `declared` says for each column what its source holds it to be ("" for nothing), see
+    `maquette.data.source.Found`.
+    """
+    if not names:
+        return Schema(columns=())
+    samples, rows = take_samples(snapshot, names)
+    held = dict(zip(names, declared or ("",) * len(names), strict=True))
+    clues = _gather(snapshot, samples, held, rows)
+    return Schema(columns=_alike(tuple(decide(clues[name]) for name in names)))
 
 
-def guess_schema(snapshot: Path, names: tuple[str, ...]) -> Schema:
-    """Guess the schema of the texts in the Parquet file `snapshot`."""
+def _gather(snapshot: Path, samples: dict[str, Sample], held: dict[str, str], rows: int) -> dict[str, Clues]:
+    planned = {name: plan_readings(sample, held[name]) for name, sample in samples.items()}
+    found: dict[str, tuple[Sample, Counts]] = {}
     with connect(snapshot) as database:
-        counts = [_count(database, snapshot, name) for name in names]
-    return Schema(columns=tuple(_guess(name, count) for name, count in zip(names, counts, strict=True)))
+        table = f"read_parquet({literal(str(snapshot))})"
+        large: dict[str, tuple[Sample, list[Reading]]] = {}
+        for name, sample in samples.items():
+            whole = sample if sample.complete or len(sample.cells) > FEW_IN_SAMPLE else None
+            whole = whole or _whole_sample(database, table, name) or sample
+            if whole.complete:
+                planned[name] = plan_readings(whole, held[name])
+                found[name] = (whole, count_sample(whole, planned[name]))
+            else:
+                large[name] = (sample, planned[name])
+        if large:
+            for name, counts in count_all(database, table, large).items():
+                planned[name], found[name] = _settle(database, table, name, large[name], counts, held[name])
+    return {
+        name: Clues(name, rows, found[name][0], tuple(planned[name]), found[name][1], held[name])
+        for name in samples
+    }
 
 
-def _count(database: DuckDBPyConnection, snapshot: Path, name: str) -> Counts:
-    cell = quoted(name)
-    numbers = [f"count({formats.number_sql(name, form)})" for form in formats.NUMBER_FORMATS]
-    dates = [f"count({formats.date_sql(name, form)})" for form in formats.DATE_ORDERS]
-    plain = formats.number_sql(name, formats.PLAIN)
-    row = database.execute(
-        f"SELECT count({cell}), count(DISTINCT {cell}), {', '.join(numbers)}, {', '.join(dates)}, "  # noqa: S608 -- all quoted
-        f"count(DISTINCT CASE WHEN {plain} IS NULL THEN lower(trim({cell})) END), "
-        rf"count(*) FILTER (WHERE regexp_full_match(trim({cell}), '0\d+')), "
-        f"coalesce(bool_and({plain} = floor({plain})), false), min({plain}), max({plain}), "
-        f"coalesce(avg(len(string_split(trim({cell}), ' '))), 0), coalesce(avg(len({cell})), 0), "
-        f"list_sort(list(DISTINCT lower(trim({cell}))))[1:3], "
-        f"count(*) FILTER (WHERE regexp_matches(trim({cell}), {literal('|'.join(MEASURES))}, 'i')), "
-        f"count(*) FILTER (WHERE regexp_full_match(trim({cell}), {literal(DOUBTFUL)})), "
-        f"count(*) FILTER (WHERE regexp_full_match(trim({cell}), {literal(FRACTION)})) "
-        f"FROM read_parquet({literal(str(snapshot))})"
-    ).fetchone()
-    assert row is not None  # noqa: S101 -- an aggregate without groups always gives one row
-    many, found = len(formats.NUMBER_FORMATS), len(formats.DATE_ORDERS)
-    rest = row[2 + many + found :]
-    return Counts(
-        filled=row[0],
-        distinct=row[1],
-        numbers=dict(zip(formats.NUMBER_FORMATS, row[2 : 2 + many], strict=True)),
-        dates=dict(zip(formats.DATE_ORDERS, row[2 + many : 2 + many + found], strict=True)),
-        stray_words=rest[0],
-        leading_zeros=rest[1],
-        whole=rest[2],
-        low=rest[3],
-        high=rest[4],
-        words=rest[5],
-        length=rest[6],
-        pair=tuple(rest[7] or ()),
-        measures=rest[8],
-        doubtful=rest[9],
-        fractions=rest[10],
+def _settle(
+    database: DuckDBPyConnection,
+    table: str,
+    name: str,
+    asked: tuple[Sample, list[Reading]],
+    counts: Counts,
+    declared: str,
+) -> tuple[list[Reading], tuple[Sample, Counts]]:
+    """Return readings, sample and counts once more where all cells say otherwise than the sample."""
+    sample, readings = asked
+    if counts.misfits:
+        sample = sample.with_more(dict(counts.misfits))
+        again = plan_readings(sample, declared)
+        if again != readings and again and _unlike(again, readings):
+            counts = count_all(database, table, {name: (sample, again)})[name]
+            readings = again
+    if readings and needs_exact(name, readings[0], counts):
+        counts = _exact(counts, count_distinct(database, table, name))
+    return readings, (sample, counts)
+
+
+def _unlike(again: list[Reading], readings: list[Reading]) -> bool:
+    def shown(listed: list[Reading]) -> set[tuple[str, str]]:
+        return {(each.format, each.unit) for each in listed}
+
+    return shown(again) != shown(readings)
+
+
+def _exact(counts: Counts, distinct: int) -> Counts:
+    from dataclasses import replace as with_fields
+
+    return with_fields(counts, distinct=distinct, exact=True)
+
+
+def _whole_sample(database: DuckDBPyConnection, table: str, name: str) -> Sample | None:
+    """Return all texts of a column as its sample; None where there are many."""
+    asked = f"SELECT {quoted(name)}, count(*) FROM {table} GROUP BY 1 LIMIT {FEW_TEXTS + 1}"  # noqa: S608 -- all quoted
+    found = database.execute(asked).fetchall()
+    if len(found) > FEW_TEXTS:
+        return None
+    counted = [(trimmed(text) if text else text, count) for text, count in found]
+    made = make_sample([text for text, _ in counted])
+    counts: Counter[str] = Counter()
+    for text, count in counted:
+        counts[text or ""] += count
+    return Sample(
+        cells={text: counts[text] for text in made.cells},
+        missing={text: counts[text] for text in made.missing},
+        rows=sum(count for _, count in counted),
+        complete=True,
     )
 
 
-def _guess(name: str, counts: Counts) -> Column:
-    if not counts.filled:
-        return Column(name=name, kind=Kind.TEXT, role=Role.IGNORED, sure=1.0)
-    for guess in (_guess_yes_no, _guess_date, _guess_number):
-        column = guess(name, counts)
-        if column is not None:
-            return column
-    return _guess_words(name, counts)
+def _alike(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Let dates that read both ways follow the order of those in the same table that do not."""
+    orders = {column.format for column in columns if column.kind is Kind.DATE and column.sure >= SURE}
+    decided = orders & {DAY_FIRST, MONTH_FIRST}
+    if len(decided) != 1:
+        return columns
+    order = decided.pop()
+    return tuple(_in_order(column, order) for column in columns)
 
 
-def _guess_yes_no(name: str, counts: Counts) -> Column | None:
-    if len(counts.pair) != 2 or frozenset(counts.pair) not in YES_NO_PAIRS:
-        return None
-    numeric = counts.numbers[formats.PLAIN] == counts.filled
-    return Column(name=name, kind=Kind.YES_NO, numeric=numeric, format=formats.PLAIN if numeric else "")
+def _in_order(column: Column, order: str) -> Column:
+    either = {column.format, *(reading.format for reading in column.readings)}
+    if column.kind is not Kind.DATE or column.sure >= SURE or not {order, other_order(order)} <= either:
+        return column
+    fits = max(reading.fits for reading in column.readings)
+    rival = Reading(kind=Kind.DATE, format=other_order(order), unit=column.unit, fits=fits)
+    why = (*column.why, Reason(code="like_other_dates", count=fits))
+    return replace(column, format=order, sure=ALIKE, readings=(rival,), why=why)
 
 
-def _guess_date(name: str, counts: Counts) -> Column | None:
-    form = max(counts.dates, key=lambda order: counts.dates[order])
-    share = counts.dates[form] / counts.filled
-    if share < FITTING_SHARE:
-        return None
-    other = {formats.DAY_FIRST: formats.MONTH_FIRST, formats.MONTH_FIRST: formats.DAY_FIRST}.get(form)
-    ambiguous = other is not None and counts.dates[other] == counts.dates[form]
-    return Column(name=name, kind=Kind.DATE, format=form, sure=0.5 if ambiguous else share)
-
-
-def _guess_number(name: str, counts: Counts) -> Column | None:
-    form = max(counts.numbers, key=lambda written: counts.numbers[written])
-    share = counts.numbers[form] / counts.filled
-    strays_only = counts.stray_words <= STRAY_WORDS and share >= STRAY_SHARE
-    if (share < FITTING_SHARE and not strays_only) or counts.leading_zeros:
-        return None
-    if _is_numbering(name, counts):
-        return Column(name=name, kind=Kind.IDENTIFIER, role=Role.IGNORED, numeric=True, format=form, sure=0.9)
-    sure = UNSURE if _is_ambiguous(form, counts) else round(share, 3)
-    return Column(name=name, kind=Kind.NUMBER, numeric=True, format=form, sure=sure)
-
-
-def _is_ambiguous(form: str, counts: Counts) -> bool:
-    """Tell whether every number could also be one with the other decimal sign."""
-    both = form != formats.COMMA and counts.numbers[form] == counts.numbers[formats.COMMA]
-    return both and counts.doubtful > 0 and not counts.fractions
-
-
-def _is_numbering(name: str, counts: Counts) -> bool:
-    if not counts.whole or counts.distinct < counts.filled or counts.filled < 20:
-        return False
-    dense = (
-        counts.low is not None and counts.high is not None and counts.high - counts.low + 1 == counts.filled
-    )
-    return dense or IDENTIFIER_NAME.search(name) is not None
-
-
-def _guess_words(name: str, counts: Counts) -> Column:
-    share = counts.distinct / counts.filled
-    few = counts.distinct <= FEW_CATEGORIES and (
-        share <= CATEGORY_SHARE or counts.filled <= 2 * FEW_CATEGORIES
-    )
-    if counts.measures >= UNSURE * counts.filled:
-        return Column(name=name, kind=Kind.CATEGORY if few else Kind.TEXT, sure=UNSURE)
-    if few or (share <= CATEGORY_SHARE and counts.distinct <= MAX_CATEGORIES and counts.words < 4):
-        return Column(name=name, kind=Kind.CATEGORY, sure=1.0 if few else 0.8)
-    if counts.words < 2 and counts.length <= 40:
-        sure = 0.95 if share > 0.99 else 0.6
-        return Column(name=name, kind=Kind.IDENTIFIER, role=Role.IGNORED, sure=sure)
-    return Column(name=name, kind=Kind.TEXT, role=Role.INPUT, sure=0.9 if counts.words >= 4 else 0.7)
-
-
-def overrule(snapshot: Path, column: Column, kind: Kind) -> Column:
-    """Return the column as `kind`, read in the format that fits most of its cells.
+def overrule(snapshot: Path, column: Column, kind: Kind, format: str = "", unit: str = "") -> Column:  # noqa: A002 -- the field's name
+    """Return the column as `kind`, read in `format` with `unit`, or in the way that fits most of its cells.
 
     Raises MaquetteError("kind_does_not_fit") where not one cell can be read so.
     """
+    samples, _ = take_samples(snapshot, (column.name,))
+    sample = samples[column.name]
+    if kind not in (Kind.NUMBER, Kind.DATE):
+        return _as_words(column, kind)
+    readings = [Reading(kind=kind, format=format, unit=unit)] if format else _ways(sample, kind)
+    counts = _count(snapshot, column.name, sample, readings)
+    best = max(range(len(readings)), key=lambda place: counts.fits[place])
+    if not counts.fits[best]:
+        raise MaquetteError("kind_does_not_fit", column=column.name, kind=kind.value)
+    return replace(
+        column,
+        kind=kind,
+        role=Role.INPUT if column.kind is Kind.IDENTIFIER else column.role,
+        numeric=kind is Kind.NUMBER,
+        format=readings[best].format,
+        unit=readings[best].unit,
+        sure=1.0,
+        overruled=True,
+        why=(),
+        readings=(),
+        unfit=counts.filled - counts.fits[best] + counts.missing,
+    )
+
+
+def _ways(sample: Sample, kind: Kind) -> list[Reading]:
+    """Return every reading as `kind` that fits anything, or all there are where the sample has none."""
+    found = suggest_numbers(sample) if kind is Kind.NUMBER else suggest_dates(sample, plain=False)
+    every = NUMBER_FORMATS if kind is Kind.NUMBER else _date_formats(sample)
+    return found or [Reading(kind=kind, format=form) for form in every]
+
+
+def _date_formats(sample: Sample) -> list[str]:
+    """Return all formats, those that count since a day only where that leads to days people speak of."""
+    numbers = [formats.read_number(text, formats.PLAIN) for text in sample.texts]
+    counted = suggest_counts(min(numbers, default=0), max(numbers, default=0))
+    return [form for form in DATE_FORMATS if form not in COUNTS or form == counted]
+
+
+def _count(snapshot: Path, name: str, sample: Sample, readings: list[Reading]) -> Counts:
+    if sample.complete:
+        return count_sample(sample, readings)
     with connect(snapshot) as database:
-        counts = _count(database, snapshot, column.name)
-    fitting = {Kind.NUMBER: counts.numbers, Kind.DATE: counts.dates}.get(kind)
-    if fitting is None:
-        numeric = column.numeric and kind is not Kind.TEXT
-        form = column.format if numeric else ""
-    else:
-        form = max(fitting, key=lambda each: fitting[each])
-        if not fitting[form]:
-            raise MaquetteError("kind_does_not_fit", column=column.name, kind=kind.value)
-        numeric = kind is Kind.NUMBER
+        table = f"read_parquet({literal(str(snapshot))})"
+        return count_all(database, table, {name: (sample, readings)})[name]
+
+
+def _as_words(column: Column, kind: Kind) -> Column:
+    numeric = column.numeric and kind is not Kind.TEXT
     role = Role.IGNORED if kind is Kind.IDENTIFIER else column.role
     if column.kind is Kind.IDENTIFIER and kind is not Kind.IDENTIFIER:
         role = Role.INPUT
-    return Column(name=column.name, kind=kind, role=role, numeric=numeric, format=form, overruled=True)
+    return replace(
+        column,
+        kind=kind,
+        role=role,
+        numeric=numeric,
+        format=column.format if numeric else "",
+        unit=column.unit if numeric else "",
+        sure=1.0,
+        overruled=True,
+        why=(),
+        readings=(),
+        unfit=column.unfit if numeric else 0,
+    )

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from maquette.codec import Value
 from maquette.data import formats
-from maquette.data.cells import is_measured, typed_sql
+from maquette.data.blanks import trimmed, trimmed_sql
 from maquette.data.engine import literal, quoted
 from maquette.data.schema import Column, Kind, Schema
 from maquette.errors import MaquetteError
@@ -65,7 +65,7 @@ def order_sql(schema: Schema, look: Look, number: str) -> str:
     if not look.sort:
         return number
     column = schema.column(look.sort)
-    key = typed_sql(column) if is_measured(column) else f"lower(trim({quoted(column.name)}))"
+    key = formats.typed_sql(column) if formats.is_measured(column) else f"lower({trimmed_sql(column.name)})"
     return f"{key} {'DESC' if look.descending else 'ASC'} NULLS LAST, {number}"
 
 
@@ -76,8 +76,7 @@ def condition_sql(schema: Schema, condition: Condition) -> str:
     the column's cells are.
     """
     column = schema.column(condition.column)
-    cell = f"trim({quoted(column.name)})"
-    filled = f"coalesce({cell} <> '', false)"
+    filled = f"coalesce({trimmed_sql(column.name)} <> '', false)"
     match condition.comparison:
         case Comparison.FILLED:
             return filled
@@ -86,13 +85,15 @@ def condition_sql(schema: Schema, condition: Condition) -> str:
         case Comparison.CONTAINS:
             return _contains(column.name, condition.value)
         case Comparison.ODD:
-            return f"({filled} AND {typed_sql(column)} IS NULL)" if is_measured(column) else "false"
+            return f"coalesce(NOT {formats.fits_sql(column)}, false)"
         case Comparison.IS | Comparison.IS_NOT:
             same = f"coalesce({_same(column, condition.value)}, false)"
             return same if condition.comparison is Comparison.IS else f"NOT {same}"
         case Comparison.AT_LEAST | Comparison.AT_MOST:
             sign = ">=" if condition.comparison is Comparison.AT_LEAST else "<="
-            return f"coalesce({typed_sql(column)} {sign} {_value_sql(column, condition.value)}, false)"
+            return (
+                f"coalesce({formats.typed_sql(column)} {sign} {_value_sql(column, condition.value)}, false)"
+            )
 
 
 def _contains(name: str, text: str) -> str:
@@ -100,23 +101,25 @@ def _contains(name: str, text: str) -> str:
 
 
 def _same(column: Column, value: str) -> str:
-    text = f"trim({quoted(column.name)}) = {literal(value.strip())}"
-    if not is_measured(column):
+    text = f"{trimmed_sql(column.name)} = {literal(trimmed(value))}"
+    if not formats.is_measured(column):
         return text
     try:
-        return f"({text} OR {typed_sql(column)} = {_value_sql(column, value)})"
+        return f"({text} OR {formats.typed_sql(column)} = {_value_sql(column, value)})"
     except MaquetteError:
         return text
 
 
 def _value_sql(column: Column, value: str) -> str:
-    """Return SQL for a value a person wrote, read as the cells of the column are."""
+    """Return SQL for a value a person wrote, read as the cells of the column are, or in the plainest way."""
     if column.kind is Kind.DATE:
-        day = formats.read_day(value, column.format) or formats.read_day(value, formats.ISO)
-        if day is None:
-            raise MaquetteError("value_does_not_fit", column=column.name, value=value, kind=column.kind.value)
-        return "TIMESTAMP " + literal("{:04}-{:02}-{:02}".format(*day))
-    number = formats.read_number(value, column.format if column.numeric else formats.PLAIN)
-    if number != number:
-        raise MaquetteError("value_does_not_fit", column=column.name, value=value, kind=column.kind.value)
-    return repr(number)
+        at = formats.read_date(value, column.format, column.unit) or formats.read_date(value, formats.ISO)
+        if at is not None:
+            return f"TIMESTAMP {literal(at.isoformat(sep=' '))}"
+    else:
+        number = formats.read_number(value, column.format, column.unit)
+        if number != number:
+            number = formats.read_number(value, formats.PLAIN)
+        if number == number:
+            return repr(number)
+    raise MaquetteError("value_does_not_fit", column=column.name, value=value, kind=column.kind.value)

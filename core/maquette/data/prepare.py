@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from maquette.data.cells import is_measured, typed_sql
+from maquette.data.blanks import BLANKS, trimmed, trimmed_sql
 from maquette.data.engine import connect, literal, quoted
+from maquette.data.formats import is_measured, typed_sql
 from maquette.data.look import condition_sql
 from maquette.data.schema import Column, Schema
 from maquette.data.steps import (
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
 # Names that no file can give a column: readers take control signs out of headers.
 ROW, KEPT = "\x01row", "\x01kept"
-# Blanks around cells; the one that does not break comes with text from web pages.
-BLANKS = " \t\r\n\u00a0"
 _PARTS = {
     DatePart.YEAR: "year",
     DatePart.MONTH: "month",
@@ -101,13 +100,13 @@ def _changed_cell(schema: Schema, step: ValueStep) -> str:
     cell = quoted(step.column)
     match step:
         case TreatAsMissing(values=values):
-            listed = ", ".join(literal(value.strip()) for value in values)
-            return f"CASE WHEN trim({cell}) IN ({listed}) THEN NULL ELSE {cell} END"
+            listed = ", ".join(literal(trimmed(value)) for value in values)
+            return f"CASE WHEN {trimmed_sql(step.column)} IN ({listed}) THEN NULL ELSE {cell} END"
         case TrimBlanks():
-            return f"trim({cell}, {literal(BLANKS)})"
+            return trimmed_sql(step.column)
         case MapValues(values=pairs):
-            cases = " ".join(f"WHEN {literal(old.strip())} THEN {_text_or_null(new)}" for old, new in pairs)
-            return f"CASE trim({cell}) {cases} ELSE {cell} END" if pairs else cell
+            cases = " ".join(f"WHEN {literal(trimmed(old))} THEN {_text_or_null(new)}" for old, new in pairs)
+            return f"CASE {trimmed_sql(step.column)} {cases} ELSE {cell} END" if pairs else cell
         case FillMissing(value=value):
             missing = _missing(schema.column(step.column))
             return f"CASE WHEN {missing} THEN {_text_or_null(value)} ELSE {cell} END"
@@ -146,7 +145,7 @@ def _text_or_null(text: str) -> str:
 def _missing(column: Column) -> str:
     if is_measured(column):
         return f"{typed_sql(column)} IS NULL"
-    return f"coalesce(trim({quoted(column.name)}), '') = ''"
+    return f"coalesce({trimmed_sql(column.name)}, '') = ''"
 
 
 def _split(step: SplitColumn) -> list[str]:
@@ -154,11 +153,11 @@ def _split(step: SplitColumn) -> list[str]:
     cells = [f"{parts}[{place}]" for place in range(1, len(step.into))]
     rest = f"array_to_string({parts}[{len(step.into)}:], {literal(step.separator)})"
     # Blanks around a separator are there for the eye.
-    return [f"nullif(trim({cell}), '')" for cell in [*cells, rest]]
+    return [f"nullif(trim({cell}, {literal(BLANKS)}), '')" for cell in [*cells, rest]]
 
 
 def _joined(step: JoinColumns) -> str:
-    cells = [f"trim({quoted(name)})" for name in step.columns]
+    cells = [trimmed_sql(name) for name in step.columns]
     missing = " OR ".join(f"coalesce({cell}, '') = ''" for cell in cells)
     joined = f" || {literal(step.separator)} || ".join(cells)
     return f"CASE WHEN {missing} THEN NULL ELSE {joined} END"

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from maquette.codec import Value
-from maquette.data.cells import is_measured, typed_sql
+from maquette.data.blanks import trimmed_sql
 from maquette.data.days import SECONDS_A_DAY
 from maquette.data.engine import connect, quoted
+from maquette.data.formats import is_measured, typed_sql
 from maquette.data.prepare import prepared_sql
 from maquette.data.schema import Column, Kind
 from maquette.data.table import Table
@@ -126,7 +127,7 @@ def _examples(database: DuckDBPyConnection, table: Table, column: Column) -> tup
     """Return the texts of the first few different cells."""
     cell = quoted(column.name)
     found = database.execute(
-        f"SELECT {cell} FROM ({prepared_sql(table)}) WHERE trim({cell}) <> '' LIMIT 200"  # noqa: S608 -- all quoted
+        f"SELECT {cell} FROM ({prepared_sql(table)}) WHERE {trimmed_sql(column.name)} <> '' LIMIT 200"  # noqa: S608 -- all quoted
     ).fetchall()
     return tuple(dict.fromkeys(text for (text,) in found))[:MOST_EXAMPLES]
 

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+import msgspec
+
 from maquette.codec import Value
 from maquette.errors import MaquetteError
 
@@ -29,13 +31,38 @@ class Role(StrEnum):
     IGNORED = "ignored"
 
 
+# From here on a guess claims to be sure; below, the user is asked.
+SURE = 0.9
+
+
+class Reason(Value):
+    """Why a guess was made: a code with words `evidence.CODE`, and in how many of how many cells it shows."""
+
+    code: str
+    count: int = 0
+    cells: int = 0
+    details: dict[str, str] = msgspec.field(default_factory=dict)
+
+
+class Reading(Value):
+    """One way of reading a column, and how many of its cells fit it."""
+
+    kind: Kind
+    format: str = ""
+    unit: str = ""
+    fits: int = 0
+
+
 class Column(Value):
     """One column.
 
     `numeric` says that the cells are read as numbers (a yes/no column may hold 0 and 1, a category may hold
-    codes). `format` is how to read them, as named in `data.formats`: "1234.5" or "1.234,5" for numbers, an
-    order such as "day-month-year" for dates, "" for text. `sure` runs from 0 to 1. `overruled` is set once
-    the user has had the last word.
+    codes). `format` is how to read them, as named in `data.numbers` and `data.date_formats`: "1234.5" or
+    "1.234,5" for numbers, an order such as "day-month-year" for dates; for text it is "", or how lists are
+    written. `unit` is what stands beside the numbers, or "UTC" for dates that were brought to it. `sure`
+    runs from 0 to 1 and claims to be so from SURE on; `why` says what that rests on, `readings` what else
+    would fit as well. `unfit` counts cells that say something which is not of the kind (see
+    `data.formats.fits_sql`). `overruled` is set once the user has had the last word.
     """
 
     name: str
@@ -45,6 +72,10 @@ class Column(Value):
     format: str = ""
     sure: float = 1.0
     overruled: bool = False
+    unit: str = ""
+    why: tuple[Reason, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    unfit: int = 0
 
 
 class Schema(Value):

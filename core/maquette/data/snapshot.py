@@ -38,7 +38,7 @@ def open_table(
         rows = count_rows(target)
         if rows == 0:
             raise MaquetteError("no_rows", file=name)
-        schema = guess_schema(target, found.columns)
+        schema = guess_schema(target, found.columns, found.declared)
         final = _named_by_hash(target, name)
     finally:
         target.unlink(missing_ok=True)

@@ -13,6 +13,7 @@ class InputColumn(Value):
 
     `input` is the graph's input name: the column's name, unless that collides with an output's.
     `numeric` inputs are float tensors with NaN for missing; the others are strings with "" for missing.
+    `format` and `unit` say how cells are read (see `maquette.data.schema.Column`).
     `quantiles` are 101 training quantiles (numbers; dates as days since 1970), `categories` and
     `counts` the training values and their rows. They allow drift to be measured without the training data.
     """
@@ -22,6 +23,7 @@ class InputColumn(Value):
     kind: Kind
     numeric: bool
     format: str = ""
+    unit: str = ""
     rows: int = 0
     missing: int = 0
     quantiles: tuple[float, ...] = ()

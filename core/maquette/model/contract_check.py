@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from maquette.data.formats import DATE_ORDERS, NUMBER_FORMATS
+from maquette.data.formats import DATE_FORMATS, NUMBER_FORMATS, UTC
 from maquette.data.schema import Kind
 from maquette.model.contract import Contract, InputColumn
 from maquette.model.graph import LABEL, PROBABILITIES, VALUE
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 QUANTILES = 101
 FARTHEST_DAY = 100_000
+LONGEST_UNIT = 40
 FEWEST_CLASSES = {"yes/no": 2, "classes": 2, "number": 0}
 MOST_CLASSES = {"yes/no": 2, "classes": 1_000, "number": 0}
 TEXT, FLOAT = "tensor(string)", "tensor(float)"
@@ -43,8 +44,12 @@ def _contradictions(contract: Contract) -> Iterator[str]:
 
 
 def _contradictions_of(column: InputColumn) -> Iterator[str]:
-    known = DATE_ORDERS if column.kind is Kind.DATE else NUMBER_FORMATS if column.numeric else ("",)
+    known: tuple[str, ...] = (
+        DATE_FORMATS if column.kind is Kind.DATE else NUMBER_FORMATS if column.numeric else ("",)
+    )
     if column.format not in known or (column.kind is Kind.DATE and column.numeric):
+        yield "it reads a column in no way that Maquette knows"
+    if len(column.unit) > LONGEST_UNIT or (column.kind is Kind.DATE and column.unit not in ("", UTC)):
         yield "it reads a column in no way that Maquette knows"
     if len(column.quantiles) not in (0, QUANTILES) or not all(map(math.isfinite, column.quantiles)):
         yield "its summary of a column is damaged"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from maquette.codec import to_json
 from maquette.model.contract import CONTRACT_KEY, Contract, InputColumn
-from maquette.model.encoding_nodes import category_codes, date_features, number_feature
+from maquette.model.date_nodes import date_features
+from maquette.model.encoding_nodes import category_codes, number_feature
 from maquette.model.nodes import CONTRIB, ML, ML_OPSET, OPSET, Nodes
 from maquette.model.recipe import CategoryEncoding, DateEncoding, LinearScorer, NumberEncoding, Recipe
 from maquette.model.scorer_nodes import Features, linear_scores, tree_scores

@@ -75,12 +75,13 @@ class CategoryEncoding:
 class DateEncoding:
     """A date column: the features of DATE_PARTS, all NaN where the text holds no date.
 
-    `order` says which of the first three groups of digits is the year, month and day: "ymd", "dmy", "mdy".
-    Texts in `missing_values` hold none.
+    `format` and `unit` say how the text is read (see `maquette.data.dates`). Texts in `missing_values`
+    hold none.
     """
 
     column: str
-    order: str
+    format: str
+    unit: str = ""
     missing_values: tuple[str, ...] = ()
 
     @property

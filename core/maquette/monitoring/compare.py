@@ -107,7 +107,7 @@ def _changed_kind(column: Column, tables: _Tables) -> bool:
 
 
 def _read_as(column: Column) -> str:
-    return "number" if column.numeric else "date" if column.kind is Kind.DATE else "text"
+    return f"number {column.unit}" if column.numeric else "date" if column.kind is Kind.DATE else "text"
 
 
 def _is_empty(guess: Column) -> bool:

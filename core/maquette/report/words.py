@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from maquette.codec import Value
+from maquette.data.schema import Reason
 from maquette.quality.finding import Finding, Fix, QualityReport, Severity
-from maquette.report.sentences import has_sentence, same, sentence
+from maquette.report.sentences import Details, has_sentence, same, sentence
 
 Translate = Callable[[str], str]
 
@@ -40,6 +41,12 @@ def _sureness(sure: float) -> str:
     if sure >= 0.9:
         return "very"
     return "fairly" if sure >= 0.7 else "somewhat"
+
+
+def describe_reason(reason: Reason, translate: Translate = same) -> str:
+    """Return the words for one reason why a column was taken for what it is."""
+    details: Details = {"count": reason.count, "cells": reason.cells, **reason.details}
+    return sentence(f"evidence.{reason.code}", details, translate)
 
 
 def describe_fix(fix: Fix, translate: Translate = same) -> str:

@@ -8,7 +8,7 @@ from maquette.changes import Changes
 from maquette.data.extract import extract_texts
 from maquette.data.kinds import guess_schema, overrule
 from maquette.data.profile import ColumnProfile, profile_columns
-from maquette.data.schema import Column, Kind, Role
+from maquette.data.schema import Column, Reading, Role
 from maquette.data.steps import (
     JoinColumns,
     NewColumns,
@@ -73,15 +73,18 @@ def move_step(folder: str, number: int, place: int, progress: Progress) -> Proje
 
 
 def set_column(
-    folder: str, column: str, kind: Kind | None, role: Role | None, progress: Progress
+    folder: str, column: str, reading: Reading | None, role: Role | None, progress: Progress
 ) -> ProjectView:
-    """Overrule the guess about a column; the overruling is a step like any other."""
+    """Overrule the guess about a column; the overruling is a step like any other.
+
+    A `reading` without a format leaves it to be found: the one that fits most cells.
+    """
     with opened(folder) as project:
         state = read_state(project)
         table = table_of(project, state)
         steps = state.steps
-        if kind is not None:
-            steps = _with_last_word(steps, Retype(column=column, reading=_read_as(table, column, kind)))
+        if reading is not None:
+            steps = _with_last_word(steps, Retype(column=column, reading=_read_as(table, column, reading)))
         if role is not None:
             steps = _with_last_word(steps, SetRole(column=column, role=role))
         return _change(project, state, steps, "set_column", progress)
@@ -100,9 +103,10 @@ def _with_last_word(steps: tuple[Step, ...], said: Retype | SetRole) -> tuple[St
     return (*before, said)
 
 
-def _read_as(table: Table, name: str, kind: Kind) -> Column:
+def _read_as(table: Table, name: str, said: Reading) -> Column:
+    column = table.schema.column(name)
     with working_folder() as folder:
-        return overrule(extract_texts(table, (name,), folder), table.schema.column(name), kind)
+        return overrule(extract_texts(table, (name,), folder), column, said.kind, said.format, said.unit)
 
 
 def _with_kinds(table: Table, step: Step) -> Step:

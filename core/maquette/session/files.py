@@ -130,7 +130,7 @@ def _inputs_for(contract: Contract, table: Table) -> pd.DataFrame:
         if column.name not in found:
             raise MaquetteError("missing_column", column=column.name)
     wanted = tuple(
-        Column(name=each.name, kind=each.kind, numeric=each.numeric, format=each.format)
+        Column(name=each.name, kind=each.kind, numeric=each.numeric, format=each.format, unit=each.unit)
         for each in contract.columns
     )
     schema = Schema(columns=wanted)

@@ -72,4 +72,4 @@ def _as_answer(prediction: Prediction) -> RowAnswer:
 def _cell(column: InputColumn, text: str) -> float | str:
     if not column.numeric:
         return text
-    return formats.read_number(text, column.format)
+    return formats.read_number(text, column.format, column.unit)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ from maquette.data import formats
 from maquette.data.days import FIRST_DAY
 from maquette.data.schema import Column, Kind, Role, Schema
 from maquette.data.steps import Step, TreatAsMissing
-from maquette.model.encoding_nodes import digit_groups
 from maquette.model.recipe import CategoryEncoding, DateEncoding, Encoding, NumberEncoding
 from maquette.training.experiment import LeftOut
 
@@ -89,13 +87,15 @@ def fit_encodings(
 
 def _fit_encoding(column: Column, values: pd.Series, gone: tuple[str, ...]) -> Encoding:
     if column.kind is Kind.DATE:
-        order = formats.DATE_ORDERS[column.format]
-        return DateEncoding(column=column.name, order=order, missing_values=_as_written(values, gone))
+        written = _as_written(values, gone)
+        return DateEncoding(
+            column=column.name, format=column.format, unit=column.unit, missing_values=written
+        )
     if column.numeric and column.kind is not Kind.CATEGORY:
-        return NumberEncoding(column=column.name, missing_values=_as_numbers(gone, column.format))
+        return NumberEncoding(column=column.name, missing_values=_as_numbers(gone, column))
     texts = _category_texts(values, numeric=column.numeric)
     gone_texts = (
-        tuple(repr(value) for value in _as_numbers(gone, column.format))
+        tuple(repr(value) for value in _as_numbers(gone, column))
         if column.numeric
         else _as_written(texts, gone)
     )
@@ -109,9 +109,9 @@ def _fit_encoding(column: Column, values: pd.Series, gone: tuple[str, ...]) -> E
     )
 
 
-def _as_numbers(texts: tuple[str, ...], form: str) -> tuple[float, ...]:
+def _as_numbers(texts: tuple[str, ...], column: Column) -> tuple[float, ...]:
     """Return those of `texts` that are numbers in the column's format; others read as missing anyway."""
-    numbers = (formats.read_number(text, form) for text in texts)
+    numbers = (formats.read_number(text, column.format, column.unit) for text in texts)
     return tuple(number for number in numbers if not math.isnan(number))
 
 
@@ -179,20 +179,15 @@ def _encode_dates(values: pd.Series, encoding: DateEncoding) -> np.ndarray:
     import numpy as np
 
     texts, places = np.unique(values.to_numpy(str), return_inverse=True)
-    known = digit_groups()
     gone = set(encoding.missing_values)
-    parts = [_date_parts("" if text in gone else text, encoding.order, known) for text in texts.tolist()]
+    parts = [_date_parts("" if text in gone else text, encoding) for text in texts.tolist()]
     return np.array(parts, np.float64).reshape(-1, encoding.width)[places.ravel()]
 
 
-def _date_parts(text: str, order: str, known: dict[str, int]) -> tuple[float, ...]:
-    """Return the features of recipe.DATE_PARTS; a day past its month's end counts on into the next."""
-    import datetime
-
-    groups = [known.get(group, -1) for group in re.findall("[0-9]+", text, re.ASCII)[:6]]
-    groups += [-1] * (6 - len(groups))
-    year, month, day = (groups[order.index(part)] for part in "ymd")
-    if not (formats.FIRST_YEAR <= year <= formats.LAST_YEAR and 1 <= month <= 12 and 1 <= day <= 31):
-        return (float("nan"),) * 6
-    days = (datetime.date(year, month, 1) - FIRST_DAY).days + day - 1
-    return (days, year, month, day, (days + 4) % 7, max(groups[3], 0))
+def _date_parts(text: str, encoding: DateEncoding) -> tuple[float, ...]:
+    """Return the features of recipe.DATE_PARTS."""
+    moment = formats.read_date(text, encoding.format, encoding.unit)
+    if moment is None:
+        return (float("nan"),) * encoding.width
+    days = (moment.date() - FIRST_DAY).days
+    return days, moment.year, moment.month, moment.day, (days + 4) % 7, moment.hour

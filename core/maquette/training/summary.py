@@ -31,9 +31,7 @@ def summarise_column(column: Column, values: pd.Series) -> ColumnSummary:
     import numpy as np
 
     if column.kind is Kind.DATE:
-        from maquette.data.formats import DATE_ORDERS
-
-        encoding = DateEncoding(column=column.name, order=DATE_ORDERS[column.format])
+        encoding = DateEncoding(column=column.name, format=column.format, unit=column.unit)
         return _quantiles(encode(values.to_frame(column.name), (encoding,)).values[:, 0])
     if column.numeric:
         return _quantiles(values.to_numpy(np.float64))

@@ -210,6 +210,7 @@ def _input_column(column: Column, values: pd.Series) -> InputColumn:
         kind=column.kind,
         numeric=column.numeric,
         format=column.format,
+        unit=column.unit,
     )
     return replace(blank, **summarise_column(column, values))
 

@@ -1,7 +1,7 @@
 """Read a file, look at rows, correct a column, apply and remove cleaning steps."""
 
 from maquette.data.look import EVERYTHING, Look
-from maquette.data.schema import Kind, Role
+from maquette.data.schema import Reading, Role
 from maquette.data.source import Source, name_of
 from maquette.data.steps import Step
 from maquette.data.table import Window
@@ -20,11 +20,13 @@ def load(folder: str, source: Source, password: str = "") -> Operation:
     )
 
 
-def set_column(folder: str, column: str, kind: Kind | None = None, role: Role | None = None) -> Operation:
+def set_column(
+    folder: str, column: str, reading: Reading | None = None, role: Role | None = None
+) -> Operation:
     """Return the overruling of what was guessed about a column."""
     return Operation(
         action="set_column",
-        arguments={"folder": folder, "column": column, "kind": kind, "role": role},
+        arguments={"folder": folder, "column": column, "reading": reading, "role": role},
         kind=ProjectView,
         title=tr("Changing {column}", column=plain(column, 40)),
     )

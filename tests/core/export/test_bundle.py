@@ -16,6 +16,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from maquette.data import formats
+from maquette.data.numbers import QUOTED, SPACED_COMMA, WITH_LETTERS, number_reading
 from maquette.data.source import Source
 from maquette.errors import MaquetteError
 from maquette.export.bundle import Bundle
@@ -95,6 +96,18 @@ def test_the_runner_answers_as_the_model_does(model: Model, tmp_path: Path, bare
 RUN = "import runpy; runpy.run_path('run.py', run_name='__main__')"
 # Cells that some programs take for numbers and others don't, in every way of writing them.
 ODD = [
+    "(1.5)",
+    "- 7",
+    "7-",
+    "−77",
+    "1 504,29",
+    "1'504.29",
+    "3 €",
+    "$3",
+    "2.5k",
+    "1e400",
+    "(3",
+    " 7 ",
     "1_500",
     "inf",
     "nan",
@@ -113,22 +126,36 @@ ODD = [
 
 def written(value: float, form: str) -> str:
     """Write an amount as people do in the format `form`."""
-    signs = {formats.PLAIN: ("", "."), formats.GROUPED: (",", "."), formats.COMMA: (".", ",")}[form]
-    return f"{value:,.2f}".replace(",", "T").replace(".", signs[1]).replace("T", signs[0])
+    reading = number_reading(form)
+    group = reading.groups[:1]
+    return f"{value:,.2f}".replace(",", "T").replace(".", reading.point).replace("T", group)
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-@pytest.mark.parametrize("form", formats.NUMBER_FORMATS)
+@pytest.mark.parametrize(
+    ("form", "unit", "delimiter"),
+    [
+        (formats.PLAIN, "", ","),
+        (formats.GROUPED, "", ";"),
+        (formats.COMMA, "", ","),
+        (formats.COMMA, "", "\t"),
+        (SPACED_COMMA, "", ";"),
+        (QUOTED, "", ","),
+        (formats.COMMA, "€", ";"),
+        (formats.GROUPED, "$", "\t"),
+        (formats.PLAIN + WITH_LETTERS, "", ","),
+    ],
+)
 def test_the_runner_reads_numbers_as_the_app_does(
-    tmp_path: Path, bare_libraries: Path, form: str, delimiter: str
+    tmp_path: Path, bare_libraries: Path, form: str, unit: str, delimiter: str
 ) -> None:
     chance = random.Random(3)
     amounts = [chance.uniform(10, 9_000) for _ in range(200)]
-    rows = [[written(amount, form), f"{2 * amount:.2f}"] for amount in amounts]
+    behind = f" {unit}" if unit else "k" if form.endswith(WITH_LETTERS) else ""
+    rows = [[written(amount, form) + behind, f"{2 * amount:.2f}"] for amount in amounts]
     model = open_model(
         train(read_rows(tmp_path, ("price", "spent"), rows), "spent", seconds=1, progress=Silent()).model
     )
-    assert model.contract.columns[0].format == form
+    assert (model.contract.columns[0].format, model.contract.columns[0].unit) == (form, unit)
     folder = Path(bundle_of(model, tmp_path / "out").folder)
     example = pd.read_csv(folder / "example.csv", dtype=str)
     assert formats.read_number(example["price"][0], form) == example_rows(model.contract)["price"][0]
@@ -138,6 +165,19 @@ def test_the_runner_reads_numbers_as_the_app_does(
     printed = [float(line.strip("[]")) for line in run_bare(bare_libraries, RUN, folder).splitlines()]
     _, answers = predict_file(model, Source(place=str(folder / "example.csv")), Silent())
     assert printed == pytest.approx(list(answers.values), rel=1e-6)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-8-sig"])
+def test_the_runner_reads_a_file_that_is_not_utf8(
+    tmp_path: Path, bare_libraries: Path, encoding: str
+) -> None:
+    rows = [["Größe" if n % 2 else "Farbe", n % 2 * 100 + n % 30] for n in range(200)]
+    table = read_rows(tmp_path, ("art", "spent"), rows)
+    model = open_model(train(table, "spent", seconds=1, progress=Silent()).model)
+    folder = Path(bundle_of(model, tmp_path / "out").folder)
+    (folder / "example.csv").write_text("art\nGröße\nFarbe\n", encoding=encoding)
+    large, small = (float(line.strip("[]")) for line in run_bare(bare_libraries, RUN, folder).splitlines())
+    assert large > 50 > small
 
 
 def test_the_runner_says_which_column_is_missing(model: Model, tmp_path: Path) -> None:

@@ -36,7 +36,14 @@ TARGETS = {Task.YES_NO: "left", Task.CLASSES: "tier", Task.NUMBER: "spent"}
 
 def contract_for(columns: tuple[Column, ...], classes: tuple[str, ...]) -> Contract:
     inputs = tuple(
-        InputColumn(name=c.name, input=input_name(c.name), kind=c.kind, numeric=c.numeric, format=c.format)
+        InputColumn(
+            name=c.name,
+            input=input_name(c.name),
+            kind=c.kind,
+            numeric=c.numeric,
+            format=c.format,
+            unit=c.unit,
+        )
         for c in columns
     )
     return Contract(
@@ -203,7 +210,7 @@ def test_dates_have_the_features_that_the_calendar_gives_them(
     parts = {"y": "{:%Y}", "m": "{:%m}", "d": "{:%d}"}
     pattern = separator.join(parts[part] for part in order[0])
     texts = [pattern.format(*(date,) * 3) + f" {date:%H:%M:%S}" for date in dates]
-    encoding = DateEncoding(column="when", order=order[0])
+    encoding = DateEncoding(column="when", format=order[1])
     features = encode(pd.DataFrame({"when": pd.Series(texts, dtype=object)}), (encoding,)).values
     wanted = [
         (

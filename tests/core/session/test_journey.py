@@ -10,7 +10,7 @@ from maquette import session
 from maquette.changes import Changes
 from maquette.data.look import EVERYTHING
 from maquette.data.samples import list_samples, sample_path
-from maquette.data.schema import Kind, Role
+from maquette.data.schema import Kind, Reading, Role
 from maquette.data.source import Source
 from maquette.data.steps import LeaveOut, TreatAsMissing
 from maquette.errors import MaquetteError
@@ -88,7 +88,7 @@ def test_cleaning_refreshes_report_and_profiles(project: str) -> None:
 
 
 def test_overruling_a_column_sticks(project: str) -> None:
-    session.set_column(project, "orders", Kind.CATEGORY, None, QUIET)
+    session.set_column(project, "orders", Reading(kind=Kind.CATEGORY), None, QUIET)
     session.set_column(project, "plan", None, Role.IGNORED, QUIET)
     table = reopened(project).table
     assert table is not None

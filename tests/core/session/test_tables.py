@@ -6,7 +6,8 @@ import pytest
 
 from maquette import session
 from maquette.data.look import EVERYTHING, Comparison, Condition, Look
-from maquette.data.schema import Column, Kind, Role
+from maquette.data.profile import ColumnProfile
+from maquette.data.schema import Column, Kind, Reading, Role
 from maquette.data.source import Source
 from maquette.data.steps import (
     DropDuplicateRows,
@@ -35,7 +36,7 @@ def shop(tmp_path: Path) -> str:
     return folder
 
 
-def profile(view: ProjectView, column: str) -> object:
+def profile(view: ProjectView, column: str) -> ColumnProfile:
     """Return the summary of a column."""
     return next(each for each in view.profiles if each.column == column)
 
@@ -63,13 +64,13 @@ def test_steps_are_switched_moved_and_taken_back(shop: str) -> None:
     gone = TreatAsMissing(column="plan", values=("Solo",))
     plain = session.open_project(shop, QUIET)
     view = session.apply_steps(shop, (fold, gone), QUIET)
-    assert profile(view, "plan").missing == profile(plain, "plan").missing  # type: ignore[attr-defined]
+    assert profile(view, "plan").missing == profile(plain, "plan").missing
     view = session.move_step(shop, 1, 0, QUIET)
     assert view.steps == (gone, fold)
-    assert profile(view, "plan").missing > profile(plain, "plan").missing  # type: ignore[attr-defined]
+    assert profile(view, "plan").missing > profile(plain, "plan").missing
     view = session.switch_step(shop, 0, False, QUIET)
     assert [step.on for step in view.steps] == [False, True]
-    assert profile(view, "plan").missing == profile(plain, "plan").missing  # type: ignore[attr-defined]
+    assert profile(view, "plan").missing == profile(plain, "plan").missing
     assert session.remove_step(shop, 0, QUIET).steps == (fold,)
     for _ in range(4):
         view = session.undo(shop, QUIET)
@@ -98,15 +99,15 @@ def test_every_summary_is_of_the_table_as_the_steps_leave_it(shop: str) -> None:
     assert at_once.profiles == view.profiles
     assert view.table.schema.column("year").kind is Kind.NUMBER
     assert view.table.schema.column("tier").role is Role.IGNORED
-    assert profile(view, "price").missing == 0  # type: ignore[attr-defined]
+    assert profile(view, "price").missing == 0
     shown = session.window(shop, 0, 5, Look(sort="year"), ("tariff", "year"), QUIET)
     assert shown.rows < view.table.rows
     assert {row[1] for row in shown.cells} == {"2020"}
 
 
 def test_what_was_said_last_of_a_column_holds(shop: str) -> None:
-    session.set_column(shop, "orders", Kind.CATEGORY, None, QUIET)
-    view = session.set_column(shop, "orders", Kind.NUMBER, None, QUIET)
+    session.set_column(shop, "orders", Reading(kind=Kind.CATEGORY), None, QUIET)
+    view = session.set_column(shop, "orders", Reading(kind=Kind.NUMBER), None, QUIET)
     assert len(view.steps) == 1
     view = session.set_column(shop, "orders", None, Role.IGNORED, QUIET)
     assert view.table is not None

@@ -6,6 +6,8 @@ import importlib.metadata
 from typing import TYPE_CHECKING
 
 from maquette.data import formats
+from maquette.data.blanks import BLANKS
+from maquette.data.numbers import MINUS, number_reading
 from maquette.export.targets.target import Target
 from maquette.model.contract import InputColumn
 from maquette.model.file import Model
@@ -18,20 +20,32 @@ LIBRARIES = ("numpy", "onnxruntime")
 
 RUNNER = '''\
 """Answer every row of a CSV file: python run.py example.csv"""
-import csv, io, json, os, pathlib, re, sys
+import csv, io, json, math, os, pathlib, re, sys
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # must stand before onnxruntime is imported
 import numpy as np, onnxruntime
 
 session = onnxruntime.InferenceSession(pathlib.Path(__file__).with_name("model.onnx").read_bytes())
 columns = json.loads(session.get_modelmeta().custom_metadata_map["maquette.contract"])["columns"]
-patterns = {patterns}
-marks = {"1.234,5": {".": "", ",": "."}, "1,234.5": {",": ""}}
+blanks = {blanks}
+# How the numbers of each column are written; dates are read by the model itself.
+written = {written}
 
-def number(text, format):  # whatever does not fit the column's format is missing
-    fits = re.fullmatch(patterns[format], text.strip(" "), re.ASCII)
-    return float(fits[0].translate(str.maketrans(marks.get(format, {})))) if fits else float("nan")
+def number(text, pattern, groups, point, factors):  # whatever does not fit the column's format is missing
+    text = text.strip(blanks)
+    found = re.fullmatch(pattern, text)
+    if not found or text.startswith("(") != text.endswith(")"): return math.nan
+    value = float(found[2].translate({ord(sign): None for sign in groups}).replace(point, "."))
+    if factors and found[3]: value *= factors[found[3]]
+    if any(sign in found[1] + found[len(found.groups())] for sign in {minus}): value = -value
+    return value if math.isfinite(value) else math.nan
 
-text = pathlib.Path(sys.argv[1]).read_bytes().decode("utf-8-sig")
+def read(path):  # as UTF-8 or UTF-16 where it says or is so, else as Windows writes Western languages
+    data = pathlib.Path(path).read_bytes()
+    if data[:2] in (b"\\xff\\xfe", b"\\xfe\\xff"): return data.decode("utf-16", "replace")
+    try: return data.decode("utf-8-sig")
+    except UnicodeDecodeError: return data.decode("cp1252", "replace")
+
+text = read(sys.argv[1])
 tables = [csv.DictReader(io.StringIO(text, newline=""), delimiter=sign) for sign in ",;\\t|"]
 names = [column["name"] for column in columns]
 lacks = [[name for name in names if name not in (table.fieldnames or [])] for table in tables]
@@ -40,17 +54,30 @@ if missing: sys.exit(print("The table lacks the column", ", ".join(missing), fil
 feeds = {}
 for column in columns:
     cells = [row[column["name"]] or "" for row in rows]
-    if column["numeric"]: cells = np.array([number(cell, column["format"]) for cell in cells], np.float32)
-    else: cells = np.array([cell if cell.strip(" ") else "" for cell in cells], object)
+    if column["numeric"]:
+        cells = np.array([number(cell, *written[column["name"]]) for cell in cells], np.float32)
+    else: cells = np.array([cell if cell.strip(blanks) else "" for cell in cells], object)
     feeds[column["input"]] = cells.reshape(-1, 1)
 answers = [np.asarray(each).tolist() for each in session.run(None, feeds)]
 for answer in zip(*answers): print(*answer, sep="\\t")
-'''.replace("{patterns}", repr(formats.NUMBER_PATTERNS))
+'''
+
+
+def _runner(model: Model) -> str:
+    written = {
+        column.name: (reading.pattern, reading.groups, reading.point, reading.factors)
+        for column in model.contract.columns
+        if column.numeric
+        for reading in (number_reading(column.format, column.unit),)
+    }
+    filled = RUNNER.replace("{blanks}", ascii(BLANKS))
+    # The column names come last: nothing that stands in one is to be filled in.
+    return filled.replace("{minus}", ascii(MINUS + "(")).replace("{written}", ascii(written))
 
 
 def _files(model: Model, example: pd.DataFrame) -> dict[str, str]:
     return {
-        "run.py": RUNNER,
+        "run.py": _runner(model),
         "requirements.txt": "".join(f"{name}=={importlib.metadata.version(name)}\n" for name in LIBRARIES),
         "example.csv": _as_csv(model, example),
         "README.md": _readme(model),

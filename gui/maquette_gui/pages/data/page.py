@@ -4,7 +4,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QWidget
 
 from maquette.changes import Changes
-from maquette.data.schema import Kind, Role
+from maquette.data.schema import Kind, Reading, Role
 from maquette.data.table import Window
 from maquette_gui.operations import data
 from maquette_gui.pages.data.inspector import ColumnInspector
@@ -115,7 +115,7 @@ class DataPage(Page):
 
     def _set_kind(self, kind: Kind) -> None:
         if self.view is not None:
-            self.run(data.set_column(self.view.folder, self._name(), kind=kind))
+            self.run(data.set_column(self.view.folder, self._name(), Reading(kind=kind)))
 
     def _toggle_role(self) -> None:
         if self.view is not None:

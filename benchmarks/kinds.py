@@ -1,0 +1,108 @@
+"""How often kinds and formats are guessed right: python benchmarks/kinds.py PATH
+
+PATH holds tables; kinds_labels.csv says what a careful person would call their columns. Where two kinds are
+both fine the label has both, with | between them. A number's format counts where the label has one, as does a
+date's. Prints JSON: the share that is right, the share where the guess claims to be sure, and the wrong ones.
+"""
+
+import csv
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from maquette.codec import Value
+from maquette.data.schema import SURE, Column, Kind
+from maquette.data.snapshot import read_table
+from maquette.errors import MaquetteError
+from maquette.progress import Silent
+
+LABELS = Path(__file__).with_name("kinds_labels.csv")
+
+
+class Label(Value):
+    """What a person says of one column; "" says nothing."""
+
+    file: str
+    column: str
+    kind: str
+    format: str
+    unit: str
+    remark: str
+
+
+class Judged(Value):
+    """One guess beside its label."""
+
+    file: str
+    column: str
+    said: str
+    label: str
+    right: bool
+    sure: float
+
+
+def read_labels() -> dict[str, list[Label]]:
+    """Return the labels by file."""
+    found: dict[str, list[Label]] = {}
+    with LABELS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            label = Label(**row)
+            found.setdefault(label.file, []).append(label)
+    return found
+
+
+def judge_file(path: Path, labels: list[Label]) -> list[Judged]:
+    """Read a file and hold its columns against their labels; columns that were not found are wrong."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            schema = read_table(path, Path(folder), Silent()).schema
+        except MaquetteError as error:
+            return [_judged(label, None, error.code) for label in labels]
+    known = {column.name: column for column in schema.columns}
+    return [_judged(label, known.get(label.column), "no such column") for label in labels]
+
+
+def _judged(label: Label, column: Column | None, otherwise: str) -> Judged:
+    wanted = " ".join(filter(None, (label.kind, label.format, label.unit)))
+    if column is None:
+        return Judged(file=label.file, column=label.column, said=otherwise, label=wanted, right=False, sure=0)
+    said = " ".join(filter(None, (column.kind.value, column.format, column.unit)))
+    right = column.kind.value in label.kind.split("|") and _is_read_so(column, label)
+    return Judged(
+        file=label.file, column=label.column, said=said, label=wanted, right=right, sure=column.sure
+    )
+
+
+def _is_read_so(column: Column, label: Label) -> bool:
+    if column.kind not in (Kind.NUMBER, Kind.DATE) or not label.format:
+        return True
+    unit = column.unit if column.kind is Kind.NUMBER else ""
+    return column.format in label.format.split("|") and unit == label.unit
+
+
+def _share(judged: list[Judged]) -> float:
+    return round(sum(each.right for each in judged) / max(1, len(judged)), 4)
+
+
+def measure(folder: Path) -> dict[str, object]:
+    """Return the accuracy over all labelled tables under `folder`."""
+    labels = read_labels()
+    judged = [each for name, listed in labels.items() for each in judge_file(folder / name, listed)]
+    sure = [each for each in judged if each.sure >= SURE]
+    wrong = [each for each in judged if not each.right]
+    return {
+        "columns": len(judged),
+        "tables": len(labels),
+        "accuracy": _share(judged),
+        "sure": len(sure),
+        "accuracy_where_sure": _share(sure),
+        "wrong": [
+            f"{each.file}: {each.column}: {each.said} (sure {each.sure}), should be {each.label}"
+            for each in wrong
+        ],
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(Path(sys.argv[1])), indent=2, ensure_ascii=False))

@@ -1,0 +1,91 @@
+"""Some cells of every column, from all over the table, or all of them where there are few."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from maquette.data.blanks import trimmed
+from maquette.data.guesses.missing import says_missing
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+# Up to so many rows a table is its own sample.
+ALL_ROWS = 3_000
+GROUPS = 4
+ROWS_A_GROUP = 400
+# Hypotheses are formed on so many different texts; what fits is then counted on all.
+MOST_TEXTS = 250
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Texts of a column without blanks around them, and how many cells hold each.
+
+    `missing` are those that say there is no value, `cells` all others. `rows` were looked at; `complete` says
+    that they are all there are.
+    """
+
+    cells: dict[str, int]
+    missing: dict[str, int]
+    rows: int
+    complete: bool
+
+    @property
+    def texts(self) -> list[str]:
+        """Different texts, evenly chosen where there are many."""
+        texts = list(self.cells)
+        return texts[:: max(1, len(texts) // MOST_TEXTS)]
+
+    @property
+    def filled(self) -> int:
+        """How many cells hold a value."""
+        return sum(self.cells.values())
+
+    def with_more(self, others: dict[str, int]) -> Sample:
+        """Return the sample with texts that it did not have; they come first."""
+        new = {text: count for text, count in others.items() if text not in self.cells}
+        return Sample({**new, **self.cells}, self.missing, self.rows, self.complete)
+
+
+def make_sample(cells: Iterable[str | None], *, complete: bool = True) -> Sample:
+    """Return the sample that is made of `cells`."""
+    counted = Counter(cells)
+    rows = sum(counted.values())
+    found: dict[str, int] = {}
+    missing: dict[str, int] = {}
+    for cell, count in counted.items():
+        text = trimmed(cell) if cell is not None else ""
+        if text:
+            kept = missing if says_missing(text) else found
+            kept[text] = kept.get(text, 0) + count
+    return Sample(found, missing, rows, complete)
+
+
+def take_samples(snapshot: Path, names: tuple[str, ...]) -> tuple[dict[str, Sample], int]:
+    """Return a sample of each column of the Parquet file `snapshot`, and the number of its rows."""
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(snapshot) as file:
+        rows = file.metadata.num_rows
+        complete = rows <= ALL_ROWS
+        batches = [file.read(columns=list(names))] if complete else _spread(file, names)
+    columns = {name: [cell for each in batches for cell in each.column(name).to_pylist()] for name in names}
+    return {name: make_sample(cells, complete=complete) for name, cells in columns.items()}, rows
+
+
+def _spread(file: pq.ParquetFile, names: tuple[str, ...]) -> list[pa.Table]:
+    """Return rows from groups all over the file, the first and the last among them."""
+    many = file.metadata.num_row_groups
+    chosen = sorted({round(place * (many - 1) / max(1, GROUPS - 1)) for place in range(GROUPS)})
+    wanted = max(ROWS_A_GROUP, ROWS_A_GROUP * GROUPS // len(chosen))
+    taken = []
+    for group in chosen:
+        table = file.read_row_group(group, columns=list(names))
+        taken.append(table.take(list(range(0, table.num_rows, max(1, table.num_rows // wanted)))))
+    return taken

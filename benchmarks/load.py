@@ -33,6 +33,7 @@ table, found = open_table(Source(place=sys.argv[1]), Path(sys.argv[2]), Silent()
 PEER = """
 import sys, duckdb
 connection = duckdb.connect(config={"memory_limit": "1GB"})
+connection.execute("SET enable_progress_bar = false")
 connection.execute(f"COPY (FROM read_csv('{sys.argv[1]}')) TO '{sys.argv[2]}/peer.parquet'")
 """
 MEASURED = """

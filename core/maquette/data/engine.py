@@ -38,6 +38,7 @@ def connect(*files: Path, folder: Path | None = None) -> Iterator[DuckDBPyConnec
         spill = str(folder_of_spill)
         folders = [spill, *([str(folder)] if folder else [])]
         with duckdb.connect(config={"memory_limit": MEMORY_LIMIT, "temp_directory": spill}) as database:
+            database.execute("SET enable_progress_bar = false")
             database.execute("SET autoinstall_known_extensions = false")
             database.execute("SET autoload_known_extensions = false")
             database.execute(f"SET allowed_directories = [{', '.join(map(literal, folders))}]")

@@ -31,9 +31,12 @@ def read_texts(table: Table, columns: Sequence[str] | None = None) -> pd.DataFra
     return _select(_prepared(table), table, columns, lambda column: quoted(column.name))
 
 
-def read_inputs(table: Table, columns: Sequence[str] | None = None) -> pd.DataFrame:
-    """Return columns as a model takes them, before any step: float64 (NaN) if `numeric`, else text ("")."""
-    return _select(
+def read_inputs(table: Table, columns: Sequence[Column]) -> pd.DataFrame:
+    """Return columns of the file as a model takes them, before any step.
+
+    `columns` say how: float64 (NaN) where `numeric`, in its format, else the text ("" where missing).
+    """
+    return _frame(
         _snapshot(table),
         table,
         columns,
@@ -54,9 +57,13 @@ def _prepared(table: Table) -> str:
 
 
 def _select(source: str, table: Table, columns: Sequence[str] | None, sql: _ColumnSql) -> pd.DataFrame:
+    chosen = [table.schema.column(name) for name in (table.schema.names if columns is None else columns)]
+    return _frame(source, table, chosen, sql)
+
+
+def _frame(source: str, table: Table, chosen: Sequence[Column], sql: _ColumnSql) -> pd.DataFrame:
     import pandas as pd
 
-    chosen = [table.schema.column(name) for name in (table.schema.names if columns is None else columns)]
     listed = ", ".join(f"{sql(column)} AS {quoted(f'c{number}')}" for number, column in enumerate(chosen))
     if not chosen:
         return pd.DataFrame(index=range(table.rows))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from maquette.data.blanks import BLANKS, trimmed, trimmed_sql
 from maquette.data.engine import connect, literal, quoted
-from maquette.data.formats import is_measured, typed_sql
+from maquette.data.formats import typed_sql
 from maquette.data.look import condition_sql
 from maquette.data.schema import Column, Schema
 from maquette.data.steps import (
@@ -143,7 +143,7 @@ def _text_or_null(text: str) -> str:
 
 
 def _missing(column: Column) -> str:
-    if is_measured(column):
+    if column.numeric:
         return f"{typed_sql(column)} IS NULL"
     return f"coalesce({trimmed_sql(column.name)}, '') = ''"
 

@@ -45,7 +45,7 @@ class MapValues(StepBase, tag="map_values"):
 
 
 class FillMissing(StepBase, tag="fill_missing"):
-    """Put `value` where `column` is missing, or can't be read as what it is."""
+    """Put `value` where `column` is missing, or holds no number though its other cells do."""
 
     column: str
     value: str

@@ -22,8 +22,7 @@ from maquette.data.date_formats import (
 from maquette.data.months import LETTERS, MONTHS
 from maquette.model.calendar_nodes import Sums, day_of, days_since_1970, is_day
 from maquette.model.nodes import Nodes
-from maquette.model.recipe import DateEncoding
-from maquette.model.text_nodes import is_filled, is_none_of, look_up, part, token, tokens
+from maquette.model.text_nodes import is_filled, look_up, part, token, tokens
 
 NAN = float("nan")
 MINUTES_A_DAY = 1_440
@@ -46,24 +45,21 @@ class _Moment:
     valid: str
 
 
-def date_features(nodes: Nodes, column: str, encoding: DateEncoding) -> str:
-    """Return float32 [N, 6] features (recipe.DATE_PARTS) of a string [N, 1] input."""
+def date_features(nodes: Nodes, texts: str, form: str, unit: str) -> str:
+    """Return float32 [N, 6] features (recipe.DATE_PARTS) of texts [N] in a format (see `data.dates`)."""
     from onnx import TensorProto
 
-    known, sums = date_format(encoding.format), Sums(nodes)
-    texts = nodes.op("Reshape", column, nodes.integers(-1))
+    known, sums = date_format(form), Sums(nodes)
     whole = f"^{_BLANK}(?:{known.pattern}){_BLANK}$"
-    if encoding.format in COUNTS:
-        moment = _counted(nodes, sums, token(nodes, texts, whole), encoding.format)
+    if form in COUNTS:
+        moment = _counted(nodes, sums, token(nodes, texts, whole), form)
     else:
-        moment = _written(nodes, sums, token(nodes, texts, whole), known, utc=encoding.unit == UTC)
+        moment = _written(nodes, sums, token(nodes, texts, whole), known, utc=unit == UTC)
     # 4 makes Thursday, 1 January 1970, the fourth day.
     weekday = sums.rest(sums.add(moment.days, 4 + 7 * SHIFT), 7)
     parts = (moment.days, moment.year, moment.month, moment.day, weekday, moment.hour)
     features = nodes.cast(nodes.op("Concat", *parts, axis=1), TensorProto.FLOAT)
     valid = nodes.op("And", moment.valid, sums.between(moment.year, FIRST_YEAR, LAST_YEAR))
-    if encoding.missing_values:
-        valid = nodes.op("And", valid, is_none_of(nodes, column, encoding.missing_values))
     return nodes.op("Where", valid, features, nodes.floats(NAN))
 
 

@@ -24,10 +24,11 @@ MOST_BYTES = 512 << 20
 _ARITHMETIC = frozenset(
     ("Add", "ArgMax", "Clip", "Div", "MatMul", "Max", "Mod", "Mul", "Sigmoid", "Softmax", "Sub")
 )
-_LOGIC = frozenset(("And", "Equal", "GreaterOrEqual", "IsNaN", "LessOrEqual", "Where"))
+_LOGIC = frozenset(("And", "Equal", "GreaterOrEqual", "IsNaN", "LessOrEqual", "Or", "Where"))
 _SHAPE = frozenset(("Cast", "Concat", "Expand", "Gather", "Reshape", "Shape", "Slice"))
-_LEARNED = frozenset(("LabelEncoder", "Tokenizer", "TreeEnsembleRegressor"))
-KNOWN_OPERATIONS = _ARITHMETIC | _LOGIC | _SHAPE | _LEARNED
+_TEXT = frozenset(("StringConcat", "StringSplit", "Tokenizer"))
+_LEARNED = frozenset(("LabelEncoder", "TreeEnsembleRegressor"))
+KNOWN_OPERATIONS = _ARITHMETIC | _LOGIC | _SHAPE | _TEXT | _LEARNED
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from maquette.codec import to_json
 from maquette.model.contract import CONTRACT_KEY, Contract, InputColumn
 from maquette.model.date_nodes import date_features
-from maquette.model.encoding_nodes import category_codes, number_feature
+from maquette.model.encoding_nodes import category_codes
 from maquette.model.nodes import CONTRIB, ML, ML_OPSET, OPSET, Nodes
+from maquette.model.origin_nodes import Origins
 from maquette.model.recipe import CategoryEncoding, DateEncoding, LinearScorer, NumberEncoding, Recipe
 from maquette.model.scorer_nodes import Features, linear_scores, tree_scores
 
@@ -19,6 +20,8 @@ LABEL, PROBABILITIES, VALUE = "label", "probabilities", "value"
 OUTPUTS = frozenset({LABEL, PROBABILITIES, VALUE})
 # The oldest file format that ONNX Runtime 1.15, and so most devices in the field, read.
 IR_VERSION = 8
+# That of ONNX Runtime 1.17, the first that can split and join texts; asked for only where a model does.
+IR_VERSION_OF_TEXTS = 9
 
 
 def input_name(column: str) -> str:
@@ -57,10 +60,11 @@ def build_graph(recipe: Recipe, contract: Contract) -> bytes:
         outputs,
         nodes.constants,
     )
+    opsets = (("", nodes.opset), (ML, ML_OPSET), (CONTRIB, 1))
     model = helper.make_model(
         graph,
-        opset_imports=[helper.make_opsetid(*pair) for pair in (("", OPSET), (ML, ML_OPSET), (CONTRIB, 1))],
-        ir_version=IR_VERSION,
+        opset_imports=[helper.make_opsetid(*pair) for pair in opsets],
+        ir_version=IR_VERSION if nodes.opset == OPSET else IR_VERSION_OF_TEXTS,
         producer_name="maquette",
         producer_version=contract.maquette,
     )
@@ -84,17 +88,18 @@ def _features(nodes: Nodes, recipe: Recipe, inputs: dict[str, InputColumn]) -> F
     codes: dict[int, str] = {}
     counts: dict[int, int] = {}
     place = 0
+    origins = Origins(nodes, {name: column.input for name, column in inputs.items()})
     for encoding in recipe.encodings:
-        column = inputs[encoding.column].input
+        values = origins.tensor(encoding.origin)
         match encoding:
             case CategoryEncoding():
-                codes[place] = category_codes(nodes, column, encoding)
+                codes[place] = category_codes(nodes, values, encoding)
                 counts[place] = encoding.unseen_code + 1
             case NumberEncoding():
-                tensors.append(number_feature(nodes, column, encoding))
+                tensors.append(values)
                 number_places.append(place)
-            case DateEncoding():
-                tensors.append(date_features(nodes, column, encoding))
+            case DateEncoding(format=form, unit=unit):
+                tensors.append(date_features(nodes, values, form, unit))
                 number_places.extend(range(place, place + encoding.width))
         place += encoding.width
     numbers = nodes.op("Concat", *tensors, axis=1) if tensors else ""

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from onnx import NodeProto, TensorProto
 
 OPSET = 17
+# The operator set from which on texts can be split and joined; all other nodes are older.
+OPSET_OF_TEXTS = 20
 ML_OPSET = 3
 ML = "ai.onnx.ml"
 CONTRIB = "com.microsoft"
@@ -23,16 +25,24 @@ class Nodes:
         self._taken = set(taken)
         self._known: dict[tuple[str, tuple[int, ...], bytes], str] = {}
 
-    def op(self, kind: str, *inputs: str, domain: str = "", output: str = "", **attributes: Any) -> str:
-        """Add one node and return its output's name."""
+    def op(
+        self,
+        kind: str,
+        *inputs: str,
+        domain: str = "",
+        output: str = "",
+        outputs: int = 1,
+        **attributes: Any,
+    ) -> str:
+        """Add one node and return the name of its output: the first one, where it has several."""
         import onnx.helper
 
-        name = output or self._fresh(kind)
+        names = [output or self._fresh(kind), *(self._fresh(kind) for _ in range(1, outputs))]
         node = onnx.helper.make_node(
-            kind, list(inputs), [name], name=self._fresh("node"), domain=domain, **attributes
+            kind, list(inputs), names, name=self._fresh("node"), domain=domain, **attributes
         )
         self.nodes.append(node)
-        return name
+        return names[0]
 
     def constant(self, value: np.ndarray) -> str:
         """Add a constant (once) and return its name."""
@@ -58,6 +68,18 @@ class Nodes:
         import numpy as np
 
         return self.constant(np.array(values, np.int64))
+
+    def texts(self, *values: str) -> str:
+        """Add a string vector constant."""
+        import numpy as np
+
+        return self.constant(np.array(values, object))
+
+    @property
+    def opset(self) -> int:
+        """The oldest operator set that has all nodes."""
+        younger = any(node.op_type in ("StringSplit", "StringConcat") for node in self.nodes)
+        return OPSET_OF_TEXTS if younger else OPSET
 
     def cast(self, tensor: str, kind: int) -> str:
         """Convert a tensor to the element type `kind` (a TensorProto constant)."""

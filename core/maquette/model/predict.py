@@ -100,7 +100,7 @@ def check_rows(contract: Contract, frame: pd.DataFrame) -> Iterator[Notice]:
         feed = _feed(column, frame[column.name])[:, 0]
         if column.numeric:
             yield from _check_numbers(column, frame[column.name], feed)
-        elif column.kind is not Kind.DATE:
+        elif column.kind not in (Kind.DATE, Kind.TEXT):
             known = {*column.categories, *(text.strip() for text in column.categories), *MISSING_TEXTS}
             yield from _notice("unseen_value", column, sum(text not in known for text in feed))
 

@@ -1,5 +1,6 @@
 """The fitted representation of a model: what `maquette.model.graph` turns into ONNX, and nothing else.
 
+An encoding's `column` is what the user calls it, its `origin` how it comes from the columns of the file.
 A recipe holds plain numbers and arrays. Training fits it, the lab scores with the estimator it came from,
 and the two must agree row by row before a file is written (`maquette.model.verify`).
 """
@@ -8,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from maquette.data.lineage import Origin
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,10 +22,10 @@ MISSING_TEXTS = ("", "None", "nan", "NaN", "<NA>", "NaT")
 
 @dataclass(frozen=True)
 class NumberEncoding:
-    """A number column: one feature, NaN for missing and for every value in `missing_values`."""
+    """A number column: one feature, NaN for missing."""
 
     column: str
-    missing_values: tuple[float, ...] = ()
+    origin: Origin
 
     @property
     def width(self) -> int:
@@ -39,9 +42,9 @@ class CategoryEncoding:
     """
 
     column: str
+    origin: Origin
     categories: tuple[str, ...]
     numeric: bool = False
-    missing_values: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:
@@ -66,7 +69,7 @@ class CategoryEncoding:
         codes = {category: code for code, category in enumerate(self.categories)}
         for code, category in enumerate(self.categories):
             codes.setdefault(category.strip(), code)
-        for text in (*self.missing_values, *MISSING_TEXTS):
+        for text in MISSING_TEXTS:
             codes.setdefault(text, self.missing_code)
         return codes
 
@@ -75,14 +78,13 @@ class CategoryEncoding:
 class DateEncoding:
     """A date column: the features of DATE_PARTS, all NaN where the text holds no date.
 
-    `format` and `unit` say how the text is read (see `maquette.data.dates`). Texts in `missing_values`
-    hold none.
+    `format` and `unit` say how the text is read (see `maquette.data.dates`).
     """
 
     column: str
+    origin: Origin
     format: str
     unit: str = ""
-    missing_values: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:

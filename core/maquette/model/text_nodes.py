@@ -7,13 +7,22 @@ from maquette.model.nodes import CONTRIB, ML, Nodes
 
 def tokens(nodes: Nodes, texts: str, pattern: str, many: int, *, otherwise: str = "") -> str:
     """Return string [N, many]: the first matches of `pattern` in texts [N], then `otherwise`."""
-    import numpy as np
-
     found = nodes.op(
         "Tokenizer", texts, domain=CONTRIB, mark=0, mincharnum=1, pad_value=otherwise, tokenexp=pattern
     )
+    return _first(nodes, texts, found, many, otherwise)
+
+
+def pieces(nodes: Nodes, texts: str, separator: str, many: int) -> str:
+    """Return string [N, many]: what stands between separators in texts [N]; the last one takes the rest."""
+    found = nodes.op("StringSplit", texts, outputs=2, delimiter=separator, maxsplit=many - 1)
+    return _first(nodes, texts, found, many, "")
+
+
+def _first(nodes: Nodes, texts: str, found: str, many: int, otherwise: str) -> str:
+    """Return the first `many` columns of found [N, any], filled up with `otherwise`."""
     shape = nodes.op("Concat", nodes.op("Shape", texts), nodes.integers(many), axis=0)
-    padding = nodes.op("Expand", nodes.constant(np.array([otherwise], object)), shape)
+    padding = nodes.op("Expand", nodes.texts(otherwise), shape)
     padded = nodes.op("Concat", found, padding, axis=1)
     return nodes.op("Slice", padded, nodes.integers(0), nodes.integers(many), nodes.integers(1))
 
@@ -38,12 +47,6 @@ def look_up(nodes: Nodes, texts: str, known: dict[str, int], *, otherwise: int) 
 def is_filled(nodes: Nodes, texts: str) -> str:
     """Return bool: whether each text is not empty."""
     return nodes.op("Equal", look_up(nodes, texts, {"": 0}, otherwise=1), nodes.integers(1))
-
-
-def is_none_of(nodes: Nodes, column: str, texts: tuple[str, ...]) -> str:
-    """Return bool [N, 1]: whether each text of a string [N, 1] input is none of `texts`."""
-    places = look_up(nodes, column, dict.fromkeys(texts, 0), otherwise=1)
-    return nodes.op("Equal", places, nodes.integers(1))
 
 
 def part(nodes: Nodes, values: str, place: int) -> str:

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from dataclasses import replace as replace_fields
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from maquette.data.frame import read_inputs, read_texts
-from maquette.data.schema import Column, Schema
+from maquette.data.schema import Column
 from maquette.data.snapshot import open_table
 from maquette.data.source import Source
 from maquette.data.steps import LeaveOut
@@ -133,8 +131,7 @@ def _inputs_for(contract: Contract, table: Table) -> pd.DataFrame:
         Column(name=each.name, kind=each.kind, numeric=each.numeric, format=each.format, unit=each.unit)
         for each in contract.columns
     )
-    schema = Schema(columns=wanted)
-    return read_inputs(replace(table, schema=schema, read_as=schema, steps=()))
+    return read_inputs(table, wanted)
 
 
 def _known_answers(contract: Contract, table: Table) -> tuple[pd.DataFrame, np.ndarray]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from maquette.data import formats
 from maquette.data.days import FIRST_DAY
+from maquette.data.lineage import Origin
 from maquette.data.schema import Column, Kind, Role, Schema
-from maquette.data.steps import Step, TreatAsMissing
-from maquette.model.recipe import CategoryEncoding, DateEncoding, Encoding, NumberEncoding
+from maquette.model.recipe import MISSING_TEXTS, CategoryEncoding, DateEncoding, Encoding, NumberEncoding
 from maquette.training.experiment import LeftOut
+from maquette.training.origins import work_out
 
 if TYPE_CHECKING:
     import numpy as np
@@ -64,19 +64,17 @@ def _reason_to_leave(column: Column) -> str:
 
 
 def fit_encodings(
-    columns: tuple[Column, ...], frame: pd.DataFrame, steps: tuple[Step, ...]
+    columns: tuple[Column, ...], frame: pd.DataFrame, origins: dict[str, Origin]
 ) -> tuple[tuple[Encoding, ...], tuple[LeftOut, ...]]:
     """Fit one encoding a column on `frame` (raw inputs of the rows to learn from), categories first.
 
-    Columns that say the same for every row are left out.
+    `origins` say where the columns come from. Columns that say the same for every row are left out.
     """
     encodings: list[Encoding] = []
     left: list[LeftOut] = []
     for column in columns:
-        treated = (s for s in steps if isinstance(s, TreatAsMissing) and s.on and s.column == column.name)
-        gone = tuple(value for step in treated for value in step.values)
-        encoding = _fit_encoding(column, frame[column.name], gone)
-        if _says_nothing(frame[[column.name]], encoding):
+        encoding = _fit_encoding(column, frame, origins[column.name])
+        if _says_nothing(frame, encoding):
             left.append(LeftOut(column=column.name, reason="constant"))
         else:
             encodings.append(encoding)
@@ -85,50 +83,26 @@ def fit_encodings(
     return tuple(encodings), tuple(left)
 
 
-def _fit_encoding(column: Column, values: pd.Series, gone: tuple[str, ...]) -> Encoding:
+def _fit_encoding(column: Column, frame: pd.DataFrame, origin: Origin) -> Encoding:
     if column.kind is Kind.DATE:
-        written = _as_written(values, gone)
-        return DateEncoding(
-            column=column.name, format=column.format, unit=column.unit, missing_values=written
-        )
+        return DateEncoding(column.name, origin, column.format, column.unit)
     if column.numeric and column.kind is not Kind.CATEGORY:
-        return NumberEncoding(column=column.name, missing_values=_as_numbers(gone, column))
-    texts = _category_texts(values, numeric=column.numeric)
-    gone_texts = (
-        tuple(repr(value) for value in _as_numbers(gone, column))
-        if column.numeric
-        else _as_written(texts, gone)
-    )
-    counts = texts[~texts.isin([*gone_texts, ""])].value_counts()
+        return NumberEncoding(column.name, origin)
+    texts = _category_texts(work_out(frame, origin), numeric=column.numeric)
+    counts = texts[~texts.isin(MISSING_TEXTS)].value_counts()
     kept = counts[counts >= min(FEWEST_OF_A_CATEGORY, int(counts.max()) if len(counts) else 1)]
     return CategoryEncoding(
-        column=column.name,
-        categories=tuple(sorted(kept.index[:MOST_CATEGORIES])),
-        numeric=column.numeric,
-        missing_values=gone_texts,
+        column.name, origin, categories=tuple(sorted(kept.index[:MOST_CATEGORIES])), numeric=column.numeric
     )
 
 
-def _as_numbers(texts: tuple[str, ...], column: Column) -> tuple[float, ...]:
-    """Return those of `texts` that are numbers in the column's format; others read as missing anyway."""
-    numbers = (formats.read_number(text, column.format, column.unit) for text in texts)
-    return tuple(number for number in numbers if not math.isnan(number))
-
-
-def _as_written(texts: pd.Series, gone: tuple[str, ...]) -> tuple[str, ...]:
-    """Return every text of the column that is one of `gone` but for blanks around it."""
-    stripped = {value.strip() for value in gone}
-    return tuple(sorted({text for text in texts.unique() if text.strip() in stripped} | set(gone)))
-
-
-def _category_texts(values: pd.Series, *, numeric: bool) -> pd.Series:
-    """Return the texts categories are known by; "" where a cell is missing."""
-    import numpy as np
+def _category_texts(values: np.ndarray, *, numeric: bool) -> pd.Series:
+    """Return the texts categories are known by; "" where a number is missing."""
+    import pandas as pd
 
     if not numeric:
-        return values
-    single = values.to_numpy().astype(np.float32).astype(np.float64)
-    return values.__class__(["" if value != value else repr(float(value)) for value in single], dtype=object)
+        return pd.Series(values, dtype=object)
+    return pd.Series(["" if value != value else repr(float(value)) for value in values], dtype=object)
 
 
 def _says_nothing(frame: pd.DataFrame, encoding: Encoding) -> bool:
@@ -146,7 +120,7 @@ def encode(frame: pd.DataFrame, encodings: tuple[Encoding, ...]) -> Matrix:
     """
     import numpy as np
 
-    columns = [_encode_one(frame[encoding.column], encoding) for encoding in encodings]
+    columns = [_encode_one(work_out(frame, encoding.origin), encoding) for encoding in encodings]
     categories = [np.full(encoding.width, isinstance(encoding, CategoryEncoding)) for encoding in encodings]
     places = np.cumsum([0, *(encoding.width for encoding in encodings)])
     counts = {
@@ -158,15 +132,12 @@ def encode(frame: pd.DataFrame, encodings: tuple[Encoding, ...]) -> Matrix:
     return Matrix(values, np.concatenate([*categories, np.empty(0, bool)]), counts)
 
 
-def _encode_one(values: pd.Series, encoding: Encoding) -> np.ndarray:
+def _encode_one(values: np.ndarray, encoding: Encoding) -> np.ndarray:
     import numpy as np
 
     match encoding:
         case NumberEncoding():
-            with np.errstate(over="ignore"):
-                numbers = values.to_numpy(np.float64).astype(np.float32)
-            gone = np.isin(numbers, np.array(encoding.missing_values, np.float32))
-            return np.where(gone, np.nan, numbers.astype(np.float64)).reshape(-1, 1)
+            return values.reshape(-1, 1)
         case CategoryEncoding():
             texts = _category_texts(values, numeric=encoding.numeric)
             codes = texts.map(encoding.codes_by_text()).fillna(encoding.unseen_code)
@@ -175,12 +146,11 @@ def _encode_one(values: pd.Series, encoding: Encoding) -> np.ndarray:
             return _encode_dates(values, encoding)
 
 
-def _encode_dates(values: pd.Series, encoding: DateEncoding) -> np.ndarray:
+def _encode_dates(values: np.ndarray, encoding: DateEncoding) -> np.ndarray:
     import numpy as np
 
-    texts, places = np.unique(values.to_numpy(str), return_inverse=True)
-    gone = set(encoding.missing_values)
-    parts = [_date_parts("" if text in gone else text, encoding) for text in texts.tolist()]
+    texts, places = np.unique(values.astype(str), return_inverse=True)
+    parts = [_date_parts(text, encoding) for text in texts.tolist()]
     return np.array(parts, np.float64).reshape(-1, encoding.width)[places.ravel()]
 
 

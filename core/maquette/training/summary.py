@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
+from maquette.data.lineage import TextCell
 from maquette.data.schema import Column, Kind
 from maquette.model.recipe import DateEncoding
 from maquette.training.features import FEWEST_OF_A_CATEGORY, encode
@@ -31,10 +32,12 @@ def summarise_column(column: Column, values: pd.Series) -> ColumnSummary:
     import numpy as np
 
     if column.kind is Kind.DATE:
-        encoding = DateEncoding(column=column.name, format=column.format, unit=column.unit)
+        encoding = DateEncoding(column.name, TextCell(column.name), column.format, column.unit)
         return _quantiles(encode(values.to_frame(column.name), (encoding,)).values[:, 0])
     if column.numeric:
         return _quantiles(values.to_numpy(np.float64))
+    if column.kind is Kind.TEXT:
+        return {"rows": len(values), "missing": int((values == "").sum())}
     counts = values[values != ""].value_counts()
     # A rarer value could name a single person, and the file goes to others.
     kept = counts[counts >= FEWEST_OF_A_CATEGORY].head(MOST_VALUES)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 import maquette
 from maquette.data.frame import read_inputs
+from maquette.data.lineage import cells_of
 from maquette.data.schema import Column
 from maquette.data.splits import HELD_OUT_SHARE, split_rows
 from maquette.data.table import Table
@@ -21,6 +22,7 @@ from maquette.model.graph import build_graph, input_name, with_contract
 from maquette.model.recipe import Encoding, Recipe
 from maquette.model.verify import verify
 from maquette.progress import Part, Progress
+from maquette.training.doors import open_doors, trace_inputs
 from maquette.training.evaluation import evaluate
 from maquette.training.experiment import Evaluation, Experiment, LeftOut, Task
 from maquette.training.features import choose_columns, encode, fit_encodings
@@ -60,6 +62,7 @@ class _Rows:
     `copies` (N,) has one number for all rows that are alike to the model.
     """
 
+    doors: tuple[Column, ...]
     inputs: pd.DataFrame
     question: Question
     copies: np.ndarray
@@ -84,8 +87,10 @@ def train(
     progress.step(0.0, "preparing")
     question = ask(table, target)
     columns, left = choose_columns(table.schema, target)
-    rows = _divide(table, question, columns, seed)
-    encodings, silent = fit_encodings(columns, rows.inputs.iloc[rows.fit], table.steps)
+    origins, unmade = trace_inputs(table, target, columns)
+    columns = tuple(column for column in columns if column.name in origins)
+    rows = _divide(table, question, open_doors(table, origins), seed)
+    encodings, silent = fit_encodings(columns, rows.inputs.iloc[rows.fit], origins)
     if not encodings:
         raise MaquetteError("no_inputs", target=target)
     lessons, centre, spread = _lessons(rows, encodings, seed)
@@ -98,19 +103,18 @@ def train(
         target_mean=centre,
         target_scale=spread,
     )
-    data, evaluation = _ship(rows, columns, recipe, found, seed, progress)
-    experiment = _experiment(question, found, (*left, *silent), time.monotonic() - started)
+    data, evaluation = _ship(rows, recipe, found, seed, progress)
+    experiment = _experiment(question, found, (*left, *unmade, *silent), time.monotonic() - started)
     holdout = rows.inputs.iloc[rows.holdout]
     return Trained(data, experiment, evaluation, holdout, rows.question.answers[rows.holdout])
 
 
-def _divide(table: Table, question: Question, columns: tuple[Column, ...], seed: int) -> _Rows:
+def _divide(table: Table, question: Question, doors: tuple[Column, ...], seed: int) -> _Rows:
     """Read the inputs and put the hold-out aside; copies of one row stay on one side."""
-    names = [column.name for column in columns]
-    inputs = read_inputs(table, names).iloc[question.rows].reset_index(drop=True)
+    inputs = read_inputs(table, doors).iloc[question.rows].reset_index(drop=True)
     copies = _find_copies(inputs, question.answers)
     fit, holdout = split_rows(_strata(question), HELD_OUT_SHARE, seed, copies)
-    return _Rows(inputs, question, copies, fit, holdout)
+    return _Rows(doors, inputs, question, copies, fit, holdout)
 
 
 def _find_copies(inputs: pd.DataFrame, answers: np.ndarray) -> np.ndarray:
@@ -155,11 +159,11 @@ def _lessons(rows: _Rows, encodings: tuple[Encoding, ...], seed: int) -> tuple[L
 
 
 def _ship(
-    rows: _Rows, columns: tuple[Column, ...], recipe: Recipe, found: Found, seed: int, progress: Progress
+    rows: _Rows, recipe: Recipe, found: Found, seed: int, progress: Progress
 ) -> tuple[bytes, Evaluation]:
     """Write the file, prove it on the hold-out, measure it there, and write what was measured into it."""
-    used = {encoding.column for encoding in recipe.encodings}
-    contract = _contract(rows, tuple(column for column in columns if column.name in used), found, seed)
+    used = {cell.column for encoding in recipe.encodings for cell in cells_of(encoding.origin)}
+    contract = _contract(rows, tuple(door for door in rows.doors if door.name in used), found, seed)
     draft = open_model(build_graph(recipe, contract))
 
     def lab(frame: pd.DataFrame) -> np.ndarray:

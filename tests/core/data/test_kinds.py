@@ -74,7 +74,7 @@ def test_numbers_read_the_same_in_bulk_and_one_by_one(tmp_path: Path, values: li
         for cell, v in zip(written, values, strict=True)
     )
     if column.format == form:
-        read = read_inputs(table, ["cell"]) if table.schema.column("cell") == column else None
+        read = read_inputs(table, [column]) if table.schema.column("cell") == column else None
         assert read is None or list(read["cell"]) == pytest.approx([float(value) for value in values])
 
 
@@ -230,7 +230,7 @@ def test_a_cell_of_blanks_keeps_its_text_and_is_missing(tmp_path: Path) -> None:
     table, column = one_snapshot(tmp_path, [*["red", "blue"] * 20, "   ", "\u00a0"])
     assert column.kind is Kind.CATEGORY
     assert read_frame(table, ["x"])["x"].isna().sum() == 2
-    assert list(read_inputs(table, ["x"])["x"])[-2:] == ["", ""]
+    assert list(read_inputs(table, table.schema.columns)["x"])[-2:] == ["", ""]
     assert read_texts(table, ["x"])["x"].isna().sum() == 0
     assert profile_columns(table, ["x"], Silent())[0].missing == 2
 

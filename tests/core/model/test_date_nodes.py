@@ -13,6 +13,7 @@ from onnx import TensorProto, helper
 
 from maquette.data.date_formats import DATE_FORMATS, UTC
 from maquette.data.formats import write_date
+from maquette.data.lineage import TextCell
 from maquette.data.months import MONTHS
 from maquette.model.date_nodes import date_features
 from maquette.model.graph import IR_VERSION
@@ -24,7 +25,8 @@ from maquette.training.features import encode
 @cache
 def session_for(form: str, unit: str) -> onnxruntime.InferenceSession:
     nodes = Nodes(frozenset({"when", "features"}))
-    name = date_features(nodes, "when", DateEncoding(column="when", format=form, unit=unit))
+    texts = nodes.op("Reshape", "when", nodes.integers(-1))
+    name = date_features(nodes, texts, form, unit)
     nodes.op("Concat", name, axis=1, output="features")
     graph = helper.make_graph(
         nodes.nodes,
@@ -43,7 +45,7 @@ def check_alike(texts: list[str], form: str, unit: str) -> None:
     column = np.array(texts, object).reshape(-1, 1)
     (found,) = session_for(form, unit).run(None, {"when": column})
     frame = pd.DataFrame({"when": pd.Series(texts, dtype=object)})
-    wanted = encode(frame, (DateEncoding(column="when", format=form, unit=unit),)).values
+    wanted = encode(frame, (DateEncoding("when", TextCell("when"), form, unit),)).values
     assert np.array_equal(found, wanted.astype(np.float32), equal_nan=True), (texts, found, wanted)
 
 

@@ -10,14 +10,14 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from maquette.data.formats import DAY_FIRST, ISO, MONTH_FIRST
 from maquette.data.frame import read_inputs
 from maquette.data.kinds import overrule
-from maquette.data.schema import Column, Kind, Schema
-from maquette.data.steps import TreatAsMissing
-from maquette.data.table import Table
+from maquette.data.lineage import TextCell, cells_of
+from maquette.data.schema import Column, Kind
+from maquette.data.steps import Retype, TreatAsMissing
+from maquette.data.table import Table, with_steps
 from maquette.errors import MaquetteError
 from maquette.model.contract import CONTRACT_VERSION, Contract, InputColumn
 from maquette.model.file import open_model
@@ -25,6 +25,7 @@ from maquette.model.graph import build_graph, input_name
 from maquette.model.predict import feeds_from, predict, run
 from maquette.model.recipe import DateEncoding, Recipe
 from maquette.model.verify import make_hard_rows, verify
+from maquette.training.doors import open_doors, trace_inputs
 from maquette.training.experiment import Task
 from maquette.training.features import choose_columns, encode, fit_encodings
 from maquette.training.learners import LEARNERS, Learner
@@ -66,14 +67,15 @@ def contract_for(columns: tuple[Column, ...], classes: tuple[str, ...]) -> Contr
 class Lab:
     """A learner fitted on a table, with the recipe of its file."""
 
-    def __init__(
-        self, table: Table, target: str, learner: Learner, steps: tuple[TreatAsMissing, ...] = ()
-    ) -> None:
+    def __init__(self, table: Table, target: str, learner: Learner) -> None:
         columns, _ = choose_columns(table.schema, target)
-        self.frame = read_inputs(table, [column.name for column in columns])
-        self.encodings, _ = fit_encodings(columns, self.frame, steps)
-        used = {encoding.column for encoding in self.encodings}
-        self.columns = tuple(column for column in columns if column.name in used)
+        origins, _ = trace_inputs(table, target, columns)
+        doors = open_doors(table, origins)
+        self.frame = read_inputs(table, doors)
+        kept = tuple(column for column in columns if column.name in origins)
+        self.encodings, _ = fit_encodings(kept, self.frame, origins)
+        used = {cell.column for encoding in self.encodings for cell in cells_of(encoding.origin)}
+        self.columns = tuple(door for door in doors if door.name in used)
         self.classes, answers = self._answers(table, target)
         matrix = encode(self.frame, self.encodings)
         lesson = Lesson(matrix, answers, len(self.classes), seed=0, rounds=30)
@@ -83,7 +85,7 @@ class Lab:
 
     @staticmethod
     def _answers(table: Table, target: str) -> tuple[tuple[str, ...], np.ndarray]:
-        values = read_inputs(table, [target])[target]
+        values = read_inputs(table, [table.schema.column(target)])[target]
         if table.schema.column(target).kind is Kind.NUMBER:
             return (), values.to_numpy(np.float64)
         names, answers = np.unique(values.to_numpy(str), return_inverse=True)
@@ -107,7 +109,7 @@ def test_every_learner_and_task_is_exact_on_ordinary_and_hard_rows(
         TreatAsMissing(column="plan", values=("Solo",)),
         TreatAsMissing(column="orders", values=("3", "-999")),
     )
-    lab = Lab(shop, TARGETS[task], learner, steps)
+    lab = Lab(with_steps(shop, steps), TARGETS[task], learner)
     model = open_model(build_graph(lab.recipe, lab.contract))
     parity = verify(model, lab.frame, lab.answer, lab.recipe.threshold)
     assert parity.flips == 0
@@ -117,9 +119,8 @@ def test_every_learner_and_task_is_exact_on_ordinary_and_hard_rows(
 @pytest.mark.parametrize("learner", LEARNERS, ids=lambda learner: learner.name)
 def test_categories_held_as_numbers_are_exact(shop: Table, learner: Learner) -> None:
     orders = overrule(Path(shop.path), shop.schema.column("orders"), Kind.CATEGORY)
-    columns = tuple(orders if column.name == "orders" else column for column in shop.schema.columns)
-    table = replace(shop, schema=Schema(columns=columns))
-    lab = Lab(table, "left", learner, (TreatAsMissing(column="orders", values=("5",)),))
+    steps = (Retype(column="orders", reading=orders), TreatAsMissing(column="orders", values=("5",)))
+    lab = Lab(with_steps(shop, steps), "left", learner)
     model = open_model(build_graph(lab.recipe, lab.contract))
     assert verify(model, lab.frame, lab.answer, 0.5).flips == 0
 
@@ -139,7 +140,7 @@ def test_a_date_or_a_number_with_a_comma_can_mean_missing(tmp_path: Path, learne
         TreatAsMissing(column="when", values=("1900-01-01",)),
         TreatAsMissing(column="price", values=("-9.999,00",)),
     )
-    lab = Lab(table, "left", learner, steps)
+    lab = Lab(with_steps(table, steps), "left", learner)
     model = open_model(build_graph(lab.recipe, lab.contract))
     assert verify(model, lab.frame, lab.answer, 0.5).flips == 0
     row = lab.frame.head(1)
@@ -210,7 +211,7 @@ def test_dates_have_the_features_that_the_calendar_gives_them(
     parts = {"y": "{:%Y}", "m": "{:%m}", "d": "{:%d}"}
     pattern = separator.join(parts[part] for part in order[0])
     texts = [pattern.format(*(date,) * 3) + f" {date:%H:%M:%S}" for date in dates]
-    encoding = DateEncoding(column="when", format=order[1])
+    encoding = DateEncoding("when", TextCell("when"), order[1])
     features = encode(pd.DataFrame({"when": pd.Series(texts, dtype=object)}), (encoding,)).values
     wanted = [
         (

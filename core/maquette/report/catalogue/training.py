@@ -28,6 +28,8 @@ TRAINING: dict[str, str] = {
     "left_out.identifier": "“{column}” was left out: it only names the rows.",
     "left_out.free_text": "“{column}” was left out: free text is not learned from yet.",
     "left_out.constant": "“{column}” was left out: it says the same for every row.",
+    "left_out.not_in_the_file": "“{column}” was left out: the model file can’t repeat the steps that made it.",
+    "left_out.made_from_target": "“{column}” was left out: it is made from the answer.",
     "left_out.your_choice": "“{column}” was left out by a cleaning step.",
     "notice.unseen_value": "{count} rows hold values of “{column}” that training did not see; take their answers with care.",
     "notice.unseen_value.one": "One row holds a value of “{column}” that training did not see; take its answer with care.",

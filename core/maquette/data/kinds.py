@@ -17,7 +17,7 @@ from maquette.data.guesses.decide import Clues, decide
 from maquette.data.guesses.naming import needs_exact
 from maquette.data.guesses.plan import plan_readings
 from maquette.data.guesses.readings import other_order, suggest_counts, suggest_dates, suggest_numbers
-from maquette.data.guesses.sample import Sample, make_sample, take_samples
+from maquette.data.guesses.sample import LONGEST_TEXT, Sample, make_sample, take_samples
 from maquette.data.numbers import NUMBER_FORMATS
 from maquette.data.schema import SURE, Column, Kind, Reading, Reason, Role, Schema
 from maquette.errors import MaquetteError
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 # A column of so few different texts is counted out whole.
-FEW_IN_SAMPLE, FEW_TEXTS = 60, 1_000
+FEW_IN_SAMPLE, FEW_TEXTS = 150, 1_000
 # Below SURE: what other columns do is a hint.
 ALIKE = 0.8
 
@@ -104,8 +104,8 @@ def _exact(counts: Counts, distinct: int) -> Counts:
 
 def _whole_sample(database: DuckDBPyConnection, table: str, name: str) -> Sample | None:
     """Return all texts of a column as its sample; None where there are many."""
-    asked = f"SELECT {quoted(name)}, count(*) FROM {table} GROUP BY 1 LIMIT {FEW_TEXTS + 1}"  # noqa: S608 -- all quoted
-    found = database.execute(asked).fetchall()
+    texts = f"SELECT left({quoted(name)}, {LONGEST_TEXT}), count(*) FROM {table} GROUP BY 1"  # noqa: S608 -- all quoted
+    found = database.execute(f"{texts} LIMIT {FEW_TEXTS + 1}").fetchall()
     if len(found) > FEW_TEXTS:
         return None
     counted = [(trimmed(text) if text else text, count) for text, count in found]

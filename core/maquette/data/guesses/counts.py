@@ -11,7 +11,7 @@ from maquette.data.engine import quoted
 from maquette.data.guesses.missing import says_missing
 from maquette.data.guesses.quick import quick_sql
 from maquette.data.guesses.readings import other_order
-from maquette.data.guesses.sample import Sample
+from maquette.data.guesses.sample import LONGEST_TEXT, Sample
 from maquette.data.schema import Kind, Reading
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def _look_again(
     """Add what the quick tests left."""
     sample, readings = asked
     left = (
-        f"SELECT {trimmed_sql(name)} AS text, count(*) AS many FROM {table} "  # noqa: S608 -- all quoted
+        f"SELECT left({trimmed_sql(name)}, {LONGEST_TEXT}) AS text, count(*) AS many FROM {table} "  # noqa: S608 -- all quoted
         f"WHERE {quoted(name)} IS NOT NULL AND ({quick_sql(name, sample, readings[0])}) IS NULL GROUP BY 1"
     )
     texts: dict[str, int] = dict(

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 ALL_ROWS = 3_000
 # What a text says after so many letters decides nothing.
 LONGEST_TEXT = 1_000
-GROUPS = 4
-ROWS_A_GROUP = 400
+GROUPS = 3
+ROWS_A_GROUP = 500
 # Hypotheses are formed on so many different texts; what fits is then counted on all.
 MOST_TEXTS = 250
 

@@ -9,4 +9,13 @@ from maquette.report.catalogue.pages import PAGES
 from maquette.report.catalogue.training import TRAINING
 from maquette.report.catalogue.work import WORK
 
-TEXTS: dict[str, str] = {**CHARTS, **ERRORS, **EVIDENCE, **FINDINGS, **MONITORING, **PAGES, **TRAINING, **WORK}
+TEXTS: dict[str, str] = {
+    **CHARTS,
+    **ERRORS,
+    **EVIDENCE,
+    **FINDINGS,
+    **MONITORING,
+    **PAGES,
+    **TRAINING,
+    **WORK,
+}

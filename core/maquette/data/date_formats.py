@@ -60,7 +60,7 @@ _HEADS: dict[str, str] = {
     YEAR_MONTH: rf"{_YEAR}(?:[-/]| ?年 ?){_PART}月?",
     MONTH_YEAR: rf"{_PART}[-/.]{_YEAR}",
     NAMED_MONTH: rf"{_MONTH}(?:{_BETWEEN}{_YEAR}|(?:-| ?'){_SHORT_YEAR})|{_YEAR}[ ,./-]{{0,3}}{_MONTH}",
-    QUARTER: rf"[QqT][1-4][ /-]{{0,3}}{_YEAR}|{_YEAR}[ /-]{{0,3}}[QqT][1-4]"
+    QUARTER: rf"[QqT][1-4][ /-]{{1,3}}{_YEAR}|{_YEAR}[ /-]{{0,3}}[QqT][1-4]"
     rf"|[1-4]\.? ?(?:Q|Quartal|quarter|trimestre) ?{_YEAR}",
     TIME: "",
     COMPACT: r"[0-9]{8}",

@@ -35,6 +35,8 @@ _HOUR = "(?:[01]?[0-9]|2[0-3])"
 _CLOCK = rf"{_HOUR}:[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{{1,9}})?)?"
 HALF = r"[AaPp]\.?[Mm]\.?"
 OFFSET = "[+-][0-9]{2}(?::?[0-9]{2})?"
+# Where a moment lies, as its last word: the first part is the distance from UTC.
+OFFSET_BEHIND = r":[0-9]{2}(?:[.,][0-9]+)? ?((?:UTC|GMT)?[+-][0-9]{2}:?(?:[0-9]{2})?|Z|UTC|GMT)$"
 _ZONE = rf"(?:Z|(?:UTC|GMT)?{OFFSET}|[A-Z]{{3,4}}|Uhr|h)"
 _ZONE_NAME = r"\[?[A-Z][A-Za-z]+/[A-Za-z_]+\]?"
 _TIME = rf"{_CLOCK}(?: ?{HALF})?(?: ?{_ZONE})?(?: ?{_ZONE_NAME}| [A-Z]{{3,4}})?"

@@ -352,6 +352,13 @@ def test_what_the_source_says_of_a_column_is_believed(tmp_path: Path, held: str)
     assert column.numeric is (held == "number")
 
 
+def test_an_offset_that_differs_is_found_wherever_it_stands(tmp_path: Path) -> None:
+    cells = [f"2024-03-{n % 28 + 1:02d}T{n % 24:02d}:{n % 60:02d}:{n % 59:02d}+02:00" for n in range(40_000)]
+    cells[20_011] = "2024-03-01T08:00:00+01:00"
+    _, column = one_snapshot(tmp_path, cells)
+    assert column.unit == "UTC"
+
+
 def test_a_large_table_is_judged_by_all_of_its_cells(tmp_path: Path) -> None:
     """The odd cells stand where no sample looks; still they decide."""
     count = 40_000

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from maquette.data.blanks import trimmed
 from maquette.data.engine import connect, literal, quoted
 from maquette.data.guesses.counts import Counts, count_sample
-from maquette.data.guesses.decide import Clues
+from maquette.data.guesses.decide import Clues, has_offset
 from maquette.data.guesses.naming import needs_exact
 from maquette.data.guesses.plan import plan_readings
 from maquette.data.guesses.sample import LONGEST_TEXT, Sample, make_sample, take_samples
-from maquette.data.guesses.scan import count_all, count_whole_numbers
-from maquette.data.schema import Reading
+from maquette.data.guesses.scan import count_all, count_whole_numbers, find_offsets
+from maquette.data.schema import Kind, Reading
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -96,6 +96,8 @@ def _settle(
             told = _Asked(told.held, sample, again)
         else:
             told = _Asked(told.held, sample, told.readings)
+    if told.readings and told.readings[0].kind is Kind.DATE and has_offset(told.sample):
+        told = replace(told, sample=told.sample.with_more(find_offsets(database, table, name)))
     if told.readings and needs_exact(name, told.readings[0], counts):
         counts = replace(counts, distinct=count_whole_numbers(database, table, name), exact=True)
     return told, counts

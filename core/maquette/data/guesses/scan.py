@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from maquette.data import formats
-from maquette.data.blanks import trimmed_sql
-from maquette.data.date_formats import ISO
-from maquette.data.engine import quoted
+from maquette.data.blanks import trimmed, trimmed_sql
+from maquette.data.date_formats import ISO, OFFSET_BEHIND
+from maquette.data.engine import literal, quoted
 from maquette.data.guesses.counts import MOST_MISFITS, Counts, fits, is_whole, numbers_in
 from maquette.data.guesses.missing import says_missing
 from maquette.data.guesses.quick import quick_sql
@@ -146,23 +146,24 @@ def _look_again(
         f"SELECT left({trimmed_sql(name)}, {LONGEST_TEXT}) AS text, count(*) AS many FROM {table} "  # noqa: S608 -- all quoted
         f"WHERE {quoted(name)} IS NOT NULL AND ({told}) IS NULL GROUP BY 1"
     )
-    texts: dict[str, int] = dict(
-        database.execute(f"{left} ORDER BY 2 DESC, 1 LIMIT {MOST_LEFT + 1}").fetchall()
-    )
-    blank = texts.pop("", 0)
-    missing = {text: count for text, count in texts.items() if says_missing(text)}
+    found = database.execute(f"{left} ORDER BY 2 DESC, 1 LIMIT {MOST_LEFT + 1}").fetchall()
+    texts: dict[str, int] = dict(found)
     if counts.exact:
         more = (0,) * len(readings)
-    elif len(texts) < MOST_LEFT:
-        more = tuple(
-            sum(count for text, count in texts.items() if fits(text, reading)) for reading in readings
-        )
-    else:
+    elif len(texts) > MOST_LEFT:
         more = _count_left(database, left, readings)
-    known = numbers_in(list(texts), readings[0]) if readings[0].kind is Kind.NUMBER else []
-    misfits = [
-        (text, count) for text, count in texts.items() if text not in missing and not fits(text, readings[0])
-    ]
+    else:
+        more = tuple(sum(texts[text] for text in texts if fits(text, each)) for each in readings)
+    return _with_left(counts, texts, more, readings[0])
+
+
+def _with_left(counts: Counts, texts: dict[str, int], more: tuple[int, ...], reading: Reading) -> Counts:
+    """Return the counts with the texts that were left, `more` of which fit each reading."""
+    blank = texts.pop("", 0)
+    missing = {text: count for text, count in texts.items() if says_missing(text)}
+    known = numbers_in(list(texts), reading) if reading.kind is Kind.NUMBER else []
+    others = ((text, count) for text, count in texts.items() if text not in missing)
+    misfits = [(text, count) for text, count in others if not fits(text, reading)]
     return replace(
         counts,
         filled=counts.filled - blank - sum(missing.values()),
@@ -196,3 +197,11 @@ def count_whole_numbers(database: DuckDBPyConnection, table: str, name: str) -> 
         f"SELECT count(DISTINCT TRY_CAST({quoted(name)} AS BIGINT)) FROM {table}"  # noqa: S608 -- all quoted
     ).fetchone()
     return int(row[0]) if row else 0
+
+
+def find_offsets(database: DuckDBPyConnection, table: str, name: str) -> dict[str, int]:
+    """Return one cell for each distance from UTC at which the moments of a column are given."""
+    offset = f"regexp_extract({quoted(name)}, {literal(OFFSET_BEHIND)}, 1)"
+    cell = f"left(any_value({quoted(name)}), {LONGEST_TEXT})"
+    asked = f"SELECT {cell}, count(*) FROM {table} WHERE {offset} <> '' GROUP BY {offset} LIMIT 100"  # noqa: S608 -- all quoted
+    return {trimmed(text): count for text, count in database.execute(asked).fetchall()}

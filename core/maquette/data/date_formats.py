@@ -35,20 +35,22 @@ _HOUR = "(?:[01]?[0-9]|2[0-3])"
 _CLOCK = rf"{_HOUR}:[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{{1,9}})?)?"
 HALF = r"[AaPp]\.?[Mm]\.?"
 OFFSET = "[+-][0-9]{2}(?::?[0-9]{2})?"
+# Where a moment lies, as its last word: the first part is the distance from UTC.
+OFFSET_BEHIND = r":[0-9]{2}(?:[.,][0-9]+)? ?((?:UTC|GMT)?[+-][0-9]{2}:?(?:[0-9]{2})?|Z|UTC|GMT)$"
 _ZONE = rf"(?:Z|(?:UTC|GMT)?{OFFSET}|[A-Z]{{3,4}}|Uhr|h)"
 _ZONE_NAME = r"\[?[A-Z][A-Za-z]+/[A-Za-z_]+\]?"
 _TIME = rf"{_CLOCK}(?: ?{HALF})?(?: ?{_ZONE})?(?: ?{_ZONE_NAME}| [A-Z]{{3,4}})?"
-_LATER = rf"(?:[T ,]+(?:at |um |- )?{_TIME})?"
+_LATER = rf"(?:[T ,]{{1,3}}(?:at |um |- )?{_TIME})?"
 # What follows a date, from its hour on.
 TAIL = "[0-9]{1,2}:[0-9]{2}.*$"
 
 _YEAR, _SHORT_YEAR, _PART = "[0-9]{4}", "[0-9]{2}", "[0-9]{1,2}"
 _MARK = r"(?:[-/]|\. ?)"
 _MONTH = alternatives(tuple(MONTHS)) + r"\.?"
-_WEEKDAY = rf"(?:{alternatives(WEEKDAYS)}\.?,? +)?"
+_WEEKDAY = rf"(?:{alternatives(WEEKDAYS)}\.?,? {{1,3}})?"
 _ORDINAL = r"(?:st|nd|rd|th|er|º|\.)?"
 _OF = r"(?: (?:de|of|del) )"
-_BETWEEN = rf"(?:{_OF}|[ ./,-]*)"
+_BETWEEN = rf"(?:{_OF}|[ ./,-]{{0,3}})"
 
 _HEADS: dict[str, str] = {
     ISO: rf"{_WEEKDAY}(?:{_YEAR}[-/.]{_PART}[-/.]{_PART}|{_YEAR} ?年 ?{_PART} ?月 ?{_PART} ?日)",
@@ -56,11 +58,11 @@ _HEADS: dict[str, str] = {
     DAY_FIRST: rf"{_WEEKDAY}{_PART}{_MARK}{_PART}{_MARK}(?:{_YEAR}|{_SHORT_YEAR})",
     MONTH_FIRST: rf"{_WEEKDAY}{_PART}{_MARK}{_PART}{_MARK}(?:{_YEAR}|{_SHORT_YEAR})",
     NAMED: rf"{_WEEKDAY}(?:the )?(?:{_PART}{_ORDINAL}{_BETWEEN}{_MONTH}{_BETWEEN}(?:{_YEAR}|'?{_SHORT_YEAR})"
-    rf"|{_MONTH}[ -]?{_PART}{_ORDINAL}[ ,-]+{_YEAR}|{_YEAR}[ ,.-]+{_MONTH}[ .-]{_PART})",
+    rf"|{_MONTH}[ -]?{_PART}{_ORDINAL}[ ,-]{{1,3}}{_YEAR}|{_YEAR}[ ,.-]{{1,3}}{_MONTH}[ .-]{_PART})",
     YEAR_MONTH: rf"{_YEAR}(?:[-/]| ?年 ?){_PART}月?",
     MONTH_YEAR: rf"{_PART}[-/.]{_YEAR}",
-    NAMED_MONTH: rf"{_MONTH}(?:{_BETWEEN}{_YEAR}|(?:-| ?'){_SHORT_YEAR})|{_YEAR}[ ,./-]*{_MONTH}",
-    QUARTER: rf"[QqT][1-4][ /-]*{_YEAR}|{_YEAR}[ /-]*[QqT][1-4]"
+    NAMED_MONTH: rf"{_MONTH}(?:{_BETWEEN}{_YEAR}|(?:-| ?'){_SHORT_YEAR})|{_YEAR}[ ,./-]{{0,3}}{_MONTH}",
+    QUARTER: rf"[QqT][1-4][ /-]{{1,3}}{_YEAR}|{_YEAR}[ /-]{{0,3}}[QqT][1-4]"
     rf"|[1-4]\.? ?(?:Q|Quartal|quarter|trimestre) ?{_YEAR}",
     TIME: "",
     COMPACT: r"[0-9]{8}",

@@ -138,13 +138,15 @@ def _named_month() -> str:
 
 def _clock(unit: str) -> str:
     """Return SQL giving the time of day `z`, its parts in `c`, as an INTERVAL."""
-    hour, minute, second = (f"coalesce(TRY_CAST(c.{part} AS BIGINT), 0)" for part in "hms")
+    hour, minute, second = (f"coalesce(TRY_CAST(struct_extract(c, '{part}') AS BIGINT), 0)" for part in "hms")
     half = f"lower(left(regexp_extract(z, {literal(HALF)}), 1))"
     shift = f"CASE {half} WHEN 'p' THEN CASE WHEN {hour} < 12 THEN 12 ELSE 0 END"
     shift += f" WHEN 'a' THEN CASE WHEN {hour} = 12 THEN -12 ELSE 0 END ELSE 0 END"
     ahead = _bound("o", f"regexp_extract(z, {literal(OFFSET)})", _offset()) if unit == UTC else "0"
     seconds = f"3600 * ({hour} + {shift}) + 60 * ({minute} - {ahead}) + {second}"
-    return f"to_microseconds(1000000 * ({seconds}) + TRY_CAST(rpad(c.f, 6, '0') AS BIGINT))"
+    return (
+        f"to_microseconds(1000000 * ({seconds}) + TRY_CAST(rpad(struct_extract(c, 'f'), 6, '0') AS BIGINT))"
+    )
 
 
 def _offset() -> str:

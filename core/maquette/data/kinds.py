@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from maquette.data import formats
-from maquette.data.blanks import trimmed
 from maquette.data.date_formats import COUNTS, DATE_FORMATS, DAY_FIRST, MONTH_FIRST
-from maquette.data.engine import connect, literal, quoted
-from maquette.data.guesses.counts import Counts, count_all, count_distinct, count_sample
-from maquette.data.guesses.decide import Clues, decide
-from maquette.data.guesses.naming import needs_exact
-from maquette.data.guesses.plan import plan_readings
+from maquette.data.engine import connect, literal
+from maquette.data.guesses.counts import Counts, count_sample
+from maquette.data.guesses.decide import decide
+from maquette.data.guesses.gather import gather_clues
 from maquette.data.guesses.readings import other_order, suggest_counts, suggest_dates, suggest_numbers
-from maquette.data.guesses.sample import Sample, make_sample, take_samples
+from maquette.data.guesses.sample import Sample, take_samples
+from maquette.data.guesses.scan import count_all
 from maquette.data.numbers import NUMBER_FORMATS
 from maquette.data.schema import SURE, Column, Kind, Reading, Reason, Role, Schema
 from maquette.errors import MaquetteError
 
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
-# A column of so few different texts is counted out whole.
-FEW_IN_SAMPLE, FEW_TEXTS = 60, 1_000
 # Below SURE: what other columns do is a hint.
 ALIKE = 0.8
 
@@ -39,86 +31,8 @@ def guess_schema(snapshot: Path, names: tuple[str, ...], declared: tuple[str, ..
     """
     if not names:
         return Schema(columns=())
-    samples, rows = take_samples(snapshot, names)
-    held = dict(zip(names, declared or ("",) * len(names), strict=True))
-    clues = _gather(snapshot, samples, held, rows)
-    return Schema(columns=_alike(tuple(decide(clues[name]) for name in names)))
-
-
-def _gather(snapshot: Path, samples: dict[str, Sample], held: dict[str, str], rows: int) -> dict[str, Clues]:
-    planned = {name: plan_readings(sample, held[name]) for name, sample in samples.items()}
-    found: dict[str, tuple[Sample, Counts]] = {}
-    with connect(snapshot) as database:
-        table = f"read_parquet({literal(str(snapshot))})"
-        large: dict[str, tuple[Sample, list[Reading]]] = {}
-        for name, sample in samples.items():
-            whole = sample if sample.complete or len(sample.cells) > FEW_IN_SAMPLE else None
-            whole = whole or _whole_sample(database, table, name) or sample
-            if whole.complete:
-                planned[name] = plan_readings(whole, held[name])
-                found[name] = (whole, count_sample(whole, planned[name]))
-            else:
-                large[name] = (sample, planned[name])
-        if large:
-            for name, counts in count_all(database, table, large).items():
-                planned[name], found[name] = _settle(database, table, name, large[name], counts, held[name])
-    return {
-        name: Clues(name, rows, found[name][0], tuple(planned[name]), found[name][1], held[name])
-        for name in samples
-    }
-
-
-def _settle(
-    database: DuckDBPyConnection,
-    table: str,
-    name: str,
-    asked: tuple[Sample, list[Reading]],
-    counts: Counts,
-    declared: str,
-) -> tuple[list[Reading], tuple[Sample, Counts]]:
-    """Return readings, sample and counts once more where all cells say otherwise than the sample."""
-    sample, readings = asked
-    if counts.misfits:
-        sample = sample.with_more(dict(counts.misfits))
-        again = plan_readings(sample, declared)
-        if again != readings and again and _unlike(again, readings):
-            counts = count_all(database, table, {name: (sample, again)})[name]
-            readings = again
-    if readings and needs_exact(name, readings[0], counts):
-        counts = _exact(counts, count_distinct(database, table, name))
-    return readings, (sample, counts)
-
-
-def _unlike(again: list[Reading], readings: list[Reading]) -> bool:
-    def shown(listed: list[Reading]) -> set[tuple[str, str]]:
-        return {(each.format, each.unit) for each in listed}
-
-    return shown(again) != shown(readings)
-
-
-def _exact(counts: Counts, distinct: int) -> Counts:
-    from dataclasses import replace as with_fields
-
-    return with_fields(counts, distinct=distinct, exact=True)
-
-
-def _whole_sample(database: DuckDBPyConnection, table: str, name: str) -> Sample | None:
-    """Return all texts of a column as its sample; None where there are many."""
-    asked = f"SELECT {quoted(name)}, count(*) FROM {table} GROUP BY 1 LIMIT {FEW_TEXTS + 1}"  # noqa: S608 -- all quoted
-    found = database.execute(asked).fetchall()
-    if len(found) > FEW_TEXTS:
-        return None
-    counted = [(trimmed(text) if text else text, count) for text, count in found]
-    made = make_sample([text for text, _ in counted])
-    counts: Counter[str] = Counter()
-    for text, count in counted:
-        counts[text or ""] += count
-    return Sample(
-        cells={text: counts[text] for text in made.cells},
-        missing={text: counts[text] for text in made.missing},
-        rows=sum(count for _, count in counted),
-        complete=True,
-    )
+    clues = gather_clues(snapshot, names, declared or ("",) * len(names))
+    return Schema(columns=_alike(tuple(map(decide, clues))))
 
 
 def _alike(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from maquette.codec import Value
+from maquette.data.formats import read_number
 from maquette.data.schema import Kind
 from maquette.errors import MaquetteError
 from maquette.model.contract import Contract, InputColumn
@@ -42,9 +43,9 @@ class Prediction:
 def predict(model: Model, frame: pd.DataFrame) -> Prediction:
     """Answer every row of `frame`, which holds raw columns named as in the contract.
 
-    Raises MaquetteError("missing_column") when one is absent. Text in a number column reads as missing, a
-    value never seen takes the path of unseen values, a number out of the training range is used as it is;
-    each of these is noted.
+    Raises MaquetteError("missing_column") when one is absent. Text in a number column is read as the contract
+    says that its numbers are written, any other text as missing; a value never seen takes the path of unseen
+    values, a number out of the training range is used as it is; each of these is noted.
     """
     import numpy as np
 
@@ -88,8 +89,15 @@ def _feed(column: InputColumn, values: pd.Series) -> np.ndarray:
             value if isinstance(value, str) else "" if pd.isna(value) else str(value) for value in values
         ]
         return np.array(texts, object).reshape(-1, 1)
+    if values.dtype == object:
+        values = values.map(lambda cell: _number(cell, column))
     with np.errstate(over="ignore"):
         return pd.to_numeric(values, errors="coerce").to_numpy(np.float64).astype(np.float32).reshape(-1, 1)
+
+
+def _number(cell: object, column: InputColumn) -> object:
+    """Read a text as the column's cells are written; a number is one already."""
+    return read_number(cell, column.format, column.unit) if isinstance(cell, str) else cell
 
 
 def check_rows(contract: Contract, frame: pd.DataFrame) -> Iterator[Notice]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from maquette.data import formats
 from maquette.data.date_formats import DATE_FORMATS, UTC
 from maquette.data.dates import read_date
+from maquette.data.engine import quoted
 from maquette.data.months import MONTHS, WEEKDAYS
 from maquette.data.numbers import BASIC_FORMATS, NUMBER_FORMATS, PLAIN, number_reading, read_number
 from maquette.data.units import MULTIPLIERS
@@ -84,6 +85,17 @@ def test_what_is_no_number_is_none_to_every_reader(texts: list[str], form: str, 
     ]
 
 
+@pytest.mark.parametrize("name", ["c", "C", "h", "g", "y", "z", "o", "moment", "word", "text", 'a"b', "v0_0"])
+@pytest.mark.parametrize("form", ["day-month-year", "1 March 2024", "Q1 2024", "20240301"])
+def test_a_column_may_be_called_anything(name: str, form: str) -> None:
+    text = formats.write_date(datetime.date(2024, 1, 1), form)
+    sql = formats.date_sql(name, form, UTC)
+    with duckdb.connect() as database:
+        asked = f"SELECT {sql} FROM (SELECT ? AS {quoted(name)})"  # noqa: S608 -- the formats' own SQL
+        found = database.execute(asked, [text]).fetchall()
+    assert found == [(datetime.datetime(2024, 1, 1),)]
+
+
 CLOCKS = (
     "",
     " %H:%M",
@@ -145,6 +157,7 @@ def _meant(moment: datetime.datetime, form: str, clock: str) -> datetime.datetim
     texts=st.lists(st.text("0123456789 -/.:,TZQapmMar", max_size=20), min_size=1, max_size=40),
     form=st.sampled_from(DATE_FORMATS),
 )
+@example(texts=["T28020", "Q12024", "2024Q1", "1Q2024", "2024T3"], form="Q1 2024")
 def test_what_is_no_date_is_none_to_every_reader(texts: list[str], form: str) -> None:
     assert by_sql(texts, formats.date_sql("cell", form)) == [read_date(text, form) for text in texts]
 

@@ -351,6 +351,13 @@ def test_what_the_source_says_of_a_column_is_believed(tmp_path: Path, held: str)
     assert column.numeric is (held == "number")
 
 
+def test_an_offset_that_differs_is_found_wherever_it_stands(tmp_path: Path) -> None:
+    cells = [f"2024-03-{n % 28 + 1:02d}T{n % 24:02d}:{n % 60:02d}:{n % 59:02d}+02:00" for n in range(40_000)]
+    cells[20_011] = "2024-03-01T08:00:00+01:00"
+    _, column = one_snapshot(tmp_path, cells)
+    assert column.unit == "UTC"
+
+
 def test_a_large_table_is_judged_by_all_of_its_cells(tmp_path: Path) -> None:
     """The odd cells stand where no sample looks; still they decide."""
     count = 40_000
@@ -361,7 +368,7 @@ def test_a_large_table_is_judged_by_all_of_its_cells(tmp_path: Path) -> None:
     table = read_rows(tmp_path, ("day", "amount", "code"), rows)
     day, amount, code = table.schema.columns
     assert (day.format, day.why[0]) == ("day-month-year", Reason(code="only_day_first", count=2, cells=count))
-    assert (amount.kind, amount.unfit) == (Kind.NUMBER, 2)
+    assert (amount.format, amount.unfit) == ("1,234.5", 1)
     assert code.kind is Kind.IDENTIFIER
 
 

@@ -261,6 +261,15 @@ def test_answers_about_strange_rows_come_with_notices(shop: Table) -> None:
         predict(model, rows.drop(columns="orders"))
 
 
+def test_texts_of_numbers_are_read_as_the_table_writes_them(tmp_path: Path) -> None:
+    rows = [[f"1.{n % 900 + 100},5 €", "yes" if n % 900 > 90 else "no"] for n in range(200)]
+    lab = Lab(read_rows(tmp_path, ("price", "left"), rows), "left", LEARNERS[1])
+    model = open_model(build_graph(lab.recipe, lab.contract))
+    texts = pd.DataFrame({"price": pd.Series(["1.150,5 €", "1.270,5", "1270.5"], dtype=object)})
+    numbers = pd.DataFrame({"price": [1150.5, 1270.5, float("nan")]})
+    assert np.array_equal(predict(model, texts).probabilities, predict(model, numbers).probabilities)
+
+
 def test_the_file_is_marked_for_the_oldest_runtimes_promised(shop: Table) -> None:
     lab = Lab(shop, "left", LEARNERS[1])
     model = onnx.ModelProto.FromString(build_graph(lab.recipe, lab.contract))

@@ -5,6 +5,7 @@ import string
 from maquette.report.catalogue import TEXTS
 from maquette.report.catalogue.charts import CHARTS
 from maquette.report.catalogue.errors import ERRORS
+from maquette.report.catalogue.evidence import EVIDENCE
 from maquette.report.catalogue.findings import FINDINGS
 from maquette.report.catalogue.monitoring import MONITORING
 from maquette.report.catalogue.pages import PAGES
@@ -13,7 +14,7 @@ from maquette.report.catalogue.work import WORK
 
 
 def test_no_code_has_words_in_two_rooms() -> None:
-    rooms = (CHARTS, ERRORS, FINDINGS, MONITORING, PAGES, TRAINING, WORK)
+    rooms = (CHARTS, ERRORS, EVIDENCE, FINDINGS, MONITORING, PAGES, TRAINING, WORK)
     assert sum(len(room) for room in rooms) == len(TEXTS)
 
 

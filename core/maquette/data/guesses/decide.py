@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from maquette.data.date_formats import COMPACT, DAY_FIRST, SERIAL, UTC, YEAR_MONTH
+from maquette.data.date_formats import COMPACT, DAY_FIRST, OFFSET_BEHIND, SERIAL, UTC, YEAR_MONTH
 from maquette.data.guesses.counts import Counts
 from maquette.data.guesses.identifiers import DATE_NAME
 from maquette.data.guesses.naming import could_be_codes, name_number
@@ -21,7 +21,7 @@ UNSURE = 0.5
 FITTING_SHARE = 0.9
 FEW_STRAYS = 3
 STRAY_SHARE = 0.5
-_OFFSET = re.compile(r":[0-9]{2}(?:[.,][0-9]+)? ?((?:UTC|GMT)?[+-][0-9]{2}:?(?:[0-9]{2})?|Z|UTC|GMT)$")
+_OFFSET = re.compile(OFFSET_BEHIND)
 
 
 @dataclass(frozen=True)
@@ -111,8 +111,10 @@ def _date_evidence(clues: Clues) -> tuple[float, tuple[Reason, ...], tuple[Readi
         if against < count:
             only = Reason(code=code, count=count - against, cells=count)
             # One cell out of many may be a slip of the pen.
-            sure = 1.0 if count - against > 0.01 * count or count - against > 5 else 0.8
-            return sure, (only,), ()
+            if count - against > 0.01 * count or count - against > 5:
+                return 1.0, (only,), ()
+            rival = Reading(kind=Kind.DATE, format=other, unit=reading.unit, fits=against)
+            return 0.8, (only,), (rival,)
         rivals = tuple(_with_fits(each, fitting) for each, fitting in rest if fitting >= count)
         return UNSURE, (Reason(code="both_orders", count=count, cells=count),), rivals
     rivals = tuple(_with_fits(each, fitting) for each, fitting in rest if fitting >= count)
@@ -132,6 +134,11 @@ def _date_evidence(clues: Clues) -> tuple[float, tuple[Reason, ...], tuple[Readi
 
 def _with_fits(reading: Reading, fitting: int) -> Reading:
     return Reading(kind=reading.kind, format=reading.format, unit=reading.unit, fits=fitting)
+
+
+def has_offset(sample: Sample) -> bool:
+    """Tell whether a moment says how far it is from UTC."""
+    return any(map(_OFFSET.search, sample.texts))
 
 
 def _zones(sample: Sample) -> tuple[str, tuple[Reason, ...]]:
@@ -162,10 +169,8 @@ def _decide_number(clues: Clues) -> Column | None:
     if counted is not None:
         rivals, sure = (*rivals, *counted.readings), min(sure, 0.85)
     if mixed:
-        sure, why = (
-            UNSURE,
-            (Reason(code="mixed_units", count=counts.filled - counts.fits[0], cells=counts.filled),),
-        )
+        strays = counts.filled - counts.fits[0]
+        sure, why = UNSURE, (Reason(code="mixed_units", count=strays, cells=counts.filled),)
     return Column(
         name=clues.name,
         kind=Kind.NUMBER,

@@ -23,7 +23,8 @@ CODE_NAME = re.compile(
     r"([ _.-]?(?i:no|nr|number|code|num))?$|(?i:phone|zipcode|postcode|zip_code|postal_code)"
 )
 DATE_NAME = re.compile(
-    r"(?i:date|time|datum|fecha|jour|_at$|^at$|epoch|timestamp|\bts\b|created|updated|modified|day)"
+    r"(?:^|[ _.-])(?i:date|time|datum|fecha|jour|timestamp|epoch|ts|day|at|created|updated)(?:$|[ _.-])"
+    r"|[a-z](?:Date|Time|At|Day)|(?<!candi)(?<!man)(?i:date|datum|timestamp)s?$|_at$"
 )
 _SHAPES: dict[str, re.Pattern[str]] = {
     "looks_like_email": re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}"),

@@ -6,19 +6,20 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from maquette.data.blanks import trimmed
 from maquette.data.guesses.missing import says_missing
 
 if TYPE_CHECKING:
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
 # Up to so many rows a table is its own sample.
 ALL_ROWS = 3_000
-GROUPS = 4
-ROWS_A_GROUP = 400
+# What a text says after so many letters decides nothing.
+LONGEST_TEXT = 1_000
+GROUPS = 3
+ROWS_A_GROUP = 500
 # Hypotheses are formed on so many different texts; what fits is then counted on all.
 MOST_TEXTS = 250
 
@@ -74,18 +75,27 @@ def take_samples(snapshot: Path, names: tuple[str, ...]) -> tuple[dict[str, Samp
     with pq.ParquetFile(snapshot) as file:
         rows = file.metadata.num_rows
         complete = rows <= ALL_ROWS
-        batches = [file.read(columns=list(names))] if complete else _spread(file, names)
-    columns = {name: [cell for each in batches for cell in each.column(name).to_pylist()] for name in names}
-    return {name: make_sample(cells, complete=complete) for name, cells in columns.items()}, rows
+        # One column after the other: cells may be long, and only their beginnings are kept.
+        samples = {
+            name: make_sample(_cells(file, name, complete=complete), complete=complete) for name in names
+        }
+    return samples, rows
 
 
-def _spread(file: pq.ParquetFile, names: tuple[str, ...]) -> list[pa.Table]:
-    """Return rows from groups all over the file, the first and the last among them."""
+def _cells(file: pq.ParquetFile, name: str, *, complete: bool) -> list[str | None]:
+    """Return the cells of a column, all or some from groups all over the file, the last among them."""
     many = file.metadata.num_row_groups
-    chosen = sorted({round(place * (many - 1) / max(1, GROUPS - 1)) for place in range(GROUPS)})
-    wanted = max(ROWS_A_GROUP, ROWS_A_GROUP * GROUPS // len(chosen))
-    taken = []
-    for group in chosen:
-        table = file.read_row_group(group, columns=list(names))
-        taken.append(table.take(list(range(0, table.num_rows, max(1, table.num_rows // wanted)))))
-    return taken
+    chosen = sorted({round(place * (many - 1) / (GROUPS - 1)) for place in range(GROUPS)})
+    found: list[str | None] = []
+    for group in range(many) if complete else chosen:
+        column = file.read_row_group(group, columns=[name]).column(name)
+        step = 1 if complete else max(1, len(column) * len(chosen) // (ROWS_A_GROUP * GROUPS))
+        found += _shortened(column.take(list(range(0, len(column), step)))).to_pylist()
+    return found
+
+
+def _shortened(column: Any) -> Any:
+    import pyarrow.compute as pc
+
+    longest = pc.max(pc.binary_length(column)).as_py() or 0
+    return pc.utf8_slice_codeunits(column, 0, LONGEST_TEXT) if longest > LONGEST_TEXT else column

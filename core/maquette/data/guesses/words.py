@@ -20,7 +20,7 @@ _LONE = frozenset(["yes", "no", "true", "false", "ja", "nein", "oui", "non", "ta
 
 
 def find_answers(texts: dict[str, int], *, empty: int) -> str:
-    """Return how texts answer yes or no: "two_answers", "marks", "one_answer", or "" where they don't."""
+    """Return how texts are answers to a yes/no question: "two_answers", "marks", "one_answer" or ""."""
     said = {text.casefold() for text in texts}
     if len(said) == 2 and said in YES_NO_PAIRS:
         return "two_answers"

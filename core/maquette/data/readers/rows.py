@@ -1,0 +1,130 @@
+"""The careful way to read a text: row by row, each irregular one repaired, in bounded memory."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from maquette.data.readers.header import unique_names
+from maquette.data.readers.layout import MOST_COLUMNS, TextLayout
+from maquette.data.readers.lines import Lines
+from maquette.data.readers.records import Record, Records
+from maquette.data.readers.repair import repair
+from maquette.data.source import Note
+from maquette.data.writing import write_snapshot
+from maquette.progress import Progress
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+BATCH_ROWS = 8_192
+# Beyond so many irregular rows the rest is only filled up or left long: looking closely takes time.
+MOST_REPAIRS = 100_000
+
+
+class Rows:
+    """Rows of a text as lists of cells of one length, and what was done to them.
+
+    `extra` is how many columns stand beyond those with names; `needed` how many are wanted at the end.
+    """
+
+    def __init__(self, path: Path, layout: TextLayout, extra: int = 0) -> None:
+        self._layout, self._extra = layout, extra
+        self._lines = Lines(path, layout.encoding, layout.newline)
+        self._repairs = 0
+        self.needed = 0
+        self.done: Counter[str] = Counter()
+
+    def __iter__(self) -> Iterator[list[str]]:
+        width = self._layout.width
+        whole = width + self._extra
+        short = [""] * self._extra
+        for record in self._records():
+            cells = record.cells
+            if len(cells) != width:
+                if not cells:
+                    continue
+                cells = self._repaired(record)
+                if len(cells) > width:
+                    cells = self._with_extra(cells, whole)
+            yield cells + short if self._extra and len(cells) == width else cells
+
+    def _records(self) -> Iterator[Record]:
+        layout = self._layout
+        lines: Iterator[str] = _without_last(iter(self._lines), layout.footer if layout.stop is None else 0)
+        lines = islice(lines, layout.body, layout.stop)
+        return iter(Records(lines, layout.signs, layout.newline, comment=layout.comment, width=layout.width))
+
+    def _repaired(self, record: Record) -> list[str]:
+        self._repairs += 1
+        if self._repairs > MOST_REPAIRS:
+            missing = self._layout.width - len(record.cells)
+            self.done["short_rows" if missing > 0 else "long_rows"] += 1
+            return record.cells + [""] * missing
+        found = repair(record, self._layout.signs, self._layout.columns)
+        if found.what:
+            self.done[found.what] += 1
+        return found.cells
+
+    def _with_extra(self, cells: list[str], whole: int) -> list[str]:
+        self.needed = max(self.needed, min(len(cells), MOST_COLUMNS) - self._layout.width)
+        if len(cells) <= whole:
+            return cells + [""] * (whole - len(cells))
+        return [*cells[: whole - 1], self._layout.signs.delimiter.join(cells[whole - 1 :])]
+
+    @property
+    def signs(self) -> int:
+        """How many signs were read so far."""
+        return self._lines.signs
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What was done to rows, and how often."""
+        shown = {"zero_signs": self._lines.zeros, "wrong_bytes": self._lines.wrong}
+        found = [Note(code=code, rows=n, details={"count": n}) for code, n in sorted(self.done.items())]
+        return (*found, *(Note(code=code, details={"count": n}) for code, n in shown.items() if n))
+
+
+def _without_last(lines: Iterator[str], count: int) -> Iterator[str]:
+    """Yield all lines but the last `count`."""
+    if not count:
+        yield from lines
+        return
+    held: deque[str] = deque()
+    for line in lines:
+        held.append(line)
+        if len(held) > count:
+            yield held.popleft()
+
+
+def write_rows(
+    path: Path, layout: TextLayout, target: Path, progress: Progress, most_rows: int | None
+) -> tuple[tuple[str, ...], tuple[Note, ...]]:
+    """Write the rows of `path` to the snapshot `target`; return its column names and notes."""
+    extra = 0
+    while True:
+        rows = Rows(path, layout, extra)
+        names = unique_names([*layout.names, *[""] * extra])
+        batches = _batches(islice(rows, most_rows), len(names), rows, path, progress)
+        write_snapshot(target, names, batches)
+        if rows.needed <= extra:
+            return names, rows.notes
+        # Only the first reading shows how many columns the longest row needs.
+        extra = rows.needed
+
+
+def _batches(
+    rows: Iterable[list[str]], width: int, counted: Rows, path: Path, progress: Progress
+) -> Iterator[pa.RecordBatch]:
+    import pyarrow as pa
+
+    names = [str(number) for number in range(width)]
+    size = max(1, path.stat().st_size)
+    remaining = iter(rows)
+    while some := list(islice(remaining, BATCH_ROWS)):
+        columns = [pa.array(column, pa.string()) for column in zip(*some, strict=True)]
+        yield pa.RecordBatch.from_arrays(columns, names=names)
+        progress.step(min(1.0, counted.signs / size), "reading", file=path.name)

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from maquette.data.readers.records import Record
 from maquette.data.readers.shapes import DATE, EMPTY, NUMBER, kind_of
+from maquette.data.readers.signs import Signs, cuts_by_other_sign
 
 # So many rows of a new length in a row begin another table, if none of the old length follows soon.
 SUSTAINED, SOON, RECENT = 3, 20, 50
 # The first table is read unasked, unless another one is so many times as large.
-MUCH_LARGER = 5
+MUCH_LARGER = 20
 TITLE_ROWS = 40
 TOTAL = re.compile(
     r"(grand |sub)?(total|sum|summe|gesamt|insgesamt|somme|suma|totaal|totale|totals)\b.*|average|mean|"
@@ -41,9 +42,9 @@ def is_blank(record: Record) -> bool:
     return not any(cell.strip() for cell in record.cells)
 
 
-def find_blocks(records: Sequence[Record]) -> list[Block]:
+def find_blocks(records: Sequence[Record], signs: Signs) -> list[Block]:
     """Return the tables among the records, in their order; at least one where any record is filled."""
-    runs = _runs(records)
+    runs = _runs(records, signs)
     tables = [run for run in runs if run.width > 1 and _filled(records, run) > 1]
     if not tables:
         filled = [place for place, record in enumerate(records) if not is_blank(record)]
@@ -64,14 +65,16 @@ def _filled(records: Sequence[Record], run: Block) -> int:
     return sum(not is_blank(record) for record in records[run.start : run.end])
 
 
-def _runs(records: Sequence[Record]) -> list[Block]:
+def _runs(records: Sequence[Record], signs: Signs) -> list[Block]:
     """Return stretches of rows of about one length."""
     places = [place for place, record in enumerate(records) if not is_blank(record)]
     lengths = [len(records[place].cells) for place in places]
     runs: list[Block] = []
     begin = 0
     for number in range(1, len(places)):
-        if _begins_anew(records, places, lengths, begin, number):
+        if _begins_anew(records, places, lengths, begin, number) and not _is_row_otherwise(
+            records[places[number]], lengths[number - 1], signs
+        ):
             runs.append(_run(places, lengths, begin, number))
             begin = number
     if places:
@@ -107,6 +110,11 @@ def _begins_anew(
         return after_gap and len(coming) > 1
     following = lengths[number : number + SOON]
     return following.count(length) >= 0.8 * len(following)
+
+
+def _is_row_otherwise(record: Record, width: int, signs: Signs) -> bool:
+    """Tell whether a line of one cell is a row of `width` cells between which another sign stands."""
+    return len(record.cells) == 1 and width > 2 and bool(cuts_by_other_sign(record.text, signs, width))
 
 
 def _names_like(record: Record) -> bool:
@@ -149,7 +157,7 @@ def _count(record: Record) -> int:
     return sum(bool(cell.strip()) for cell in record.cells)
 
 
-def footer_start(records: Sequence[Record], start: int, end: int, width: int) -> int:
+def footer_start(records: Sequence[Record], start: int, end: int, width: int, signs: Signs) -> int:
     """Return where, between `start` and `end`, rows end and remarks or totals begin."""
     if width == 1:
         while end > start and is_blank(records[end - 1]):
@@ -161,7 +169,9 @@ def footer_start(records: Sequence[Record], start: int, end: int, width: int) ->
     for place in range(end - 1, max(start, end - TITLE_ROWS), -1):
         record = records[place]
         gap = is_blank(records[place - 1])
-        if is_blank(record) or _is_remark(record, typical, width, gap=gap):
+        if is_blank(record) or (
+            _is_remark(record, typical, width, gap=gap) and not cuts_by_other_sign(record.text, signs, width)
+        ):
             found = place
         else:
             break

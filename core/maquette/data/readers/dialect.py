@@ -22,7 +22,7 @@ SCORED_SIGNS = 1 << 17
 # How likely a sign is a delimiter before anything was looked at.
 PRIORS: dict[str, float] = {",": 1.0, ";": 1.0, "\t": 1.0, "|": 1.0, " ": 0.55, ":": 0.45, "=": 0.4}
 UNLIKELY, LIKELY = frozenset("/-._+@%$€£()[]{}<>?!'\"`\\"), 0.8
-UNLIKELY_PRIOR, BLANKS_PRIOR, WIDE_PRIOR = 0.12, 0.5, 0.8
+UNLIKELY_PRIOR, BLANKS_PRIOR, WIDE_PRIOR, LIKELY_ENOUGH = 0.12, 0.5, 0.8, 0.4
 KIND_SCORES = {EMPTY: 0.6, NUMBER: 1.0, DATE: 1.0, CODE: 0.95, WORD: 0.9, TEXT: 0.6}
 # A cell with a quote at one end or a delimiter inside was probably cut in the wrong places.
 SUSPICIOUS_CELL = 0.15
@@ -30,6 +30,8 @@ ONE_COLUMN_REGULARITY = 0.16
 MOST_CANDIDATES = 14
 QUOTES = ('"', "'", "`", "´", "“", "|", "~", "^", "$", "*", "%", "#", "@")
 USUAL_QUOTES = ('"', "'")
+# Cells of a row that stand in one: commas without a blank behind.
+LIST = re.compile(r"[^\s,],(?=[^\s,])")
 NO_DELIMITERS = frozenset("\"'\r\n\ufeff\ufffd\x00")
 
 
@@ -80,25 +82,34 @@ def _delimiters(lines: list[str]) -> list[str]:
         if count >= least and not sign.isalnum() and sign not in NO_DELIMITERS
     ]
     signs = sorted(signs, key=lambda sign: -_prior(sign) * counts[sign])[:MOST_CANDIDATES]
-    return [*signs, *_longer(filled, signs), ""]
+    doubled = [sign for sign in signs if sign != " " and _is_doubled(filled, sign)]
+    return [*(sign for sign in signs if sign not in doubled), *_longer(filled, signs), ""]
 
 
 def _longer(lines: list[str], signs: list[str]) -> Iterator[str]:
     """Yield delimiters of several signs: a sign with a blank behind or around it, a sign twice, runs of blanks."""
     text = "\n".join(lines)
     for sign in signs:
-        if sign == " " or _prior(sign) < 0.4:
+        if sign == " " or _prior(sign) < LIKELY_ENOUGH:
             continue
         many = text.count(sign)
-        for longer in (sign + " ", f" {sign} ", sign * 2, f"{sign}~{sign}" if sign == "|" else sign * 3):
-            held = text.count(longer) * longer.count(sign)
-            if held >= 0.6 * many:
+        for longer in (sign + " ", f" {sign} "):
+            if text.count(longer) >= 0.6 * many:
                 yield longer
+        if _is_doubled(lines, sign):
+            yield sign * 2
     if r"\t" in text and text.count(r"\t") >= len(lines):
         yield r"\t"
     if "  " in text:
         yield WIDE_BLANKS
         yield BLANKS
+
+
+def _is_doubled(lines: list[str], sign: str) -> bool:
+    """Tell whether a sign stands twice wherever it stands, and between filled cells in the first line with it."""
+    first = next((line for line in lines if sign in line), "")
+    text = "\n".join(lines)
+    return all(first.split(sign * 2)) and 2 * text.count(sign * 2) >= 0.98 * text.count(sign)
 
 
 def _prior(delimiter: str) -> float:
@@ -165,6 +176,7 @@ def score(lines: list[str], signs: Signs) -> float:
     quoting = _quoting(rows, signs)
     kinds = _kinds(rows, signs)
     prose = _is_prose(rows, signs)
+    odd = sum(bool(row.suspects) for row in rows) / len(rows)
     if not signs.delimiter:
         return ONE_COLUMN_REGULARITY * kinds
     return (
@@ -174,12 +186,14 @@ def score(lines: list[str], signs: Signs) -> float:
         * _prior(signs.delimiter)
         * (0.3 if prose else 1.0)
         * _usual(signs)
+        * (1 - 0.3 * odd)
+        * (len(rows) / len(found)) ** 0.5
     )
 
 
 def _usual(signs: Signs) -> float:
     quote = 1.0 if signs.quote in ('"', "") else 0.97
-    escape = 1.0 if signs.escape == signs.quote else 0.995
+    escape = 1.0 if signs.escape == signs.quote else 0.999
     return quote * escape * (1.02 if len(signs.delimiter) > 1 else 1.0)
 
 
@@ -204,7 +218,7 @@ def _regularity(rows: list[Record]) -> float:
         ((usual, often),) = Counter(several).most_common(1)
     same = sum(a == b for a, b in zip(lengths, lengths[1:], strict=False)) / max(1, len(lengths) - 1)
     share = often / len(lengths)
-    even = share if len(lengths) < 3 else 0.5 * share + 0.5 * max(same if usual > 1 else 0.0, share**2)
+    even: float = share if len(lengths) < 3 else 0.5 * share + 0.5 * max(same if usual > 1 else 0.0, share**2)
     return even**2 * (1 - 1 / usual) ** 0.35
 
 
@@ -253,7 +267,7 @@ def _cell_score(cell: str, signs: Signs) -> float:
     if text[-1] == '"' and text.count('"') % 2:
         return SUSPICIOUS_CELL
     kind = kind_of(cell)
-    if kind in (TEXT, CODE) and any(sign in text for sign in (";", "\t", "|")):
+    if kind in (TEXT, CODE) and (any(sign in text for sign in (";", "\t", "|")) or len(LIST.findall(text)) > 1):
         return SUSPICIOUS_CELL * 2
     if kind == TEXT and text.count('"') >= 2 and signs.quote == '"':
         return 2 * SUSPICIOUS_CELL

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from maquette.data.readers.records import Record
-from maquette.data.readers.repair import OTHER_DELIMITERS
 from maquette.data.readers.shapes import CODE, DATE, EMPTY, NUMBER, TEXT, WORD, Columns, kind_of, shape_of
-from maquette.data.readers.signs import Signs
+from maquette.data.readers.signs import Signs, cuts_beside_quotes, cuts_by_other_sign
 
 MOST_HEADER_ROWS = 5
 LEARNED_ROWS = 400
@@ -58,7 +57,7 @@ def may_name(record: Record, signs: Signs, width: int) -> bool:
     if any(kind_of(cell) in (NUMBER, DATE) for cell in cells):
         return False
     near = len(cells) > 1 and abs(len(cells) - width) <= max(1, width // 4)
-    return near or any(len(found) == width for found in _by_other_sign(record.text, signs))
+    return near or any(len(found) == width for found in cuts_by_other_sign(record.text, signs, width))
 
 
 def _goes_on(records: Sequence[Record], count: int, width: int) -> bool:
@@ -144,47 +143,37 @@ def _vote_of_column(name: str, place: int, columns: Columns, body: Sequence[Sequ
 
 
 def name_columns(
-    records: Sequence[Record], signs: Signs, body: Sequence[Sequence[str]], width: int
+    records: Sequence[Record], body: Sequence[Sequence[str]], width: int
 ) -> tuple[str, ...]:
     """Return a name for each of `width` columns from the header rows, rows joined by blanks; each its own."""
-    numbered = len({row[0] for row in body}) == len(body) if body else False
-    rows = [_header_cells(record, signs, width, numbered=numbered) for record in records]
+    rows = [_header_cells(record.cells, body, width) for record in records]
     joined = [" ".join(filter(None, (row[place].strip() for row in rows))) for place in range(width)]
-    if len(rows) == 1:
-        joined = rows[0]
-    return unique_names(joined)
+    return unique_names(rows[0] if len(rows) == 1 else joined)
 
 
-def _header_cells(record: Record, signs: Signs, width: int, *, numbered: bool) -> list[str]:
-    """Return the names in one header row, cut otherwise where the table's own signs give too few."""
-    cells = record.cells
-    if len(cells) < width:
-        for found in (*_glued(record.text, signs), *_by_other_sign(record.text, signs)):
-            if len(found) == width:
-                return found
-    if len(cells) == width - 1 and numbered:
+def _header_cells(cells: list[str], body: Sequence[Sequence[str]], width: int) -> list[str]:
+    if len(cells) == width - 1 and _names_rows([row[0] for row in body]):
         # R writes the names of rows into a column without a name.
         return ["", *cells]
     return fit_header(cells, width)
 
 
-def _glued(text: str, signs: Signs) -> list[list[str]]:
-    """Return the row cut with a delimiter beside one of its quotes."""
-    places = [place for place, sign in enumerate(text) if signs.quote and sign == signs.quote][:50]
-    found = [
-        signs.cut_by_quotes(text[:cut] + signs.delimiter + text[cut:])
-        for place in places
-        for cut in (place, place + 1)
-    ]
-    return [each.cells for each in found if not each.suspects]
+def _names_rows(cells: Sequence[str]) -> bool:
+    """Tell whether the cells of a first column name rows: numbers from 1 on, or words, each its own."""
+    kinds = {kind_of(cell) for cell in cells}
+    if kinds == {NUMBER}:
+        return [cell.strip() for cell in cells] == [str(number) for number in range(1, len(cells) + 1)]
+    return not kinds & {NUMBER, DATE, EMPTY} and len(set(cells)) == len(cells) > 1
 
 
-def _by_other_sign(text: str, signs: Signs) -> list[list[str]]:
-    return [
-        Signs(sign, signs.quote, signs.escape).cut(text).cells
-        for sign in OTHER_DELIMITERS
-        if sign != signs.delimiter
-    ]
+def cut_names(record: Record, signs: Signs, width: int) -> Record:
+    """Return a header row, cut otherwise where the table's own signs give too few names."""
+    if len(record.cells) < width:
+        others = cuts_by_other_sign(record.text, signs, width)
+        for found in (*cuts_beside_quotes(record.text, signs), *others):
+            if len(found) == width:
+                return record._replace(cells=found)
+    return record
 
 
 def unique_names(found: Sequence[str]) -> tuple[str, ...]:

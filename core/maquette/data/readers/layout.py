@@ -10,7 +10,7 @@ from pathlib import Path
 from maquette.data.readers.blocks import Block, find_blocks, footer_start, is_blank, main_block
 from maquette.data.readers.dialect import Scored, find_signs
 from maquette.data.readers.encodings import Encoding, decoded, find_encoding
-from maquette.data.readers.header import Header, find_header, has_names, may_name, name_columns
+from maquette.data.readers.header import Header, cut_names, find_header, has_names, may_name, name_columns
 from maquette.data.readers.lines import SHOWN_ZERO, find_newline
 from maquette.data.readers.records import Record, Records
 from maquette.data.readers.shapes import NUMBER, Columns, kind_of
@@ -131,7 +131,7 @@ def _lay_out(lines: Sequence[str], source: Source, *, is_whole: bool) -> TextLay
         each._replace(line=each.line + skipped)
         for each in Records(iter(lines), signs, find_newline("\n".join(lines[:2])), comment=comment)
     ]
-    blocks = _blocks(records, given, skipped)
+    blocks = _blocks(records, given, skipped, signs)
     if not blocks:
         raise MaquetteError("empty_file", file=Path(source.place).name)
     chosen = _choose(blocks, source)
@@ -141,7 +141,7 @@ def _lay_out(lines: Sequence[str], source: Source, *, is_whole: bool) -> TextLay
     end = records[block.end].line if block.end < len(records) else skipped + len(lines)
     footer = given.footer
     if footer is None and (is_whole or not last):
-        place = footer_start(records, _place_of(records, found.body), block.end, found.width)
+        place = footer_start(records, _place_of(records, found.body), block.end, found.width, signs)
         end = records[place].line if place < len(records) else end
     elif footer is not None and is_whole:
         end = skipped + len(lines) - footer
@@ -192,9 +192,9 @@ def _comment(lines: Sequence[str], signs: Signs) -> str:
     return ""
 
 
-def _blocks(records: Sequence[Record], given: Layout, skipped: int) -> list[Block]:
+def _blocks(records: Sequence[Record], given: Layout, skipped: int, signs: Signs) -> list[Block]:
     """Return the tables; one that begins where the user said, if that was said."""
-    blocks = find_blocks(records)
+    blocks = find_blocks(records, signs)
     if given.skipped is None or not blocks:
         return blocks
     first = next(
@@ -232,6 +232,7 @@ def _describe(records: Sequence[Record], block: Block, given: Layout, signs: Sig
     """Return the layout of one block: its width, header, names and how its columns look."""
     filled = [record for record in records[block.start : block.end] if not is_blank(record)]
     width = _width(filled, block.width)
+    filled[0] = cut_names(filled[0], signs, width)
     if width > MOST_COLUMNS:
         raise MaquetteError("too_many_columns", file=name, count=width, limit=MOST_COLUMNS)
     header = (
@@ -257,7 +258,7 @@ def _describe(records: Sequence[Record], block: Block, given: Layout, signs: Sig
         stop=None,
         footer=0,
         header_rows=header.rows,
-        names=name_columns(filled[: header.rows], signs, body, width),
+        names=name_columns(filled[: header.rows], body, width),
         columns=Columns(body, width),
         is_whole=False,
         doubts=("header",) if header.doubtful else (),
@@ -305,7 +306,7 @@ def _tail_footer(path: Path, layout: TextLayout) -> int:
     if lines and not lines[-1]:
         lines.pop()
     records = list(_records(lines, layout))
-    place = footer_start(records, 0, len(records), layout.width)
+    place = footer_start(records, 0, len(records), layout.width, layout.signs)
     return len(lines) - records[place].line if place < len(records) else 0
 
 

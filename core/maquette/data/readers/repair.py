@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from maquette.data.readers.records import Record
 from maquette.data.readers.shapes import TEXT, WORD, Columns, kind_of
-from maquette.data.readers.signs import Cut, Signs
+from maquette.data.readers.signs import OTHER_DELIMITERS, Cut, Signs, cuts_beside_quotes
 
 # What was done to a row; the codes of notes.
 PADDED, REJOINED, SPLIT, EXTRA, OTHER_SIGN = (
@@ -18,12 +18,13 @@ PADDED, REJOINED, SPLIT, EXTRA, OTHER_SIGN = (
     "long_rows",
     "other_sign_rows",
 )
-OTHER_DELIMITERS = (",", ";", "\t", "|", " ")
-MOST_QUOTES, MOST_EXTRA, WIDEST, LONGEST = 24, 40, 100, 20_000
+MOST_EXTRA, WIDEST, LONGEST = 40, 100, 20_000
 # A cell missing at the end is common, one in the middle is not.
 MISSING_LAST, MISSING_INSIDE, DROPPED_BLANK, JOINED, DIVIDED = 0.2, 1.0, 0.1, 0.2, 0.3
+# In a sentence, a blank follows the sign.
+SPACED = 0.15
 GOOD_FIT, STRONG_FIT = 0.6, 1.2
-SPLIT_REACH = 48
+SPLIT_REACH, LONGEST_GLUED = 40, 2_000
 Best = Callable[[int, int], tuple[float, str, int]]
 
 
@@ -76,19 +77,9 @@ def _readings(record: Record, signs: Signs, width: int) -> Iterator[tuple[list[s
         cut = signs.cut_by_quotes(record.text, literal)
         if not cut.is_open:
             yield cut.cells, ""
-    for text in _with_delimiter(record.text, signs):
-        cut = signs.cut_by_quotes(text)
-        if not cut.suspects and len(cut.cells) == width:
-            yield cut.cells, SPLIT
-
-
-def _with_delimiter(text: str, signs: Signs) -> Iterator[str]:
-    """Yield the line with a delimiter put before or behind each of its quotes."""
-    place, tries = (text.find(signs.quote) if signs.quote else -1), 0
-    while place >= 0 and tries < MOST_QUOTES and not signs.run:
-        for cut in (place, place + 1):
-            yield text[:cut] + signs.delimiter + text[cut:]
-        place, tries = text.find(signs.quote, place + 1), tries + 1
+    for cells in cuts_beside_quotes(record.text, signs):
+        if len(cells) == width:
+            yield cells, SPLIT
 
 
 def _aligned_each(
@@ -105,7 +96,11 @@ def _aligned_each(
 
 
 def _stray_quotes(cells: list[str], signs: Signs) -> float:
-    return 0.05 * sum(cell.startswith(signs.quote) for cell in cells) if signs.quote else 0.0
+    """Return what quotes cost that stand at the start of a cell, or open one inside another."""
+    if not signs.quote:
+        return 0.0
+    opened = signs.delimiter + signs.quote
+    return sum(0.05 * cell.startswith(signs.quote) + 0.3 * (opened in cell) for cell in cells)
 
 
 def _by_other_sign(record: Record, signs: Signs, columns: Columns) -> Iterator[Repaired]:
@@ -150,7 +145,8 @@ def align(cells: tuple[str, ...], signs: Signs, columns: Columns) -> Repaired | 
             text = signs.delimiter.join(cells[cell : cell + size])
             if kind_of(text) not in (TEXT, WORD):
                 break
-            yield columns.fit(text, column) - JOINED + best(cell + size, column + 1)[0], "join", size
+            spaced = SPACED * (cells[cell + size - 1][:1] == " ")
+            yield columns.fit(text, column) + spaced - JOINED + best(cell + size, column + 1)[0], "join", size
 
     def divisions(cell: int, column: int) -> Iterator[tuple[float, str, int]]:
         if cell == many or column + 2 > width or many - cell >= width - column:
@@ -184,12 +180,25 @@ def _laid(cells: tuple[str, ...], best: Best, score: float, signs: Signs, column
             found.append(signs.delimiter.join(cells[cell : cell + size]))
             column += 1
         cell, what = cell + size, what if name == "match" else REJOINED
-    return Repaired(found, what, score / columns.width)
+    return Repaired(found, what, score / columns.width - _stray_quotes(found, signs))
 
 
 def _divisions(cell: str, column: int, columns: Columns) -> Iterator[tuple[int, float]]:
     """Yield the places at which a cell falls into one for this column and one for the next."""
-    for place in range(1, min(len(cell), SPLIT_REACH)):
+    places = [place for place in range(1, len(cell)) if min(place, len(cell) - place) < SPLIT_REACH]
+    for place in places if len(cell) < LONGEST_GLUED else ():
+        if not _is_seam(cell[place - 1], cell[place]):
+            continue
         left, right = columns.fit(cell[:place], column), columns.fit(cell[place:], column + 1)
-        if left >= STRONG_FIT and right > 0 and columns.has_shape(cell[:place], column):
+        if left <= 0 or right <= 0 or max(left, right) < STRONG_FIT:
+            continue
+        known = columns.has_shape(cell[:place], column), columns.has_shape(cell[place:], column + 1)
+        if known[0] or (known[1] and right >= STRONG_FIT):
             yield place, left + right
+
+
+def _is_seam(before: str, after: str) -> bool:
+    """Tell whether one cell may end and another begin between two signs: never inside a word or at a blank."""
+    if before == " " or after == " ":
+        return False
+    return not (before.isalpha() and after.isalpha()) or (before.islower() and after.isupper())

@@ -20,7 +20,8 @@ _DAY = (
     rf"|{_MONTH}[-/. ]{{1,2}}\d{{1,2}}(?:,? \d{{4}})?|{_MONTH}[-/. ]{{1,2}}\d{{4}}|\d{{4}}-\d{{2}})"
 )
 _DATE = re.compile(rf"(?:{_DAY})(?:[T ,]+{_TIME})?|{_TIME}", re.IGNORECASE)
-_CODE = re.compile(r"[\w.+-]+@[\w.-]+\.\w+|(?:https?|ftp)://\S+|www\.\S+|(?=\S*\d)[\w#.:/+-]+", re.IGNORECASE)
+_CODE = re.compile(r"[\w.+-]+@[\w.-]+\.\w+|(?:https?|ftp)://\S+|www\.\S+|(?=\S*\d)[\w#./+-]+|[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){3,7}", re.IGNORECASE)
+_LINK = re.compile(r"(?:(?:https?|ftp)://|www\.)\S+|[\w.+-]+@[\w.-]+\.\w+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d][\w'’.&/-]*")
 _MISSING = frozenset({"na", "n/a", "null", "none", "nan", "nil", "-", "--", "?", ".", "#n/a", "\\n"})
 _RUNS = ((re.compile(r"[^\W\d_]+"), "a"), (re.compile(r"\d+"), "9"))
@@ -49,6 +50,8 @@ def kind_of(cell: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def shape_of(cell: str) -> str:
     """Return a cell's signs with letters as "a" and digits as "9"; texts of several words are just that."""
+    if _LINK.fullmatch(cell):
+        return "link" if "@" not in cell else "mail"
     if len(cell) > LONGEST_SHAPE or kind_of(cell) == TEXT:
         return TEXT
     for pattern, sign in _SIGNS:
@@ -81,6 +84,8 @@ class Columns:
         """Return how well a cell fits in a column: over 0 as many there, under 0 as none."""
         if not cell.strip():
             return 0.5 if self._empty[column] else -1.0
+        if cell[0] in "\"'" and len(cell) > 1:
+            return self.fit(cell[1:], column) - 0.1
         shape = shape_of(cell)
         exact, rough = self._exact[column].get(shape, 0.0), self._rough[column].get(_rough(shape), 0.0)
         if exact or rough:

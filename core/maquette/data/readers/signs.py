@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 # Delimiters that stand for a run of blanks, of any length or of two and more.
 BLANKS, WIDE_BLANKS = " +", "  "
+# What separates the cells of a row that was written otherwise than the rest.
+OTHER_DELIMITERS = (",", ";", "\t", "|", " ")
+MOST_QUOTES = 30
 _RUNS = {BLANKS: re.compile(r" +"), WIDE_BLANKS: re.compile(r" {2,}")}
 
 
@@ -147,3 +151,24 @@ class Signs:
             return match.start() if match else len(line)
         found = line.find(self.delimiter, place) if self.delimiter else -1
         return found if found >= 0 else len(line)
+
+
+def cuts_by_other_sign(text: str, signs: Signs, width: int) -> list[list[str]]:
+    """Return the line cut by other signs, where that gives at least `width` cells."""
+    others = (Signs(sign, signs.quote, signs.escape) for sign in OTHER_DELIMITERS if sign != signs.delimiter)
+    found = (other.cut(text) for other in others if other.delimiter in text)
+    return [cut.cells for cut in found if len(cut.cells) >= width and not cut.is_open]
+
+
+def cuts_beside_quotes(text: str, signs: Signs) -> Iterator[list[str]]:
+    """Yield the cells of a line with a delimiter put in beside one of its quotes, where none stands."""
+    if not signs.quote or signs.run or not signs.delimiter:
+        return
+    place, tries = text.find(signs.quote), 0
+    while place >= 0 and tries < MOST_QUOTES:
+        for at in (place, place + 1):
+            if 0 < at < len(text) and not text.endswith(signs.delimiter, 0, at) and not signs.delimiter_at(text, at):
+                cut = signs.cut_by_quotes(text[:at] + signs.delimiter + text[at:])
+                if not cut.suspects:
+                    yield cut.cells
+        place, tries = text.find(signs.quote, place + 1), tries + 1

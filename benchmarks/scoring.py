@@ -1,10 +1,13 @@
 """How right a table was read, measured as Pollock measures it: names, rows and cells as bags of texts."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from maquette.codec import Value
 
+# A spreadsheet's 3 is 3.0 to some.
+WHOLE = re.compile(r"(?<=\d)\.0$")
 Rows = Sequence[Sequence[str]]
 
 
@@ -45,7 +48,11 @@ def score(names: Sequence[str] | None, rows: Rows, read: Read) -> Score:
         return NOTHING
     width = len(names) if names is not None else max(map(len, rows), default=0)
     found = len(read.names) if read.names is not None else max(map(len, read.rows), default=0)
-    header = _f1(names, read.names) if names is not None and read.names is not None else names == read.names
+    header = (
+        _f1(map(_same, names), map(_same, read.names))
+        if names is not None and read.names is not None
+        else names == read.names
+    )
     return Score(
         loads=1,
         header=float(header),
@@ -64,7 +71,7 @@ def _cells(rows: Rows) -> Iterable[str]:
 
 
 def _same(cell: str) -> str:
-    return cell.replace("\r\n", "\n").strip()
+    return WHOLE.sub("", cell.replace("\r\n", "\n").strip())
 
 
 def _f1(wanted: Iterable[str], found: Iterable[str]) -> float:

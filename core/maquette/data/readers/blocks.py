@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from maquette.data.readers.records import Record
-from maquette.data.readers.shapes import DATE, EMPTY, NUMBER, kind_of
+from maquette.data.readers.shapes import DATE, EMPTY, NUMBER, Columns, kind_of
 from maquette.data.readers.signs import Signs, cuts_by_other_sign
 
 # So many rows of a new length in a row begin another table, if none of the old length follows soon.
@@ -157,8 +157,9 @@ def _count(record: Record) -> int:
     return sum(bool(cell.strip()) for cell in record.cells)
 
 
-def footer_start(records: Sequence[Record], start: int, end: int, width: int, signs: Signs) -> int:
+def footer_start(records: Sequence[Record], start: int, end: int, columns: Columns, signs: Signs) -> int:
     """Return where, between `start` and `end`, rows end and remarks or totals begin."""
+    width = columns.width
     if width == 1:
         while end > start and is_blank(records[end - 1]):
             end -= 1
@@ -170,7 +171,8 @@ def footer_start(records: Sequence[Record], start: int, end: int, width: int, si
         record = records[place]
         gap = is_blank(records[place - 1])
         if is_blank(record) or (
-            _is_remark(record, typical, width, gap=gap) and not cuts_by_other_sign(record.text, signs, width)
+            _is_remark(record, typical, columns, gap=gap)
+            and not cuts_by_other_sign(record.text, signs, width)
         ):
             found = place
         else:
@@ -178,13 +180,14 @@ def footer_start(records: Sequence[Record], start: int, end: int, width: int, si
     return found
 
 
-def _is_remark(record: Record, typical: int, width: int, *, gap: bool) -> bool:
+def _is_remark(record: Record, typical: int, columns: Columns, *, gap: bool) -> bool:
     first = next((cell.strip() for cell in record.cells if cell.strip()), "")
     count = _count(record)
+    width = columns.width
     if len(record.cells) == 1 and width > 2:
         return True
-    if count == 1 and typical > 2 and kind_of(first) not in (NUMBER, DATE, EMPTY):
+    if len(first) > 2 and TOTAL.fullmatch(first) and (count < typical or gap or len(record.cells) < width):
         return True
-    if TOTAL.fullmatch(first) and (len(first) > 2):
-        return count < typical or gap or len(record.cells) < width
+    if count == 1 and typical > 2 and kind_of(first) not in (NUMBER, DATE, EMPTY):
+        return gap or columns.fit(record.cells[0], 0) <= 0
     return False

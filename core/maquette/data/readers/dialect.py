@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from maquette.data.readers.records import Record, Records
@@ -20,7 +21,7 @@ from maquette.data.readers.signs import BLANKS, WIDE_BLANKS, Signs
 SCORED_LINES = 250
 SCORED_SIGNS = 1 << 17
 # How likely a sign is a delimiter before anything was looked at.
-PRIORS: dict[str, float] = {",": 1.0, ";": 1.0, "\t": 1.0, "|": 1.0, " ": 0.55, ":": 0.45, "=": 0.4}
+PRIORS: dict[str, float] = {",": 1.0, ";": 1.0, "\t": 1.0, "|": 1.0, " ": 0.5, ":": 0.45, "=": 0.4}
 UNLIKELY, LIKELY = frozenset("/-._+@%$€£()[]{}<>?!'\"`\\"), 0.8
 UNLIKELY_PRIOR, BLANKS_PRIOR, WIDE_PRIOR, LIKELY_ENOUGH = 0.12, 0.5, 0.8, 0.4
 KIND_SCORES = {EMPTY: 0.6, NUMBER: 1.0, DATE: 1.0, CODE: 0.95, WORD: 0.9, TEXT: 0.6}
@@ -32,6 +33,8 @@ QUOTES = ('"', "'", "`", "´", "“", "|", "~", "^", "$", "*", "%", "#", "@")
 USUAL_QUOTES = ('"', "'")
 # Cells of a row that stand in one: commas without a blank behind.
 LIST = re.compile(r"[^\s,],(?=[^\s,])")
+# What stands beside quotes where it, and not the sign that is tried, parts the cells.
+BESIDE = frozenset(",;|\t :^~=")
 NO_DELIMITERS = frozenset("\"'\r\n\ufeff\ufffd\x00")
 
 
@@ -187,7 +190,8 @@ def score(lines: list[str], signs: Signs) -> float:
         * (0.3 if prose else 1.0)
         * _usual(signs)
         * (1 - 0.3 * odd)
-        * (len(rows) / len(found)) ** 0.5
+        * len(rows)
+        / len(found)
     )
 
 
@@ -216,7 +220,7 @@ def _regularity(rows: list[Record]) -> float:
         if not several:
             return 0.0
         ((usual, often),) = Counter(several).most_common(1)
-    same = sum(a == b for a, b in zip(lengths, lengths[1:], strict=False)) / max(1, len(lengths) - 1)
+    same = sum(a == b for a, b in pairwise(lengths)) / max(1, len(lengths) - 1)
     share = often / len(lengths)
     even: float = share if len(lengths) < 3 else 0.5 * share + 0.5 * max(same if usual > 1 else 0.0, share**2)
     return even**2 * (1 - 1 / usual) ** 0.35
@@ -231,7 +235,7 @@ def _quoted_regularity(rows: list[Record], signs: Signs) -> float:
 
 
 def _quoting(rows: list[Record], signs: Signs) -> float:
-    """Return the share of quotes that stand at the ends of cells or double inside them."""
+    """Return the share of quotes at the ends of cells, among those and the ones beside another likely sign."""
     if not signs.quote:
         return 1.0
     text = "\n".join(row.text for row in rows)
@@ -241,11 +245,11 @@ def _quoting(rows: list[Record], signs: Signs) -> float:
     sign = r"(?: {2,}| +)" if signs.run else re.escape(signs.delimiter) if signs.delimiter else r"\n"
     mark = re.escape(signs.quote)
     placed = len(re.findall(rf"(?:^|{sign}){mark}|{mark}(?={sign}|$)", text, re.MULTILINE))
-    inside = text.count(signs.quote * 2)
-    if signs.other_escape:
-        inside += text.count(signs.other_escape + signs.quote)
-    share = min(1.0, (placed + 2 * inside) / max(1, marks))
-    return 0.05 + 0.95 * share if marks else 1.0
+    beside = re.escape("".join(BESIDE - set(signs.delimiter)))
+    strange = len(re.findall(rf"[{beside}]{mark}|{mark}(?=[{beside}])", text))
+    if signs.run or " " in signs.delimiter:
+        strange -= min(strange, len(re.findall(rf" {mark}|{mark}(?= )", text)))
+    return 0.05 + 0.95 * placed / (placed + strange) if placed + strange else 1.0
 
 
 def _kinds(rows: list[Record], signs: Signs) -> float:
@@ -267,7 +271,9 @@ def _cell_score(cell: str, signs: Signs) -> float:
     if text[-1] == '"' and text.count('"') % 2:
         return SUSPICIOUS_CELL
     kind = kind_of(cell)
-    if kind in (TEXT, CODE) and (any(sign in text for sign in (";", "\t", "|")) or len(LIST.findall(text)) > 1):
+    if kind in (TEXT, CODE) and (
+        any(sign in text for sign in (";", "\t", "|")) or len(LIST.findall(text)) > 1
+    ):
         return SUSPICIOUS_CELL * 2
     if kind == TEXT and text.count('"') >= 2 and signs.quote == '"':
         return 2 * SUSPICIOUS_CELL

@@ -96,7 +96,7 @@ def _decodes(body: bytes, encoding: str) -> bool:
 def _refuse_binary(start: bytes, name: str) -> None:
     """Refuse what has more signs that steer machines than a text would."""
     control = len(start) - len(
-        start.translate(None, bytes(each for each in range(32) if each not in (9, 10, 12, 13)))
+        start.translate(None, bytes(each for each in range(32) if each not in (9, 10, 11, 12, 13)))
     )
     separators = sum(
         start.count(sign) for sign in (b"\x01", b"\x02", b"\x1c", b"\x1d", b"\x1e", b"\x1f", b"\x1b")

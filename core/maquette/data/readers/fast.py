@@ -26,6 +26,10 @@ BATCH_ROWS = 1 << 15
 LONGEST_DELIMITER_BYTES = 4
 
 
+class IrregularError(Exception):
+    """A row is not as the layout says: no trouble, the careful way can read it."""
+
+
 def can_read_fast(layout: TextLayout) -> bool:
     """Tell whether a text is one that DuckDB reads: UTF-8, one plain table down to the end."""
     delimiter = layout.signs.delimiter
@@ -59,7 +63,7 @@ def write_fast(text: Path, layout: TextLayout, target: Path, progress: Progress)
             reader = _reader(database, link, layout)
             write_snapshot(target, layout.names, _tallied(reader, tally, text, progress))
         return tally.matches(count_text(text, layout))
-    except (duckdb.InvalidInputException, duckdb.ConversionException):
+    except (IrregularError, duckdb.InvalidInputException, duckdb.ConversionException):
         return False
     except duckdb.IOException as error:
         reason = str(error).strip().splitlines()[0][:200]
@@ -104,7 +108,22 @@ def _tallied(
     reader: pa.RecordBatchReader, tally: Tally, text: Path, progress: Progress
 ) -> Iterator[pa.RecordBatch]:
     size = max(1, text.stat().st_size)
-    for batch in reader:
+    for batch in _batches(reader):
         tally.add(batch)
         progress.step(min(1.0, tally.seen / size), "reading", file=text.name)
         yield batch
+
+
+def _batches(reader: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
+    import pyarrow as pa
+
+    while True:
+        try:
+            yield reader.read_next_batch()
+        except StopIteration:
+            return
+        except (pa.ArrowException, OSError) as error:
+            # What DuckDB says of a row arrives as an error of the system that has no number.
+            if isinstance(error, OSError) and error.errno is not None:
+                raise
+            raise IrregularError from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from maquette.data.readers.records import Record
@@ -10,7 +11,7 @@ from maquette.data.readers.shapes import CODE, DATE, EMPTY, NUMBER, TEXT, WORD, 
 from maquette.data.readers.signs import Signs, cuts_beside_quotes, cuts_by_other_sign
 
 MOST_HEADER_ROWS = 5
-LEARNED_ROWS = 400
+LEARNED_ROWS = 100
 YEARS = range(1800, 2101)
 # A vote between these is little better than a guess.
 SURE_VOTE = 0.25
@@ -107,10 +108,10 @@ def _is_series(names: Sequence[str]) -> bool:
     if len(numbers) < 2 or not all(each.isascii() and each.isdigit() for each in numbers):
         return False
     values = [int(each) for each in numbers]
-    steps = {b - a for a, b in zip(values, values[1:], strict=False)}
-    if len(steps) != 1 or 0 in steps:
-        return False
-    return all(value in YEARS for value in values) or (values[0] == 0 and steps == {1})
+    rising = all(a < b for a, b in pairwise(values)) or all(a > b for a, b in pairwise(values))
+    if all(value in YEARS for value in values):
+        return rising
+    return values == list(range(len(values)))
 
 
 def _vote_of_column(name: str, place: int, columns: Columns, body: Sequence[Sequence[str]]) -> float:
@@ -128,7 +129,7 @@ def _vote_of_column(name: str, place: int, columns: Columns, body: Sequence[Sequ
         return -0.8
     cells = [row[place] for row in body if row[place].strip()]
     if name in cells:
-        return -1.0
+        return -0.45
     if usual == EMPTY:
         return 0.3
     if usual == CODE:
@@ -142,13 +143,11 @@ def _vote_of_column(name: str, place: int, columns: Columns, body: Sequence[Sequ
     return 0.08 if mine == WORD or len(name) <= longest else -0.05
 
 
-def name_columns(
-    records: Sequence[Record], body: Sequence[Sequence[str]], width: int
-) -> tuple[str, ...]:
+def name_columns(records: Sequence[Record], body: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:
     """Return a name for each of `width` columns from the header rows, rows joined by blanks; each its own."""
     rows = [_header_cells(record.cells, body, width) for record in records]
     joined = [" ".join(filter(None, (row[place].strip() for row in rows))) for place in range(width)]
-    return unique_names(rows[0] if len(rows) == 1 else joined)
+    return unique_names(joined)
 
 
 def _header_cells(cells: list[str], body: Sequence[Sequence[str]], width: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""How a text file is laid out: found out from its first megabyte and its end, but for what the user said."""
+"""How a text file is laid out: found out from its start and its end, but for what the user said."""
 
 from __future__ import annotations
 
@@ -20,9 +20,11 @@ from maquette.data.source import Layout, Part, Source
 from maquette.disk import disk_errors
 from maquette.errors import MaquetteError
 
-SAMPLE_BYTES = 1 << 20
+# A file up to this size is looked at whole, a longer one at its first bytes and its last.
+WHOLE_BYTES = 1 << 20
+SAMPLE_SIGNS = 1 << 18
 TAIL_BYTES = 1 << 16
-LEARNED_ROWS = 2_000
+LEARNED_ROWS = 400
 COMMENTS = ("#", "//", "%", "--")
 MOST_COLUMNS = 2_000
 # The second best signs come so near to the best that a person should look.
@@ -113,10 +115,10 @@ def _sample(path: Path, encoding: str) -> tuple[str, bool]:
     """Return the first signs of a text, and whether they are all."""
     pieces = decoded(path, encoding)
     with disk_errors(path.name):
-        is_whole = path.stat().st_size <= SAMPLE_BYTES
+        is_whole = path.stat().st_size <= WHOLE_BYTES
     if is_whole:
         return "".join(text for text, _ in pieces), True
-    return next(pieces)[0], False
+    return next(pieces)[0][:SAMPLE_SIGNS], False
 
 
 def _lay_out(lines: Sequence[str], source: Source, *, is_whole: bool) -> TextLayout:
@@ -141,7 +143,7 @@ def _lay_out(lines: Sequence[str], source: Source, *, is_whole: bool) -> TextLay
     end = records[block.end].line if block.end < len(records) else skipped + len(lines)
     footer = given.footer
     if footer is None and (is_whole or not last):
-        place = footer_start(records, _place_of(records, found.body), block.end, found.width, signs)
+        place = footer_start(records, _place_of(records, found.body), block.end, found.columns, signs)
         end = records[place].line if place < len(records) else end
     elif footer is not None and is_whole:
         end = skipped + len(lines) - footer
@@ -306,7 +308,7 @@ def _tail_footer(path: Path, layout: TextLayout) -> int:
     if lines and not lines[-1]:
         lines.pop()
     records = list(_records(lines, layout))
-    place = footer_start(records, 0, len(records), layout.width, layout.signs)
+    place = footer_start(records, 0, len(records), layout.columns, layout.signs)
     return len(lines) - records[place].line if place < len(records) else 0
 
 

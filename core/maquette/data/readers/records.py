@@ -76,7 +76,7 @@ class Records:
 
     def _close(self, line: str, text: str, found: Cut) -> tuple[str, Cut, int]:
         """Return an open record with the lines that close it; alone, with its quotes as signs, where none do."""
-        alone = without_quotes(text, self._signs, found)
+        alone = without_quotes(text, self._signs, found)._replace(suspects=found.suspects)
         count = self._lines_to_close(line)
         if not count:
             return text, alone, 1

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from maquette.data.readers.records import Record
-from maquette.data.readers.shapes import TEXT, WORD, Columns, kind_of
+from maquette.data.readers.shapes import LINK, MAIL, TEXT, WORD, Columns, kind_of, shape_of
 from maquette.data.readers.signs import OTHER_DELIMITERS, Cut, Signs, cuts_beside_quotes
 
 # What was done to a row; the codes of notes.
@@ -20,7 +20,7 @@ PADDED, REJOINED, SPLIT, EXTRA, OTHER_SIGN = (
 )
 MOST_EXTRA, WIDEST, LONGEST = 40, 100, 20_000
 # A cell missing at the end is common, one in the middle is not.
-MISSING_LAST, MISSING_INSIDE, DROPPED_BLANK, JOINED, DIVIDED = 0.2, 1.0, 0.1, 0.2, 0.3
+MISSING_LAST, MISSING_INSIDE, DROPPED_BLANK, JOINED, DIVIDED, LEFT_OVER = 0.2, 1.0, 0.1, 0.2, 0.3, 1.2
 # In a sentence, a blank follows the sign.
 SPACED = 0.15
 GOOD_FIT, STRONG_FIT = 0.6, 1.2
@@ -57,7 +57,7 @@ def _plainly(cells: list[str], width: int, columns: Columns) -> Repaired:
     rest = len(cells)
     while rest > width and not cells[rest - 1].strip():
         rest -= 1
-    fit = _mean_fit(cells[:width], columns, width) - (rest - width)
+    fit = _mean_fit(cells[:width], columns, width) - LEFT_OVER * (rest - width) / width
     return Repaired(cells[:rest], EXTRA if rest > width else "", fit)
 
 
@@ -145,13 +145,15 @@ def align(cells: tuple[str, ...], signs: Signs, columns: Columns) -> Repaired | 
             text = signs.delimiter.join(cells[cell : cell + size])
             if kind_of(text) not in (TEXT, WORD):
                 break
+            if not cells[cell].strip() or not cells[cell + size - 1].strip():
+                continue
             spaced = SPACED * (cells[cell + size - 1][:1] == " ")
             yield columns.fit(text, column) + spaced - JOINED + best(cell + size, column + 1)[0], "join", size
 
     def divisions(cell: int, column: int) -> Iterator[tuple[float, str, int]]:
         if cell == many or column + 2 > width or many - cell >= width - column:
             return
-        if columns.has_shape(cells[cell], column):
+        if columns.has_shape(cells[cell], column) or shape_of(cells[cell]) in (LINK, MAIL):
             return
         for place, fit in _divisions(cells[cell], column, columns):
             yield fit - DIVIDED + best(cell + 1, column + 2)[0], "divide", place

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 BATCH_ROWS = 8_192
-# Beyond so many irregular rows the rest is only filled up or left long: looking closely takes time.
-MOST_REPAIRS = 100_000
+# Looking closely at irregular rows takes time: so many steps are spent at once, and more for each row read.
+SPARE_STEPS, STEPS_A_ROW = 600_000, 20
 
 
 class Rows:
@@ -34,7 +34,7 @@ class Rows:
     def __init__(self, path: Path, layout: TextLayout, extra: int = 0) -> None:
         self._layout, self._extra = layout, extra
         self._lines = Lines(path, layout.encoding, layout.newline)
-        self._repairs = 0
+        self._steps = SPARE_STEPS
         self.needed = 0
         self.done: Counter[str] = Counter()
 
@@ -44,12 +44,15 @@ class Rows:
         short = [""] * self._extra
         for record in self._records():
             cells = record.cells
+            self._steps += STEPS_A_ROW
             if len(cells) != width:
                 if not cells:
                     continue
                 cells = self._repaired(record)
                 if len(cells) > width:
                     cells = self._with_extra(cells, whole)
+            elif record.suspects:
+                self.done["stray_quotes"] += 1
             yield cells + short if self._extra and len(cells) == width else cells
 
     def _records(self) -> Iterator[Record]:
@@ -59,8 +62,8 @@ class Rows:
         return iter(Records(lines, layout.signs, layout.newline, comment=layout.comment, width=layout.width))
 
     def _repaired(self, record: Record) -> list[str]:
-        self._repairs += 1
-        if self._repairs > MOST_REPAIRS:
+        self._steps -= len(record.cells) * self._layout.width + len(record.text)
+        if self._steps < 0:
             missing = self._layout.width - len(record.cells)
             self.done["short_rows" if missing > 0 else "long_rows"] += 1
             return record.cells + [""] * missing

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 EMPTY, NUMBER, DATE, CODE, WORD, TEXT = "empty", "number", "date", "code", "word", "text"
+LINK, MAIL = "link", "mail"
 _CURRENCY = r"(?:[$€£¥₹]|EUR|USD|GBP|CHF|kr\.?|zł|R\$)"
 _NUMBER = re.compile(
     rf"[(]?[+-]?\s?{_CURRENCY}?\s?[+-]?(?:\d[\d.,'\u00a0\u202f]*|\d{{1,3}}(?: \d{{3}})+(?:[.,]\d+)?|[.,]\d+)"
@@ -20,7 +21,10 @@ _DAY = (
     rf"|{_MONTH}[-/. ]{{1,2}}\d{{1,2}}(?:,? \d{{4}})?|{_MONTH}[-/. ]{{1,2}}\d{{4}}|\d{{4}}-\d{{2}})"
 )
 _DATE = re.compile(rf"(?:{_DAY})(?:[T ,]+{_TIME})?|{_TIME}", re.IGNORECASE)
-_CODE = re.compile(r"[\w.+-]+@[\w.-]+\.\w+|(?:https?|ftp)://\S+|www\.\S+|(?=\S*\d)[\w#./+-]+|[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){3,7}", re.IGNORECASE)
+_CODE = re.compile(
+    r"[\w.+-]+@[\w.-]+\.\w+|(?:https?|ftp)://\S+|www\.\S+|(?=\S*\d)[\w#./+-]+|[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){3,7}",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"(?:(?:https?|ftp)://|www\.)\S+|[\w.+-]+@[\w.-]+\.\w+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d][\w'’.&/-]*")
 _MISSING = frozenset({"na", "n/a", "null", "none", "nan", "nil", "-", "--", "?", ".", "#n/a", "\\n"})
@@ -51,7 +55,7 @@ def kind_of(cell: str) -> str:
 def shape_of(cell: str) -> str:
     """Return a cell's signs with letters as "a" and digits as "9"; texts of several words are just that."""
     if _LINK.fullmatch(cell):
-        return "link" if "@" not in cell else "mail"
+        return LINK if "@" not in cell else MAIL
     if len(cell) > LONGEST_SHAPE or kind_of(cell) == TEXT:
         return TEXT
     for pattern, sign in _SIGNS:

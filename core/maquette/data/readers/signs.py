@@ -48,6 +48,10 @@ class Signs:
         return "" if self.escape == self.quote else self.escape
 
     @cached_property
+    def _spaced_quote(self) -> str:
+        return f"{self.delimiter} {self.quote}"
+
+    @cached_property
     def _escaped(self) -> re.Pattern[str]:
         inner = "".join(map(re.escape, {self.quote, self.escape, self.delimiter[:1], "\r", "\n"} - {""}))
         return re.compile(rf"{re.escape(self.escape)}([{inner}])")
@@ -67,7 +71,7 @@ class Signs:
         """Cut one line, or several that belong together, into cells."""
         if not self.quote or self.quote not in line:
             return Cut(self.cut_plainly(line))
-        if not self.other_escape and len(self.delimiter) == 1:
+        if not self.other_escape and len(self.delimiter) == 1 and self._spaced_quote not in line:
             try:
                 return Cut(
                     next(csv.reader((line,), delimiter=self.delimiter, quotechar=self.quote, strict=True))
@@ -100,6 +104,9 @@ class Signs:
         suspects: list[int] = []
         place = len(line) - len(line.lstrip(" ")) if self.run else 0
         while True:
+            if line.startswith(self._spaced_quote[-2:], place) and self._closes_well(line, place + 2):
+                # A blank before the quote is no part of the cell.
+                place += 1
             if place not in literal and line.startswith(self.quote, place):
                 end, strays = self.find_close(line, place + 1)
                 if strays or end < 0:
@@ -115,6 +122,10 @@ class Signs:
             if not length:
                 return Cut(cells, tuple(suspects))
             place = start + length
+
+    def _closes_well(self, line: str, place: int) -> bool:
+        end, strays = self.find_close(line, place)
+        return end >= 0 and not strays
 
     def find_close(self, line: str, place: int) -> tuple[int, int]:
         """Return where a cell quoted since before `place` closes (-1: nowhere), and the quotes left inside it."""
@@ -167,7 +178,11 @@ def cuts_beside_quotes(text: str, signs: Signs) -> Iterator[list[str]]:
     place, tries = text.find(signs.quote), 0
     while place >= 0 and tries < MOST_QUOTES:
         for at in (place, place + 1):
-            if 0 < at < len(text) and not text.endswith(signs.delimiter, 0, at) and not signs.delimiter_at(text, at):
+            if (
+                0 < at < len(text)
+                and not text.endswith(signs.delimiter, 0, at)
+                and not signs.delimiter_at(text, at)
+            ):
                 cut = signs.cut_by_quotes(text[:at] + signs.delimiter + text[at:])
                 if not cut.suspects:
                     yield cut.cells

@@ -11,6 +11,8 @@ READING: dict[str, str] = {
     "note.split_rows.one": "In one row a separating sign was missing. Two cells that stood as one were parted.",
     "note.other_sign_rows": "In {count:,} rows another sign separates the cells than in the rest of the file.",
     "note.other_sign_rows.one": "In one row another sign separates the cells than in the rest of the file.",
+    "note.stray_quotes": "In {count:,} rows a quote stands where none should. It was kept as a sign like others.",
+    "note.stray_quotes.one": "In one row a quote stands where none should. It was kept as a sign like others.",
     "note.zero_signs": "The text holds {count:,} zero signs, which are shown as ␀.",
     "note.wrong_bytes": "{count:,} bytes are no letters in the encoding of this file. They are shown as Windows would show them.",
 }

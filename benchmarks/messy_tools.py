@@ -68,11 +68,12 @@ def read_duckdb(path: Path) -> Read:
         header = True
     else:
         query = f"FROM read_csv({place}, all_varchar = true)"
-        sniffed = duckdb.execute(f"SELECT HasHeader FROM sniff_csv({place})").fetchone()  # noqa: S608 -- quoted
-        header = bool(sniffed and sniffed[0])
-    found = duckdb.sql(query)
-    names = tuple(found.columns)
-    return Read(names=names if header else None, rows=_texts(found.fetchall()))
+        with duckdb.connect() as database:
+            sniffed = database.execute(f"SELECT HasHeader FROM sniff_csv({place})").fetchall()  # noqa: S608 -- quoted
+        header = bool(sniffed and sniffed[0][0])
+    with duckdb.connect() as database:
+        found = database.sql(query)
+        return Read(names=tuple(found.columns) if header else None, rows=_texts(found.fetchall()))
 
 
 def read_clevercsv(path: Path) -> Read:

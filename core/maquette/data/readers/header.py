@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from maquette.data.readers.records import Record
+from maquette.data.readers.records import Record, cuts_with_signs
 from maquette.data.readers.shapes import CODE, DATE, EMPTY, NUMBER, TEXT, WORD, Columns, kind_of, shape_of
 from maquette.data.readers.signs import Signs, cuts_beside_quotes, cuts_by_other_sign
 
@@ -57,8 +57,10 @@ def may_name(record: Record, signs: Signs, width: int) -> bool:
     cells = record.cells
     if any(kind_of(cell) in (NUMBER, DATE) for cell in cells):
         return False
-    near = len(cells) > 1 and abs(len(cells) - width) <= max(1, width // 4)
-    return near or any(len(found) == width for found in cuts_by_other_sign(record.text, signs, width))
+    if len(cells) > 1 and abs(len(cells) - width) <= max(1, width // 4):
+        return True
+    others = (*cuts_with_signs(record, signs), *cuts_by_other_sign(record.text, signs, width))
+    return any(len(found) == width for found in others)
 
 
 def _goes_on(records: Sequence[Record], count: int, width: int) -> bool:
@@ -169,7 +171,8 @@ def cut_names(record: Record, signs: Signs, width: int) -> Record:
     """Return a header row, cut otherwise where the table's own signs give too few names."""
     if len(record.cells) < width:
         others = cuts_by_other_sign(record.text, signs, width)
-        for found in (*cuts_beside_quotes(record.text, signs), *others):
+        literal = cuts_with_signs(record, signs)
+        for found in (*literal, *cuts_beside_quotes(record.text, signs), *others):
             if len(found) == width:
                 return record._replace(cells=found)
     return record

@@ -13,6 +13,7 @@ LONGEST_CELL_LINES = 10_000
 SPARE_LINES = 2_000
 # So many quotes of one line are tried as ordinary signs before none of its quotes counts.
 MOST_LITERAL = 30
+LITERAL_TRIES = 3
 
 
 class Record(NamedTuple):
@@ -134,3 +135,14 @@ def without_quotes(text: str, signs: Signs, found: Cut) -> Cut:
         literal.add(found.suspects[-1])
         found = signs.cut_by_quotes(text, frozenset(literal))
     return Cut(signs.cut_plainly(text)) if found.is_open else found
+
+
+def cuts_with_signs(record: Record, signs: Signs) -> Iterator[list[str]]:
+    """Yield the cells of a record with one, two or three of its suspect quotes as signs like others."""
+    literal: frozenset[int] = frozenset()
+    cut = Cut(record.cells, record.suspects)
+    while cut.suspects and len(literal) < LITERAL_TRIES:
+        literal |= {cut.suspects[0]}
+        cut = signs.cut_by_quotes(record.text, literal)
+        if not cut.is_open:
+            yield cut.cells

@@ -12,7 +12,7 @@ from maquette.data.readers.header import unique_names
 from maquette.data.readers.layout import MOST_COLUMNS, TextLayout
 from maquette.data.readers.lines import Lines
 from maquette.data.readers.records import Record, Records
-from maquette.data.readers.repair import repair
+from maquette.data.readers.repair import SPLIT, repair
 from maquette.data.source import Note
 from maquette.data.writing import write_snapshot
 from maquette.progress import Progress
@@ -52,7 +52,7 @@ class Rows:
                 if len(cells) > width:
                     cells = self._with_extra(cells, whole)
             elif record.suspects:
-                self.done["stray_quotes"] += 1
+                cells = self._unglued(record)
             yield cells + short if self._extra and len(cells) == width else cells
 
     def _records(self) -> Iterator[Record]:
@@ -71,6 +71,13 @@ class Rows:
         if found.what:
             self.done[found.what] += 1
         return found.cells
+
+    def _unglued(self, record: Record) -> list[str]:
+        """Return the cells of a row of the right length in which a quote stands where none should."""
+        found = repair(record, self._layout.signs, self._layout.columns)
+        parted = found.what == SPLIT and len(found.cells) == len(record.cells)
+        self.done[SPLIT if parted else "stray_quotes"] += 1
+        return found.cells if parted else record.cells
 
     def _with_extra(self, cells: list[str], whole: int) -> list[str]:
         self.needed = max(self.needed, min(len(cells), MOST_COLUMNS) - self._layout.width)

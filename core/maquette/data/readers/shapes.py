@@ -94,8 +94,11 @@ class Columns:
         exact, rough = self._exact[column].get(shape, 0.0), self._rough[column].get(_rough(shape), 0.0)
         if exact or rough:
             return 0.7 + 0.3 * exact + 0.5 * rough + (0.3 if exact else 0.0)
+        kind = kind_of(cell)
+        if kind not in (TEXT, WORD) and self._kinds[column].get(kind, 0.0) > 0.2:
+            return 0.1 + 0.6 * self._kinds[column][kind]
         texts = self._kinds[column].get(TEXT, 0.0) + self._kinds[column].get(WORD, 0.0)
-        if kind_of(cell) in (TEXT, WORD):
+        if kind in (TEXT, WORD):
             return 0.7 * texts if texts else -2.0
         return -0.4 if texts > 0.5 else -1.5
 

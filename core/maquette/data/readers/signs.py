@@ -73,12 +73,26 @@ class Signs:
             return Cut(self.cut_plainly(line))
         if not self.other_escape and len(self.delimiter) == 1 and self._spaced_quote not in line:
             try:
-                return Cut(
-                    next(csv.reader((line,), delimiter=self.delimiter, quotechar=self.quote, strict=True))
-                )
+                rows = csv.reader((line,), delimiter=self.delimiter, quotechar=self.quote, strict=True)
+                return Cut(next(rows), self._glued(line))
             except (csv.Error, StopIteration):
                 pass
         return self.cut_by_quotes(line)
+
+    def _glued(self, line: str) -> tuple[int, ...]:
+        """Return the place of a quote inside a cell, where others open and close cells unevenly as well."""
+        inside = self._inside.search(line)
+        if inside is None:
+            return ()
+        mark, sign = self.quote, self.delimiter
+        opened = line.count(sign + mark) + line.startswith(mark)
+        closed = line.count(mark + sign) + line.endswith(mark)
+        return (inside.start() + 1,) if opened != closed else ()
+
+    @cached_property
+    def _inside(self) -> re.Pattern[str]:
+        others = f"[^{re.escape(self.delimiter)}{re.escape(self.quote)}]"
+        return re.compile(f"{others}{re.escape(self.quote)}{others}")
 
     def cut_plainly(self, line: str) -> list[str]:
         """Cut a line in which no quotes matter."""

@@ -1,0 +1,130 @@
+"""A row with too many or too few cells, laid onto the columns where its cells look at home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from maquette.data.readers.shapes import LINK, MAIL, TEXT, WORD, Columns, kind_of, shape_of
+from maquette.data.readers.signs import Signs
+
+# A cell missing at the end is common, one in the middle is not.
+MISSING_LAST, MISSING_INSIDE, DROPPED_BLANK, JOINED, DIVIDED = 0.2, 1.0, 0.1, 0.2, 0.3
+# In a sentence, a blank follows the sign.
+SPACED = 0.15
+STRONG_FIT = 1.2
+SPLIT_REACH, LONGEST_GLUED = 40, 2_000
+MATCH, JOIN, DROP, GAP, DIVIDE = "match", "join", "drop", "gap", "divide"
+OUT_OF_REACH = -1e9
+
+
+class Move(NamedTuple):
+    """What to do with the next cell: the score from there on, and how many cells it takes or where it is cut."""
+
+    score: float
+    name: str
+    size: int
+
+
+class Alignment:
+    """Cells on columns by dynamic programming: neighbours joined and blanks dropped, or gaps left and cells cut."""
+
+    def __init__(self, cells: list[str], signs: Signs, columns: Columns) -> None:
+        self._cells, self._signs, self._columns = cells, signs, columns
+        self._surplus = len(cells) - columns.width
+        self._best = {(len(cells), columns.width): Move(0.0, "", 0)}
+        for cell in range(len(cells), -1, -1):
+            # Each move takes one off the surplus at most, so no more cells than that are ever ahead or behind.
+            low, high = sorted((cell, cell - self._surplus))
+            for column in range(min(high, columns.width), max(low, 0) - 1, -1):
+                moves = list(self._moves(cell, column))
+                if moves:
+                    self._best[cell, column] = max(moves)
+
+    @property
+    def score(self) -> float:
+        """How well the cells fit, as the sum over all columns."""
+        return self._from(0, 0)
+
+    @property
+    def moves(self) -> Iterator[Move]:
+        """The moves from the first cell to the last."""
+        cell = column = 0
+        while (move := self._best[cell, column]).name:
+            yield move
+            cell += 0 if move.name == GAP else move.size if move.name in (MATCH, JOIN, DROP) else 1
+            column += {DROP: 0, DIVIDE: 2}.get(move.name, 1)
+
+    def cells(self) -> list[str]:
+        """Return the cells as they lie on the columns."""
+        found: list[str] = []
+        cell = 0
+        for move in self.moves:
+            if move.name == GAP:
+                found.append("")
+                continue
+            if move.name == DIVIDE:
+                text = self._cells[cell]
+                found += [text[: move.size].rstrip(), text[move.size :].lstrip()]
+                cell += 1
+                continue
+            if move.name != DROP:
+                found.append(self._signs.delimiter.join(self._cells[cell : cell + move.size]))
+            cell += move.size
+        return found
+
+    def _from(self, cell: int, column: int) -> float:
+        move = self._best.get((cell, column))
+        return OUT_OF_REACH if move is None else move.score
+
+    def _moves(self, cell: int, column: int) -> Iterator[Move]:
+        many, width = len(self._cells), self._columns.width
+        if cell < many and column < width:
+            fit = self._columns.fit(self._cells[cell], column)
+            yield Move(fit + self._from(cell + 1, column + 1), MATCH, 1)
+            yield from self._joins(cell, column) if self._surplus > 0 else self._divisions(cell, column)
+        if self._surplus > 0 and cell < many and not self._cells[cell].strip():
+            yield Move(self._from(cell + 1, column) - DROPPED_BLANK, DROP, 1)
+        if self._surplus < 0 and column < width:
+            cost = MISSING_LAST if cell == many else MISSING_INSIDE
+            yield Move(self._from(cell, column + 1) - cost, GAP, 1)
+
+    def _joins(self, cell: int, column: int) -> Iterator[Move]:
+        text = self._cells[cell]
+        for size in range(2, min(len(self._cells) - cell, self._surplus + 1) + 1):
+            last = self._cells[cell + size - 1]
+            text += self._signs.delimiter + last
+            if kind_of(text) not in (TEXT, WORD):
+                return
+            if self._cells[cell].strip() and last.strip():
+                fit = self._columns.fit(text, column) + SPACED * (last[:1] == " ") - JOINED
+                yield Move(fit + self._from(cell + size, column + 1), JOIN, size)
+
+    def _divisions(self, cell: int, column: int) -> Iterator[Move]:
+        """Yield the places at which a strange cell falls into one for this column and one for the next."""
+        text, columns = self._cells[cell], self._columns
+        if self._surplus == 0 or column + 2 > columns.width or len(text) > LONGEST_GLUED:
+            return
+        if columns.has_shape(text, column) or shape_of(text) in (LINK, MAIL):
+            return
+        for place in range(1, len(text)):
+            if min(place, len(text) - place) < SPLIT_REACH and _is_seam(text[place - 1], text[place]):
+                fit = self._fit_of_halves(text, place, column)
+                if fit:
+                    yield Move(fit - DIVIDED + self._from(cell + 1, column + 2), DIVIDE, place)
+
+    def _fit_of_halves(self, text: str, place: int, column: int) -> float:
+        columns = self._columns
+        left, right = columns.fit(text[:place], column), columns.fit(text[place:], column + 1)
+        if left <= 0 or right <= 0 or max(left, right) < STRONG_FIT:
+            return 0.0
+        known = columns.has_shape(text[:place], column)
+        strong = right >= STRONG_FIT and columns.has_shape(text[place:], column + 1)
+        return left + right if known or strong else 0.0
+
+
+def _is_seam(before: str, after: str) -> bool:
+    """Tell whether one cell may end and another begin between two signs: never inside a word or at a blank."""
+    if before == " " or after == " ":
+        return False
+    return not (before.isalpha() and after.isalpha()) or (before.islower() and after.isupper())

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from maquette.data.readers.shapes import LINK, MAIL, TEXT, WORD, Columns, kind_of, shape_of
+from maquette.data.readers.shapes import DATE, LINK, MAIL, NUMBER, TEXT, WORD, Columns, kind_of, shape_of
 from maquette.data.readers.signs import Signs
 
 # A cell missing at the end is common, one in the middle is not.
-MISSING_LAST, MISSING_INSIDE, DROPPED_BLANK, JOINED, DIVIDED = 0.2, 1.0, 0.1, 0.2, 0.3
-# In a sentence, a blank follows the sign.
-SPACED = 0.15
+MISSING_LAST, MISSING_INSIDE, DROPPED_BLANK, JOINED, DIVIDED = 0.2, 1.0, 0.1, 0.1, 0.3
+JOINED_TIGHTLY, VALUE_JOINED = 0.3, 1.0
 STRONG_FIT = 1.2
 SPLIT_REACH, LONGEST_GLUED = 40, 2_000
 MATCH, JOIN, DROP, GAP, DIVIDE = "match", "join", "drop", "gap", "divide"
@@ -91,14 +90,21 @@ class Alignment:
 
     def _joins(self, cell: int, column: int) -> Iterator[Move]:
         text = self._cells[cell]
+        cost = 0.0
         for size in range(2, min(len(self._cells) - cell, self._surplus + 1) + 1):
             last = self._cells[cell + size - 1]
             text += self._signs.delimiter + last
+            cost += self._cost_of_joining(last)
             if kind_of(text) not in (TEXT, WORD):
                 return
             if self._cells[cell].strip() and last.strip():
-                fit = self._columns.fit(text, column) + SPACED * (last[:1] == " ") - JOINED
+                fit = self._columns.fit(text, column) - cost
                 yield Move(fit + self._from(cell + size, column + 1), JOIN, size)
+
+    def _cost_of_joining(self, piece: str) -> float:
+        """Return what it costs to take a delimiter for a sign of the text: in a sentence, a blank follows it."""
+        spaced = piece[:1] == " " or " " in self._signs.delimiter
+        return (JOINED if spaced else JOINED_TIGHTLY) + VALUE_JOINED * (kind_of(piece) in (NUMBER, DATE))
 
     def _divisions(self, cell: int, column: int) -> Iterator[Move]:
         """Yield the places at which a strange cell falls into one for this column and one for the next."""

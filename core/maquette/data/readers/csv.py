@@ -37,12 +37,19 @@ def read_text(source: Source, target: Path, progress: Progress, most_rows: int |
         part=layout.part,
         parts=layout.parts,
         layout=layout.value,
-        notes=notes,
+        notes=(*_left_out(layout), *notes),
         doubts=layout.doubts,
     )
 
 
 TEXT = Reader(name="text", recognises=lambda start, name: True, read=read_text)
+
+
+def _left_out(layout: TextLayout) -> Iterator[Note]:
+    """Say which lines above and below the table are no rows."""
+    for code, count in (("lines_above", layout.first), ("lines_below", layout.footer)):
+        if count:
+            yield Note(code=code, rows=count, details={"count": count})
 
 
 @contextmanager

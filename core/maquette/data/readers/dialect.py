@@ -19,7 +19,7 @@ from maquette.data.readers.shapes import CODE, DATE, EMPTY, NUMBER, TEXT, WORD, 
 from maquette.data.readers.signs import BLANKS, WIDE_BLANKS, Signs
 
 SCORED_LINES = 250
-SCORED_SIGNS = 1 << 17
+SCORED_SIGNS, SCORED_LINE = 1 << 17, 1 << 14
 # How likely a sign is a delimiter before anything was looked at.
 PRIORS: dict[str, float] = {",": 1.0, ";": 1.0, "\t": 1.0, "|": 1.0, " ": 0.5, ":": 0.45, "=": 0.4}
 UNLIKELY, LIKELY = frozenset("/-._+@%$€£()[]{}<>?!'\"`\\"), 0.8
@@ -65,8 +65,8 @@ def find_signs(lines: Sequence[str], given: Signs | None = None, fixed: Iterable
 def _sample(lines: Sequence[str]) -> list[str]:
     sample, signs = [], 0
     for line in lines:
-        sample.append(line)
-        signs += len(line)
+        sample.append(line[:SCORED_LINE])
+        signs += len(sample[-1])
         if len(sample) >= SCORED_LINES or signs > SCORED_SIGNS:
             break
     return sample

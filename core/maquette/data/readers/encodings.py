@@ -27,9 +27,17 @@ MIXED_SHARE = 0.25
 LETTER_SAMPLE = 1 << 15
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _RIGHT = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_WESTERN = frozenset(
-    "äöüßÄÖÜéèêëàâáãåçñíîïóôõòøæœúùûýÿÉÈÊÀÂÁÃÅÇÑÍÎÓÔÕØÆÚÛ€£¥°±²³µ·–—‘’“”„…«»§®©™´¿¡ªº\u00a0ìð"
-)
+_WORDS = re.compile(r"[^\s\x00-\x40\x5b-\x60\x7b-\x7f]+")
+_AROUND = "–—‘’“”„…«»€£¥°±·§®©™´¿¡ªº\u00a0²³µ、。「」『』（），：；！？・～"
+# Points and tones that stand on letters.
+_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+# Alphabets of one byte a letter, tried besides those that the frequencies of letters suggest.
+ALPHABETS = ("cp1250", "cp1251", "koi8-r", "cp866", "iso8859-2", "cp1253", "cp1254", "cp1257", "cp1255", "cp874")
+MOST_LIKELY = 6
+# Letters beyond ASCII that are common in some language of Europe; of two readings, the one of such letters wins.
+USUAL = frozenset("éèàäöüåøæçñóáíúâêëôîßãïœąćęłńśźżčěřšžýůőűășțşţğıūņļ")
+LESS_USUAL = {**dict.fromkeys("ìùò", 0.95), **dict.fromkeys("ûõňťď", 0.93)}
+SELDOM = 0.87
 # How Python keeps a byte that fits no letter.
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 
@@ -120,13 +128,52 @@ def guess_encoding(body: bytes) -> Encoding:
     if _is_mixed(body):
         return Encoding("utf-8", doubtful=True)
     letters = _high_lines(body)
-    if _looks_western(letters):
-        return Encoding("cp1252", doubtful=True)
     from charset_normalizer import from_bytes
 
-    found = [str(match.encoding) for match in from_bytes(letters)]
-    best = next((name for name in found if _decodes_wholly(body, name)), "")
-    return Encoding(best or ("cp1252" if _decodes_wholly(body, "cp1252") else "latin-1"), doubtful=True)
+    likely = [str(match.encoding) for match in from_bytes(letters)][:MOST_LIKELY]
+    names = dict.fromkeys(("cp1252", *likely, *ALPHABETS))
+    found = [name for name in names if _decodes_wholly(body, name)]
+    # Of those alike, the first is the most common.
+    best = max(found, key=lambda name: round(plausibility(letters.decode(name, "ignore")), 3), default="latin-1")
+    return Encoding(best, doubtful=True)
+
+
+def plausibility(text: str) -> float:
+    """Return the share of words beyond ASCII that look like words: of one alphabet and one case, without signs.
+
+    >>> plausibility("Köln"), plausibility("KÃ¶ln") < 1
+    (1.0, True)
+    """
+    words = [word for word in _WORDS.findall(text) if not word.isascii()]
+    return sum(map(_is_word, words)) / len(words) if words else 0.0
+
+
+def _is_word(word: str) -> float:
+    letters = _MARKS.sub("", word.strip(_AROUND))
+    if not letters:
+        return 0.9
+    if not letters.isalpha() or not letters.isprintable():
+        return 0.0
+    if any("\uff61" <= sign <= "\uff9f" for sign in letters):
+        return 0.3
+    if len({sign < "\u0250" for sign in letters}) > 1:
+        return 0.3
+    strange = [sign for sign in letters if sign > "\x7f"]
+    if min(letters) < "\u0250" and len(strange) > max(2, 0.5 * len(letters)):
+        return 0.3
+    usual = sum(map(_usualness, strange)) / max(1, len(strange))
+    if letters.islower() or letters.istitle():
+        return usual
+    if letters.isupper():
+        return 0.6 * usual
+    return 0.2 if letters.lower() != letters.upper() else 1.0
+
+
+def _usualness(sign: str) -> float:
+    letter = sign.lower()
+    if letter in USUAL or letter > "\u0250":
+        return 1.0
+    return LESS_USUAL.get(letter, SELDOM)
 
 
 def _decodes_wholly(body: bytes, encoding: str) -> bool:
@@ -148,17 +195,6 @@ def _high_lines(body: bytes) -> bytes:
     """Return the lines that hold letters beyond ASCII: the rest tells nothing."""
     lines = [line for line in body.split(b"\n") if not line.isascii()]
     return b"\n".join(lines)[:LETTER_SAMPLE]
-
-
-def _looks_western(letters: bytes) -> bool:
-    """Tell whether single letters among others are those of Western Europe, as Windows writes them."""
-    text = letters.decode("cp1252", "replace")
-    high = [sign for sign in text if sign > "\x7f"]
-    western = sum(sign in _WESTERN for sign in high)
-    words = re.findall(r"[^\W\d_]+", text)
-    strange = [word for word in words if not word.isascii()]
-    alone = sum(sum(sign > "\x7f" for sign in word) <= max(2, 0.34 * len(word)) for word in strange)
-    return western >= 0.92 * len(high) and alone >= 0.9 * len(strange)
 
 
 def decoded(path: Path, encoding: str) -> Iterator[tuple[str, int]]:

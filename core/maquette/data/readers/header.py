@@ -11,7 +11,7 @@ from maquette.data.readers.shapes import CODE, DATE, EMPTY, NUMBER, TEXT, WORD, 
 from maquette.data.readers.signs import Signs, cuts_beside_quotes, cuts_by_other_sign
 
 MOST_HEADER_ROWS = 5
-LEARNED_ROWS = 100
+LEARNED_ROWS, LONGEST_NAMES = 100, 20_000
 YEARS = range(1800, 2101)
 # A vote between these is little better than a guess.
 SURE_VOTE = 0.25
@@ -169,7 +169,7 @@ def _names_rows(cells: Sequence[str]) -> bool:
 
 def cut_names(record: Record, signs: Signs, width: int) -> Record:
     """Return a header row, cut otherwise where the table's own signs give too few names."""
-    if len(record.cells) < width:
+    if len(record.cells) < width and len(record.text) < LONGEST_NAMES:
         others = cuts_by_other_sign(record.text, signs, width)
         literal = cuts_with_signs(record, signs)
         for found in (*literal, *cuts_beside_quotes(record.text, signs), *others):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from maquette.data.readers.blocks import Block, find_blocks, footer_start, is_blank, main_block
 from maquette.data.readers.dialect import Scored, find_signs
 from maquette.data.readers.encodings import Encoding, decoded, find_encoding
 from maquette.data.readers.header import Header, cut_names, find_header, has_names, may_name, name_columns
-from maquette.data.readers.lines import SHOWN_ZERO, find_newline
+from maquette.data.readers.lines import SHOWN_ZERO, Lines, find_newline
 from maquette.data.readers.records import Record, Records
 from maquette.data.readers.shapes import NUMBER, Columns, kind_of
 from maquette.data.readers.signs import Signs
@@ -25,6 +26,8 @@ WHOLE_BYTES = 1 << 20
 SAMPLE_SIGNS = 1 << 18
 TAIL_BYTES = 1 << 16
 LEARNED_ROWS = 400
+# Where one line fills the sample, so many are read however long they are.
+FEW_LINES = 3
 COMMENTS = ("#", "//", "%", "--")
 MOST_COLUMNS = 2_000
 # The second best signs come so near to the best that a person should look.
@@ -89,8 +92,8 @@ def find_layout(source: Source) -> TextLayout:
         raise MaquetteError("empty_file", file=path.name)
     newline = find_newline(text)
     lines = text.replace("\x00", SHOWN_ZERO).split(newline)
-    if not is_whole and len(lines) > 1:
-        lines.pop()
+    if not is_whole:
+        lines = lines[:-1] if len(lines) > 2 else list(islice(Lines(path, encoding.name, newline), FEW_LINES))
     if lines and not lines[-1]:
         lines.pop()
     found = _lay_out(lines, source, is_whole=is_whole)
@@ -234,9 +237,9 @@ def _describe(records: Sequence[Record], block: Block, given: Layout, signs: Sig
     """Return the layout of one block: its width, header, names and how its columns look."""
     filled = [record for record in records[block.start : block.end] if not is_blank(record)]
     width = _width(filled, block.width)
-    filled[0] = cut_names(filled[0], signs, width)
     if width > MOST_COLUMNS:
         raise MaquetteError("too_many_columns", file=name, count=width, limit=MOST_COLUMNS)
+    filled[0] = cut_names(filled[0], signs, width)
     header = (
         Header(given.header_rows, doubtful=False)
         if given.header_rows is not None

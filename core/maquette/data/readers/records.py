@@ -12,7 +12,7 @@ from maquette.data.readers.signs import Cut, Signs
 LONGEST_CELL_LINES = 10_000
 SPARE_LINES = 2_000
 # So many quotes of one line are tried as ordinary signs before none of its quotes counts.
-MOST_LITERAL = 30
+MOST_LITERAL = 8
 LITERAL_TRIES = 3
 
 

@@ -12,7 +12,7 @@ from maquette.data.readers.signs import OTHER_DELIMITERS, Signs, cuts_beside_quo
 
 # What was done to a row; the codes of notes.
 PADDED, REJOINED, SPLIT = "short_rows", "rejoined_rows", "split_rows"
-EXTRA, OTHER_SIGN = "long_rows", "other_sign_rows"
+EXTRA, OTHER_SIGN, STRAY = "long_rows", "other_sign_rows", "stray_quotes"
 DONE = {DIVIDE: SPLIT, JOIN: REJOINED, DROP: REJOINED, GAP: PADDED}
 MOST_EXTRA, WIDEST, LONGEST = 40, 200, 20_000
 GOOD_FIT, LEFT_OVER = 0.6, 1.2

@@ -12,7 +12,7 @@ from maquette.data.readers.header import unique_names
 from maquette.data.readers.layout import MOST_COLUMNS, TextLayout
 from maquette.data.readers.lines import Lines
 from maquette.data.readers.records import Record, Records
-from maquette.data.readers.repair import SPLIT, repair
+from maquette.data.readers.repair import EXTRA, PADDED, SPLIT, STRAY, repair
 from maquette.data.source import Note
 from maquette.data.writing import write_snapshot
 from maquette.progress import Progress
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 BATCH_ROWS = 8_192
 # Looking closely at irregular rows takes time: so many steps are spent at once, and more for each row read.
-SPARE_STEPS, STEPS_A_ROW = 600_000, 20
+SPARE_STEPS, STEPS_A_ROW, READINGS = 3_000_000, 20, 8
 
 
 class Rows:
@@ -62,10 +62,9 @@ class Rows:
         return iter(Records(lines, layout.signs, layout.newline, comment=layout.comment, width=layout.width))
 
     def _repaired(self, record: Record) -> list[str]:
-        self._steps -= len(record.cells) * self._layout.width + len(record.text)
-        if self._steps < 0:
+        if not self._may_look(record):
             missing = self._layout.width - len(record.cells)
-            self.done["short_rows" if missing > 0 else "long_rows"] += 1
+            self.done[PADDED if missing > 0 else EXTRA] += 1
             return record.cells + [""] * missing
         found = repair(record, self._layout.signs, self._layout.columns)
         if found.what:
@@ -74,10 +73,19 @@ class Rows:
 
     def _unglued(self, record: Record) -> list[str]:
         """Return the cells of a row of the right length in which a quote stands where none should."""
-        found = repair(record, self._layout.signs, self._layout.columns)
-        parted = found.what == SPLIT and len(found.cells) == len(record.cells)
-        self.done[SPLIT if parted else "stray_quotes"] += 1
-        return found.cells if parted else record.cells
+        if self._may_look(record):
+            found = repair(record, self._layout.signs, self._layout.columns)
+            if found.what == SPLIT and len(found.cells) == len(record.cells):
+                self.done[SPLIT] += 1
+                return found.cells
+        self.done[STRAY] += 1
+        return record.cells
+
+    def _may_look(self, record: Record) -> bool:
+        """Tell whether there is time to look closely at one more irregular row."""
+        readings = READINGS if record.suspects or self._layout.signs.quote in record.text else 1
+        self._steps -= len(record.cells) * self._layout.width + readings * len(record.text)
+        return self._steps > 0
 
     def _with_extra(self, cells: list[str], whole: int) -> list[str]:
         self.needed = max(self.needed, min(len(cells), MOST_COLUMNS) - self._layout.width)

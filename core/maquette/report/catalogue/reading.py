@@ -1,6 +1,10 @@
 """What readers did to rows: `note.CODE`, with the number of rows or signs."""
 
 READING: dict[str, str] = {
+    "note.lines_above": "{count:,} lines above the table are no rows and were left out.",
+    "note.lines_above.one": "One line above the table is no row and was left out.",
+    "note.lines_below": "{count:,} lines below the table, such as remarks or a total, are no rows and were left out.",
+    "note.lines_below.one": "One line below the table, such as a remark or a total, is no row and was left out.",
     "note.short_rows": "{count:,} rows had too few cells. The missing ones were left empty.",
     "note.short_rows.one": "One row had too few cells. The missing ones were left empty.",
     "note.long_rows": "{count:,} rows had more cells than there are columns. They stand in columns of their own at the end.",

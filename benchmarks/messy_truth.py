@@ -1,4 +1,4 @@
-"""The table that a messy file holds, where it is known: by a clean counterpart, or since the file is plain."""
+"""The table that a messy file holds, where that is known: by a counterpart, or since it is plain."""
 
 import csv
 import json

@@ -41,7 +41,7 @@ NOTHING = Score(loads=0, header=0, columns=0, rows=0, cells=0)
 
 
 def score(names: Sequence[str] | None, rows: Rows, read: Read) -> Score:
-    """Return how right `read` is; a table of no rows, or of nothing at all, is right when it is refused so."""
+    """Return how right `read` is; a table without rows, or without anything, is right to be refused so."""
     if not rows and read.refused in ("empty_file", "header_only"):
         return Score(loads=1, header=1, columns=1, rows=1, cells=1)
     if read.refused:

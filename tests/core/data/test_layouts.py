@@ -18,7 +18,9 @@ NAMES = ["name", "town", "age", "price"]
 Cells = list[list[str]]
 
 
-def read(folder: Path, body: str | bytes, layout: Layout | None = None, part: str = "") -> tuple[Found, Cells]:
+def read(
+    folder: Path, body: str | bytes, layout: Layout | None = None, part: str = ""
+) -> tuple[Found, Cells]:
     import pyarrow.parquet as pq
 
     path, target = folder / "table.csv", folder / "read.parquet"
@@ -115,7 +117,10 @@ def test_each_of_several_tables_can_be_read(tmp_path: Path) -> None:
     second = [["code", "stock", "since"], *[[f"A-{n}", str(n), "2024-05-01"] for n in range(9)]]
     body = lines([NAMES, *ROWS]) + "\n" + lines(second)
     found, rows = read(tmp_path, body)
-    assert [(part.name, part.rows, part.columns) for part in found.parts] == [("Table 1", 12, 4), ("Table 2", 9, 3)]
+    assert [(part.name, part.rows, part.columns) for part in found.parts] == [
+        ("Table 1", 12, 4),
+        ("Table 2", 9, 3),
+    ]
     assert found.part == "Table 1"
     assert "part" in found.doubts
     assert rows == ROWS
@@ -135,7 +140,9 @@ def test_what_the_user_says_of_a_layout_holds(tmp_path: Path) -> None:
     assert refusal(tmp_path, latin, Layout(encoding="klingon")).code == "wrong_encoding"
 
 
-@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-8", "cp1252", "cp1251", "gb18030"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-8", "cp1252", "cp1251", "gb18030"]
+)
 def test_encodings_without_a_mark_are_found(tmp_path: Path, encoding: str) -> None:
     words = {"cp1251": "Это обычное предложение о погоде", "gb18030": "这是一个关于天气的普通句子"}
     town = words.get(encoding, "Köln am Rhein, schöne Grüße")
@@ -220,7 +227,9 @@ def test_what_python_writes_comes_back_cell_by_cell(
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.integers(0, len(ROWS) - 1), sign=st.sampled_from([",", '"', ";", " "]), data=st.data())
-def test_no_sign_that_strays_into_a_row_costs_a_cell(tmp_path: Path, place: int, sign: str, data: st.DataObject) -> None:
+def test_no_sign_that_strays_into_a_row_costs_a_cell(
+    tmp_path: Path, place: int, sign: str, data: st.DataObject
+) -> None:
     text = ",".join(ROWS[place])
     at = data.draw(st.integers(0, len(text)))
     assume(not (sign == '"' and 0 < at < len(text)))

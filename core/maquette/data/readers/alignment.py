@@ -18,7 +18,7 @@ OUT_OF_REACH = -1e9
 
 
 class Move(NamedTuple):
-    """What to do with the next cell: the score from there on, and how many cells it takes or where it is cut."""
+    """What to do with the next cell: the score from there on, and its count of cells or place of the cut."""
 
     score: float
     name: str
@@ -26,14 +26,14 @@ class Move(NamedTuple):
 
 
 class Alignment:
-    """Cells on columns by dynamic programming: neighbours joined and blanks dropped, or gaps left and cells cut."""
+    """Cells on columns by dynamic programming: joined or dropped where too many, cut or left out else."""
 
     def __init__(self, cells: list[str], signs: Signs, columns: Columns) -> None:
         self._cells, self._signs, self._columns = cells, signs, columns
         self._surplus = len(cells) - columns.width
         self._best = {(len(cells), columns.width): Move(0.0, "", 0)}
         for cell in range(len(cells), -1, -1):
-            # Each move takes one off the surplus at most, so no more cells than that are ever ahead or behind.
+            # No more cells are ever ahead of the columns, or behind them, than there are too many or too few.
             low, high = sorted((cell, cell - self._surplus))
             for column in range(min(high, columns.width), max(low, 0) - 1, -1):
                 moves = list(self._moves(cell, column))
@@ -102,7 +102,7 @@ class Alignment:
                 yield Move(fit + self._from(cell + size, column + 1), JOIN, size)
 
     def _cost_of_joining(self, piece: str) -> float:
-        """Return what it costs to take a delimiter for a sign of the text: in a sentence, a blank follows it."""
+        """Return what it costs to take a delimiter for a sign of a sentence, where a blank follows it."""
         spaced = piece[:1] == " " or " " in self._signs.delimiter
         return (JOINED if spaced else JOINED_TIGHTLY) + VALUE_JOINED * (kind_of(piece) in (NUMBER, DATE))
 
@@ -130,7 +130,7 @@ class Alignment:
 
 
 def _is_seam(before: str, after: str) -> bool:
-    """Tell whether one cell may end and another begin between two signs: never inside a word or at a blank."""
+    """Tell whether a cell may end and another begin between two signs: not inside a word or at a blank."""
     if before == " " or after == " ":
         return False
     return not (before.isalpha() and after.isalpha()) or (before.islower() and after.isupper())

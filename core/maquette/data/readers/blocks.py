@@ -1,4 +1,4 @@
-"""Where tables begin and end among the records of a text: titles above, remarks below, one table under another."""
+"""Where tables begin and end in a text: below titles, above remarks, one table under another."""
 
 from __future__ import annotations
 

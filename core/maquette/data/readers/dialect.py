@@ -2,8 +2,8 @@
 
 Each likely pair of signs is tried on a sample and scored by how regular the rows get, how much the cells look
 like values of some kind, and how well quotes stand at the ends of cells. The idea of weighing regular rows
-against known kinds of cells is that of van den Burg, Nazábal and Sutton, "Wrangling messy CSV files by detecting
-row and type patterns" (2019); the scores are our own.
+against known kinds of cells is that of van den Burg, Nazábal and Sutton, "Wrangling messy CSV files by
+detecting row and type patterns" (2019); the scores are our own.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ USUAL_QUOTES = ('"', "'")
 LIST = re.compile(r"[^\s,],(?=[^\s,])")
 # What stands beside quotes where it, and not the sign that is tried, parts the cells.
 BESIDE = frozenset(",;|\t :^~=")
+# What stands inside dates, times and amounts.
+INSIDE_VALUES = frozenset(" :/-.$€£") | {BLANKS}
 NO_DELIMITERS = frozenset("\"'\r\n\ufeff\ufffd\x00")
 
 
@@ -90,7 +92,7 @@ def _delimiters(lines: list[str]) -> list[str]:
 
 
 def _longer(lines: list[str], signs: list[str]) -> Iterator[str]:
-    """Yield delimiters of several signs: a sign with a blank behind or around it, a sign twice, runs of blanks."""
+    """Yield delimiters of several signs: one with a blank behind or around it, one twice, runs of blanks."""
     text = "\n".join(lines)
     for sign in signs:
         if sign == " " or _prior(sign) < LIKELY_ENOUGH:
@@ -109,7 +111,7 @@ def _longer(lines: list[str], signs: list[str]) -> Iterator[str]:
 
 
 def _is_doubled(lines: list[str], sign: str) -> bool:
-    """Tell whether a sign stands twice wherever it stands, and between filled cells in the first line with it."""
+    """Tell whether a sign always stands twice, and between filled cells in the first line that has it."""
     first = next((line for line in lines if sign in line), "")
     text = "\n".join(lines)
     return all(first.split(sign * 2)) and 2 * text.count(sign * 2) >= 0.98 * text.count(sign)
@@ -188,11 +190,19 @@ def score(lines: list[str], signs: Signs) -> float:
         * quoting**2
         * _prior(signs.delimiter)
         * (0.3 if prose else 1.0)
+        * (1 - 0.9 * _valued(rows, signs))
         * _usual(signs)
         * (1 - 0.3 * odd)
         * len(rows)
         / len(found)
     )
+
+
+def _valued(rows: list[Record], signs: Signs) -> float:
+    """Return the share of lines that are one value each, such as an amount with its unit or a time of day."""
+    if signs.delimiter not in INSIDE_VALUES:
+        return 0.0
+    return sum(kind_of(row.text) in (NUMBER, DATE) for row in rows) / len(rows)
 
 
 def _usual(signs: Signs) -> float:
@@ -223,7 +233,8 @@ def _regularity(rows: list[Record]) -> float:
     same = sum(a == b for a, b in pairwise(lengths)) / max(1, len(lengths) - 1)
     share = often / len(lengths)
     even: float = share if len(lengths) < 3 else 0.5 * share + 0.5 * max(same if usual > 1 else 0.0, share**2)
-    return even**2 * (1 - 1 / usual) ** 0.35
+    regularity: float = even**2 * (1 - 1 / usual) ** 0.35
+    return regularity
 
 
 def _quoted_regularity(rows: list[Record], signs: Signs) -> float:
@@ -235,7 +246,7 @@ def _quoted_regularity(rows: list[Record], signs: Signs) -> float:
 
 
 def _quoting(rows: list[Record], signs: Signs) -> float:
-    """Return the share of quotes at the ends of cells, among those and the ones beside another likely sign."""
+    """Return the share of quotes at ends of cells, among those and the ones beside another likely sign."""
     if not signs.quote:
         return 1.0
     text = "\n".join(row.text for row in rows)
@@ -281,7 +292,7 @@ def _cell_score(cell: str, signs: Signs) -> float:
 
 
 def _is_prose(rows: list[Record], signs: Signs) -> bool:
-    """Tell whether a sign only ends words, as commas do in sentences: then rows are irregular, blanks follow."""
+    """Tell whether a sign only ends words, as in sentences: rows are irregular then, and blanks follow."""
     sign = signs.delimiter.strip(" ") or " "
     if sign not in (",", ";", ":", " ") or len(rows) < 2:
         return False

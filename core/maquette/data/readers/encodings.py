@@ -1,4 +1,4 @@
-"""In which encoding a text is written: marks and zeros at its start, UTF-8 by its strict form, others by letters."""
+"""In which encoding a text is written: told by marks, by zeros, by the form of UTF-8, or by its words."""
 
 from __future__ import annotations
 
@@ -32,9 +32,20 @@ _AROUND = "–—‘’“”„…«»€£¥°±·§®©™´¿¡ªº\u00a0²�
 # Points and tones that stand on letters.
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 # Alphabets of one byte a letter, tried besides those that the frequencies of letters suggest.
-ALPHABETS = ("cp1250", "cp1251", "koi8-r", "cp866", "iso8859-2", "cp1253", "cp1254", "cp1257", "cp1255", "cp874")
+ALPHABETS = (
+    "cp1250",
+    "cp1251",
+    "koi8-r",
+    "cp866",
+    "iso8859-2",
+    "cp1253",
+    "cp1254",
+    "cp1257",
+    "cp1255",
+    "cp874",
+)
 MOST_LIKELY = 6
-# Letters beyond ASCII that are common in some language of Europe; of two readings, the one of such letters wins.
+# Letters beyond ASCII that are common in a language of Europe: of two readings, theirs wins.
 USUAL = frozenset("éèàäöüåøæçñóáíúâêëôîßãïœąćęłńśźżčěřšžýůőűășțşţğıūņļ")
 LESS_USUAL = {**dict.fromkeys("ìùò", 0.95), **dict.fromkeys("ûõňťď", 0.93)}
 SELDOM = 0.87
@@ -134,12 +145,14 @@ def guess_encoding(body: bytes) -> Encoding:
     names = dict.fromkeys(("cp1252", *likely, *ALPHABETS))
     found = [name for name in names if _decodes_wholly(body, name)]
     # Of those alike, the first is the most common.
-    best = max(found, key=lambda name: round(plausibility(letters.decode(name, "ignore")), 3), default="latin-1")
+    best = max(
+        found, key=lambda name: round(plausibility(letters.decode(name, "ignore")), 3), default="latin-1"
+    )
     return Encoding(best, doubtful=True)
 
 
 def plausibility(text: str) -> float:
-    """Return the share of words beyond ASCII that look like words: of one alphabet and one case, without signs.
+    """Return the share of words beyond ASCII that look it: of one alphabet and one case, without signs.
 
     >>> plausibility("Köln"), plausibility("KÃ¶ln") < 1
     (1.0, True)

@@ -1,4 +1,4 @@
-"""The fast way to read a long, regular text: by DuckDB on all cores, and nothing believed before it is counted."""
+"""The fast way to read a long, regular text: by DuckDB on all cores, and counted before it is believed."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def can_read_fast(layout: TextLayout) -> bool:
 
 
 def write_fast(text: Path, layout: TextLayout, target: Path, progress: Progress) -> bool:
-    """Write the UTF-8 file `text` to the snapshot `target`; return whether everything arrived where it belongs.
+    """Write the UTF-8 file `text` to the snapshot `target`; return whether everything arrived.
 
     Where it is False, `target` is of no use. Raises those of a disk.
     """

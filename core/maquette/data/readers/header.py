@@ -129,20 +129,25 @@ def _vote_of_column(name: str, place: int, columns: Columns, body: Sequence[Sequ
         return 0.3 if usual == NUMBER and mine == DATE else -share
     if mine in (NUMBER, DATE):
         return -0.8
+    if usual == EMPTY:
+        return 0.3
     cells = [row[place] for row in body if row[place].strip()]
     if name in cells:
         return -0.45
-    if usual == EMPTY:
-        return 0.3
     if usual == CODE:
         return 0.6 * share if mine in (WORD, TEXT) else (-0.6 if columns.has_shape(name, place) else 0.2)
+    return _vote_of_words(name, usual, cells)
+
+
+def _vote_of_words(name: str, usual: str, cells: Sequence[str]) -> float:
+    """Return the vote of a column of words: names are shorter, or built otherwise than all cells."""
     longest = max(map(len, cells))
     middle = sorted(map(len, cells))[len(cells) // 2]
     if usual == TEXT and middle > 2 * len(name):
         return 0.3
     if usual == WORD and len({shape_of(cell) for cell in cells}) == 1 and len(cells) > 2:
         return 0.5 if shape_of(name) != shape_of(cells[0]) else -0.2
-    return 0.08 if mine == WORD or len(name) <= longest else -0.05
+    return 0.08 if kind_of(name) == WORD or len(name) <= longest else -0.05
 
 
 def name_columns(records: Sequence[Record], body: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:

@@ -183,7 +183,7 @@ def _doubts(scored: Sequence[Scored], given: Layout) -> tuple[str, ...]:
 
 
 def _comment(lines: Sequence[str], signs: Signs) -> str:
-    """Return the sign that begins comments between rows: lines that begin with it are cut otherwise than rows."""
+    """Return the sign that begins comments: lines that begin with it are cut otherwise than rows."""
     rows = [len(signs.cut(line.removesuffix("\r")).cells) for line in lines[:500] if line.strip()]
     if not rows or not signs.delimiter:
         return ""

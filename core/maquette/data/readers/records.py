@@ -76,7 +76,7 @@ class Records:
         return self._ahead[place]
 
     def _close(self, line: str, text: str, found: Cut) -> tuple[str, Cut, int]:
-        """Return an open record with the lines that close it; alone, with its quotes as signs, where none do."""
+        """Return an open record with the lines that close it; alone, quotes being signs, where none do."""
         alone = without_quotes(text, self._signs, found)._replace(suspects=found.suspects)
         count = self._lines_to_close(line)
         if not count:

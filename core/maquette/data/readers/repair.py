@@ -58,7 +58,7 @@ def _mean_fit(cells: Sequence[str], columns: Columns) -> float:
 
 
 def _readings(record: Record, signs: Signs, width: int) -> Iterator[tuple[list[str], str]]:
-    """Yield ways to cut the row: as it is, with a quote as a sign like others, with a delimiter beside one."""
+    """Yield ways to cut the row: as it is, with a quote as a plain sign, with a delimiter beside one."""
     yield record.cells, ""
     yield from ((cells, "") for cells in cuts_with_signs(record, signs))
     for cells in cuts_beside_quotes(record.text, signs):
@@ -66,7 +66,9 @@ def _readings(record: Record, signs: Signs, width: int) -> Iterator[tuple[list[s
             yield cells, SPLIT
 
 
-def _laid_each(readings: Iterator[tuple[list[str], str]], signs: Signs, columns: Columns) -> Iterator[Repaired]:
+def _laid_each(
+    readings: Iterator[tuple[list[str], str]], signs: Signs, columns: Columns
+) -> Iterator[Repaired]:
     """Yield each way to cut the row with its cells laid onto the columns."""
     for cells, what in readings:
         if len(cells) == columns.width:

@@ -142,7 +142,7 @@ class Signs:
         return end >= 0 and not strays
 
     def find_close(self, line: str, place: int) -> tuple[int, int]:
-        """Return where a cell quoted since before `place` closes (-1: nowhere), and the quotes left inside it."""
+        """Return where a cell quoted before `place` closes (-1: nowhere), and the quotes left inside it."""
         strays = 0
         while (end := line.find(self.quote, place)) >= 0:
             after = end + 1

@@ -221,6 +221,9 @@ def _with_names_above(records: Sequence[Record], block: Block, signs: Signs) -> 
 
 
 def _choose(blocks: Sequence[Block], source: Source) -> int:
+    if source.layout.skipped is not None:
+        # The user said where the table begins.
+        return 0
     if not source.part:
         return main_block(blocks)
     names = [f"Table {number}" for number in range(1, len(blocks) + 1)]

@@ -202,6 +202,18 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path) -> None
     assert caught.value.code == "file_changed"
 
 
+def test_a_file_that_is_taken_away_while_it_is_read_is_refused(tmp_path: Path) -> None:
+    class Meddling(Silent):
+        def step(self, fraction: float, stage: str, **details: str | int | float) -> None:
+            path.unlink(missing_ok=True)
+
+    path = tmp_path / "table.csv"
+    path.write_text(lines([NAMES, *ROWS]))
+    with pytest.raises(MaquetteError) as caught:
+        read_text(Source(place=str(path)), tmp_path / "read.parquet", Meddling())
+    assert caught.value.code == "file_changed"
+
+
 # Signs that end lines elsewhere, and the sign for a zero, are no part of a cell here.
 CELL = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=10)
 

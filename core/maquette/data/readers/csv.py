@@ -57,7 +57,12 @@ def _unchanged(path: Path) -> Iterator[None]:
     """Refuse a file that was written to, or taken away, while it was read."""
     with disk_errors(path.name):
         before = path.stat()
-    yield
+    try:
+        yield
+    except MaquetteError as error:
+        if path.exists():
+            raise
+        raise MaquetteError("file_changed", file=path.name) from error
     try:
         after = path.stat()
     except FileNotFoundError as error:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 BATCH_ROWS = 8_192
 # Looking closely at irregular rows takes time: so many steps are spent at once, and more for each row read.
-SPARE_STEPS, STEPS_A_ROW, READINGS = 3_000_000, 20, 8
+SPARE_STEPS, STEPS_A_ROW, STEPS_A_LOOK, READINGS = 3_000_000, 20, 250, 8
 
 
 class Rows:
@@ -84,7 +84,8 @@ class Rows:
     def _may_look(self, record: Record) -> bool:
         """Tell whether there is time to look closely at one more irregular row."""
         readings = READINGS if record.suspects or self._layout.signs.quote in record.text else 1
-        self._steps -= len(record.cells) * self._layout.width + readings * len(record.text)
+        cost = len(record.cells) * self._layout.width + readings * len(record.text)
+        self._steps -= STEPS_A_LOOK + cost
         return self._steps > 0
 
     def _with_extra(self, cells: list[str], whole: int) -> list[str]:

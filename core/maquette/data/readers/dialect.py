@@ -253,14 +253,22 @@ def _quoting(rows: list[Record], signs: Signs) -> float:
     marks = text.count(signs.quote)
     if marks < max(2, 0.1 * len(rows)) and signs.quote == '"':
         return 1.0
-    sign = r"(?: {2,}| +)" if signs.run else re.escape(signs.delimiter) if signs.delimiter else r"\n"
-    mark = re.escape(signs.quote)
-    placed = len(re.findall(rf"(?:^|{sign}){mark}|{mark}(?={sign}|$)", text, re.MULTILINE))
-    beside = re.escape("".join(BESIDE - set(signs.delimiter)))
-    strange = len(re.findall(rf"[{beside}]{mark}|{mark}(?=[{beside}])", text))
-    if signs.run or " " in signs.delimiter:
-        strange -= min(strange, len(re.findall(rf" {mark}|{mark}(?= )", text)))
+    text = f"\n{_parted(text.replace(signs.quote * 2, ''), signs)}\n"
+    placed = strange = 0
+    for match in re.finditer(re.escape(signs.quote), text):
+        around = text[match.start() - 1], text[match.end()]
+        placed += "\n" in around
+        strange += "\n" not in around and not BESIDE.isdisjoint(around)
     return 0.05 + 0.95 * placed / (placed + strange) if placed + strange else 1.0
+
+
+def _parted(text: str, signs: Signs) -> str:
+    """Return the text with a newline for each delimiter, and without quotes that are escaped."""
+    if signs.other_escape:
+        text = text.replace(signs.other_escape + signs.quote, "")
+    if signs.run:
+        return signs.run.sub("\n", text)
+    return text.replace(signs.delimiter, "\n") if signs.delimiter else text
 
 
 def _kinds(rows: list[Record], signs: Signs) -> float:

@@ -160,3 +160,10 @@ def test_a_full_disk_is_called_that_while_a_text_is_copied(tmp_path: Path) -> No
     with pytest.raises(MaquetteError) as caught:
         text.copy_as_utf8(source, "utf-16", Path("/dev/full"))
     assert caught.value.code == "disk_full"
+
+
+def test_a_row_that_fits_no_way_keeps_its_cells_in_columns_of_their_own(tmp_path: Path) -> None:
+    lines = [f"{number},{number}.5,2024-05-01" for number in range(20)]
+    lines[7] = "1,2,3,4,5,6,7"
+    texts = read_texts(read_lines(tmp_path, ["id,price,day", *lines]))
+    assert list(texts.iloc[7]) == ["1", "2", "3", "4", "5", "6", "7"]

@@ -41,6 +41,11 @@ class Alignment:
                     self._best[cell, column] = max(moves)
 
     @property
+    def is_possible(self) -> bool:
+        """Whether the cells can be laid onto the columns at all."""
+        return self.score > OUT_OF_REACH / 2
+
+    @property
     def score(self) -> float:
         """How well the cells fit, as the sum over all columns."""
         return self._from(0, 0)
@@ -104,7 +109,9 @@ class Alignment:
     def _cost_of_joining(self, piece: str) -> float:
         """Return what it costs to take a delimiter for a sign of a sentence, where a blank follows it."""
         spaced = piece[:1] == " " or " " in self._signs.delimiter
-        return (JOINED if spaced else JOINED_TIGHTLY) + VALUE_JOINED * (kind_of(piece) in (NUMBER, DATE))
+        if spaced:
+            return JOINED
+        return JOINED_TIGHTLY + VALUE_JOINED * (kind_of(piece) in (NUMBER, DATE))
 
     def _divisions(self, cell: int, column: int) -> Iterator[Move]:
         """Yield the places at which a strange cell falls into one for this column and one for the next."""

@@ -76,6 +76,8 @@ def _laid_each(
             yield Repaired(cells, what, _mean_fit(cells, columns) - _stray_quotes(cells, signs))
         elif len(cells) < columns.width + MOST_EXTRA:
             laid = Alignment(cells, signs, columns)
+            if not laid.is_possible:
+                continue
             found = laid.cells()
             done = {DONE[move.name] for move in laid.moves if move.name in DONE}
             code = next((code for code in (SPLIT, REJOINED, PADDED) if code in done), "")

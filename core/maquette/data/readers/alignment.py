@@ -98,6 +98,9 @@ class Alignment:
         cost = 0.0
         for size in range(2, min(len(self._cells) - cell, self._surplus + 1) + 1):
             last = self._cells[cell + size - 1]
+            # A cell that holds the delimiter was quoted, and so is whole.
+            if self._signs.delimiter in last or self._signs.delimiter in self._cells[cell]:
+                return
             text += self._signs.delimiter + last
             cost += self._cost_of_joining(last)
             if kind_of(text) not in (TEXT, WORD):

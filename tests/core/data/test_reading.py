@@ -73,7 +73,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(200)
         (PNG, "not_a_table"),
         (b"%PDF-1.7 something", "not_a_table"),
         (bytes(range(256)) * 4, "not_a_table"),
-        (b"name,size\n", "no_rows"),
+        (b"name,size\n", "header_only"),
     ],
 )
 def test_what_is_no_table_is_refused_by_name(tmp_path: Path, body: bytes, code: str) -> None:

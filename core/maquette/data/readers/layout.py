@@ -1,152 +1,324 @@
-"""How a text file is laid out: what separates its cells, what quotes them, where the rows begin."""
+"""How a text file is laid out: found out from its start and its end, but for what the user said."""
 
 from __future__ import annotations
 
-import csv
-import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from maquette.codec import Value
-from maquette.data.engine import literal
-from maquette.data.readers.text import SAMPLE_BYTES
+from maquette.data.readers.blocks import Block, find_blocks, footer_start, is_blank, main_block
+from maquette.data.readers.dialect import Scored, find_signs
+from maquette.data.readers.encodings import Encoding, decoded, find_encoding
+from maquette.data.readers.header import Header, cut_names, find_header, has_names, may_name, name_columns
+from maquette.data.readers.lines import SHOWN_ZERO, Lines, find_newline
+from maquette.data.readers.records import Record, Records
+from maquette.data.readers.shapes import NUMBER, Columns, kind_of
+from maquette.data.readers.signs import Signs
+from maquette.data.readers.text import read_start
+from maquette.data.source import Layout, Part, Source
+from maquette.disk import disk_errors
 from maquette.errors import MaquetteError
 
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+# A file up to this size is looked at whole, a longer one at its first bytes and its last.
+WHOLE_BYTES = 1 << 20
+SAMPLE_SIGNS = 1 << 18
+TAIL_BYTES = 1 << 16
+LEARNED_ROWS = 400
+# Where one line fills the sample, so many are read however long they are.
+FEW_LINES = 3
+COMMENTS = ("#", "//", "%", "--")
+MOST_COLUMNS = 2_000
+# The second best signs come so near to the best that a person should look.
+CLOSE = 0.85
+WEAK = 0.1
 
-SNIFFED_ROWS = 20_000
-TITLE_LINES = 10
-USUAL_DELIMITERS = (",", ";", "\t", "|")
-# A sign separates cells if at least this share of the lines has as many cells as the first.
-REGULAR_SHARE = 0.5
-STARTS_AS_NUMBER = re.compile(r"\s*[+-]?[.,]?\d")
 
+@dataclass(frozen=True)
+class TextLayout:
+    """How one table lies in a text file.
 
-class TextLayout(Value):
-    """How a text file is laid out."""
+    `first` is the line of its header (or first row), `body` that of its first row, `stop` the one behind its
+    last row where that is known; `footer` counts lines at the end of the file that are no rows.
+    """
 
     encoding: str
-    delimiter: str
-    quote: str
-    escape: str
-    header: bool
-    skipped_lines: int
-    columns: tuple[str, ...]
+    newline: str
+    signs: Signs
+    comment: str
+    first: int
+    body: int
+    stop: int | None
+    footer: int
+    header_rows: int
+    names: tuple[str, ...]
+    columns: Columns
+    is_whole: bool
+    parts: tuple[Part, ...] = ()
+    part: str = ""
+    doubts: tuple[str, ...] = field(default=())
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return len(self.names)
+
+    @property
+    def value(self) -> Layout:
+        """The layout as it is shown and kept."""
+        return Layout(
+            encoding=self.encoding,
+            delimiter=self.signs.delimiter,
+            quote=self.signs.quote,
+            escape=self.signs.escape,
+            comment=self.comment,
+            skipped=self.first,
+            header_rows=self.header_rows,
+            footer=self.footer,
+        )
 
 
-def find_layout(database: DuckDBPyConnection, link: Path, encoding: str) -> TextLayout:
-    """Return the layout of the UTF-8 text `link`, which was in `encoding` before."""
-    found = _find_regular(database, link, encoding)
-    lines = _sample_lines(link)
-    if len(found.columns) == 1:
-        cells, delimiter = max((_cells_by_rule(lines, found, sign), sign) for sign in USUAL_DELIMITERS)
-    else:
-        cells, delimiter = _cells_of_skipped_rows(lines, found), found.delimiter
-    return found if cells == 1 else _irregular(lines, encoding, delimiter, cells)
+def find_layout(source: Source) -> TextLayout:
+    """Return the layout of the table that `source` names.
+
+    Raises MaquetteError with the code not_a_table, empty_file, header_only, too_many_columns, no_such_part or
+    wrong_encoding.
+    """
+    path = Path(source.place)
+    encoding = _encoding(path, source.layout)
+    text, is_whole = _sample(path, encoding.name)
+    if not text.strip().strip("\ufeff\x00"):
+        raise MaquetteError("empty_file", file=path.name)
+    newline = find_newline(text)
+    lines = text.replace("\x00", SHOWN_ZERO).split(newline)
+    if not is_whole:
+        lines = lines[:-1] if len(lines) > 2 else list(islice(Lines(path, encoding.name, newline), FEW_LINES))
+    if lines and not lines[-1]:
+        lines.pop()
+    found = _lay_out(lines, source, is_whole=is_whole)
+    doubts = (*found.doubts, *(["encoding"] if encoding.doubtful else []))
+    found = replace(found, encoding=encoding.name, newline=newline, doubts=doubts)
+    if not is_whole and found.stop is None and source.layout.footer is None:
+        found = replace(found, footer=_tail_footer(path, found))
+    return found
 
 
-def _sample_lines(link: Path) -> list[str]:
-    with link.open("rb") as file:
-        return file.read(SAMPLE_BYTES).decode("utf-8", "replace").splitlines()
-
-
-def _cells(line: str, delimiter: str) -> int:
+def _encoding(path: Path, given: Layout) -> Encoding:
+    if given.encoding is None:
+        return find_encoding(path, read_start(path))
     try:
-        return len(next(csv.reader([line], delimiter=delimiter), []))
-    except csv.Error:
+        "".encode(given.encoding)
+    except LookupError as error:
+        raise MaquetteError("wrong_encoding", file=path.name, encoding=given.encoding) from error
+    return Encoding(given.encoding)
+
+
+def _sample(path: Path, encoding: str) -> tuple[str, bool]:
+    """Return the first signs of a text, and whether they are all."""
+    pieces = decoded(path, encoding)
+    with disk_errors(path.name):
+        is_whole = path.stat().st_size <= WHOLE_BYTES
+    if is_whole:
+        return "".join(text for text, _ in pieces), True
+    return next(pieces)[0][:SAMPLE_SIGNS], False
+
+
+def _lay_out(lines: Sequence[str], source: Source, *, is_whole: bool) -> TextLayout:
+    given = source.layout
+    skipped = given.skipped or 0
+    lines = lines[skipped:]
+    scored = _signs(lines, given)
+    signs = scored[0].signs
+    doubts = _doubts(scored, given)
+    comment = given.comment if given.comment is not None else _comment(lines, signs)
+    records = [
+        each._replace(line=each.line + skipped)
+        for each in Records(iter(lines), signs, find_newline("\n".join(lines[:2])), comment=comment)
+    ]
+    blocks = _blocks(records, given, skipped, signs)
+    if not blocks:
+        raise MaquetteError("empty_file", file=Path(source.place).name)
+    chosen = _choose(blocks, source)
+    block = _with_names_above(records, blocks[chosen], signs)
+    last = chosen == len(blocks) - 1
+    found = _describe(records, block, given, signs, Path(source.place).name)
+    end = records[block.end].line if block.end < len(records) else skipped + len(lines)
+    footer = given.footer
+    if footer is None and (is_whole or not last):
+        place = footer_start(records, _place_of(records, found.body), block.end, found.columns, signs)
+        end = records[place].line if place < len(records) else end
+    elif footer is not None and is_whole:
+        end = skipped + len(lines) - footer
+    known = is_whole or not last
+    parts, part = _parts(records, blocks, chosen)
+    return replace(
+        found,
+        comment=comment,
+        stop=end if known else None,
+        footer=footer if footer is not None else (skipped + len(lines) - end if is_whole and last else 0),
+        is_whole=is_whole,
+        parts=parts,
+        part=part,
+        doubts=(*doubts, *found.doubts, *(["part"] if len(blocks) > 1 and not source.part else [])),
+    )
+
+
+def _signs(lines: Sequence[str], given: Layout) -> list[Scored]:
+    named = {name: getattr(given, name) for name in ("delimiter", "quote", "escape")}
+    fixed = [name for name, sign in named.items() if sign is not None]
+    quote = given.quote if given.quote is not None else '"'
+    wanted = Signs(given.delimiter or "", quote, given.escape if given.escape is not None else quote)
+    rows = [line for line in lines[:2000] if not line.lstrip().startswith(COMMENTS)] or list(lines[:2000])
+    return find_signs(rows, wanted, fixed)
+
+
+def _doubts(scored: Sequence[Scored], given: Layout) -> tuple[str, ...]:
+    if given.delimiter is not None:
+        return ()
+    best = scored[0]
+    others = [each.score for each in scored if each.signs.delimiter.strip() != best.signs.delimiter.strip()]
+    close = bool(others) and others[0] > CLOSE * best.score
+    return ("delimiter",) if close or (best.score < WEAK and best.signs.delimiter) else ()
+
+
+def _comment(lines: Sequence[str], signs: Signs) -> str:
+    """Return the sign that begins comments: lines that begin with it are cut otherwise than rows."""
+    rows = [len(signs.cut(line.removesuffix("\r")).cells) for line in lines[:500] if line.strip()]
+    if not rows or not signs.delimiter:
+        return ""
+    usual = Counter(rows).most_common(1)[0][0]
+    for sign in COMMENTS:
+        marked = [line for line in lines if line.startswith(sign)]
+        if marked and len(marked) < 0.5 * len(lines) and usual > 1:
+            widths = [len(signs.cut(line.removesuffix("\r")).cells) for line in marked[:500]]
+            if usual not in widths:
+                return sign
+    return ""
+
+
+def _blocks(records: Sequence[Record], given: Layout, skipped: int, signs: Signs) -> list[Block]:
+    """Return the tables; one that begins where the user said, if that was said."""
+    blocks = find_blocks(records, signs)
+    if given.skipped is None or not blocks:
+        return blocks
+    first = next(
+        (place for place, record in enumerate(records) if record.line >= skipped and record.cells), 0
+    )
+    inside = [block for block in blocks if block.end > first]
+    return [replace(inside[0], start=first), *inside[1:]] if inside else []
+
+
+def _with_names_above(records: Sequence[Record], block: Block, signs: Signs) -> Block:
+    """Take in the row right above a table without names, where it holds them in another number of cells."""
+    above = block.start - 1
+    if block.width < 2 or above < 0 or is_blank(records[above]):
+        return block
+    filled = [record for record in records[block.start : block.end] if not is_blank(record)]
+    if not may_name(records[above], signs, block.width) or has_names(filled, block.width):
+        return block
+    return replace(block, start=above)
+
+
+def _choose(blocks: Sequence[Block], source: Source) -> int:
+    if source.layout.skipped is not None:
+        # The user said where the table begins.
         return 0
+    if not source.part:
+        return main_block(blocks)
+    names = [f"Table {number}" for number in range(1, len(blocks) + 1)]
+    if source.part not in names:
+        raise MaquetteError("no_such_part", file=Path(source.place).name, part=source.part)
+    return names.index(source.part)
 
 
-def _cells_by_rule(lines: list[str], found: TextLayout, delimiter: str) -> int:
-    """Return how many cells the first row has if most have several: a few irregular ones hide that."""
-    # What stands above a blank line at the top is a title.
-    blanks = [number for number, line in enumerate(lines[:TITLE_LINES]) if not line.strip()]
-    start = max(found.skipped_lines, *blanks, 0)
-    counts = [_cells(line, delimiter) for line in lines[start:] if line.strip()]
-    ((usual, often),) = Counter(counts).most_common(1) or [(1, 0)]
-    return counts[0] if usual > 1 and often >= REGULAR_SHARE * len(counts) else 1
+def _place_of(records: Sequence[Record], line: int) -> int:
+    return next((place for place, record in enumerate(records) if record.line >= line), len(records))
 
 
-def _cells_of_skipped_rows(lines: list[str], found: TextLayout) -> int:
-    """Return how many cells rows have if one is among the lines to be skipped, as above an irregular one."""
-    cells = len(found.columns)
-    skipped = lines[: found.skipped_lines]
-    return cells if any(_cells(line, found.delimiter) == cells for line in skipped) else 1
-
-
-def _irregular(lines: list[str], encoding: str, delimiter: str, cells: int) -> TextLayout:
-    """Return the layout of a table whose rows have `cells` cells, but for a few."""
-    first = next(number for number, line in enumerate(lines) if _cells(line, delimiter) == cells)
-    names = next(csv.reader([lines[first]], delimiter=delimiter))
-    header = not any(STARTS_AS_NUMBER.match(name) for name in names)
+def _describe(records: Sequence[Record], block: Block, given: Layout, signs: Signs, name: str) -> TextLayout:
+    """Return the layout of one block: its width, header, names and how its columns look."""
+    filled = [record for record in records[block.start : block.end] if not is_blank(record)]
+    width = _width(filled, block.width)
+    if width > MOST_COLUMNS:
+        raise MaquetteError("too_many_columns", file=name, count=width, limit=MOST_COLUMNS)
+    filled[0] = cut_names(filled[0], signs, width)
+    header = (
+        Header(given.header_rows, doubtful=False)
+        if given.header_rows is not None
+        else find_header(filled, width)
+    )
+    rows = filled[header.rows :]
+    if not rows:
+        names = ", ".join(cell for cell in filled[0].cells if cell.strip())[:500]
+        raise MaquetteError("header_only", file=name, columns=names)
+    if width != _width(rows, width) and not header.rows:
+        width = _width(rows, width)
+    regular = [row.cells for row in rows if len(row.cells) == width and not row.suspects][:LEARNED_ROWS]
+    body = regular or [(row.cells + [""] * width)[:width] for row in rows[:LEARNED_ROWS]]
     return TextLayout(
-        encoding=encoding,
-        delimiter=delimiter,
-        quote='"',
-        escape='"',
-        header=header,
-        skipped_lines=first,
-        columns=_unique_names(names, named=header),
+        encoding="",
+        newline="\n",
+        signs=signs,
+        comment="",
+        first=filled[0].line,
+        body=rows[0].line,
+        stop=None,
+        footer=0,
+        header_rows=header.rows,
+        names=name_columns(filled[: header.rows], body, width),
+        columns=Columns(body, width),
+        is_whole=False,
+        doubts=("header",) if header.doubtful else (),
     )
 
 
-def _find_regular(database: DuckDBPyConnection, link: Path, encoding: str) -> TextLayout:
-    layout = _sniff_strictly_first(database, link, encoding, "")
-    if layout.quote == "'" and not _quotes_by_apostrophe(link, layout.delimiter):
-        return _sniff_strictly_first(database, link, encoding, """, quote = '"', escape = '"'""")
-    return layout
+def _width(rows: Sequence[Record], usual: int) -> int:
+    """Return how many columns rows have: as many as most, or as many names as there are where rows differ."""
+    lengths = Counter(len(row.cells) for row in rows)
+    share = lengths[usual] / len(rows)
+    named = [cell for cell in rows[0].cells if cell.strip()]
+    names = len(rows[0].cells)
+    numbers = any(kind_of(cell) == NUMBER for cell in named)
+    if numbers or names < 2 or len(named) < names:
+        return usual
+    if names > usual or share < 0.6:
+        return names
+    return usual
 
 
-def _sniff_strictly_first(database: DuckDBPyConnection, link: Path, encoding: str, given: str) -> TextLayout:
-    import duckdb
-
-    try:
-        return _sniff(database, link, encoding, given)
-    except duckdb.InvalidInputException:
-        return _sniff(database, link, encoding, f"{given}, strict_mode = false")
-
-
-def _quotes_by_apostrophe(link: Path, delimiter: str) -> bool:
-    """Tell whether apostrophes stand around cells: a few at the start of one are just apostrophes."""
-    lines = _sample_lines(link)
-    around = re.compile(rf"(^|{re.escape(delimiter)})'[^']*'({re.escape(delimiter)}|$)")
-    return sum(around.search(line) is not None for line in lines) > len(lines) / 2
-
-
-def _sniff(database: DuckDBPyConnection, link: Path, encoding: str, given: str) -> TextLayout:
-    found = database.execute(
-        "SELECT Delimiter, Quote, Escape, HasHeader, SkipRows, Columns "  # noqa: S608 -- all quoted
-        f"FROM sniff_csv({literal(str(link))}, sample_size = {SNIFFED_ROWS}{given})"
-    ).fetchone()
-    if found is None:
-        raise MaquetteError("unreadable_table", file=link.name, reason="no layout found")
-    delimiter, quote, escape, header, skipped, columns = found
-    return TextLayout(
-        encoding=encoding,
-        delimiter=delimiter or ",",
-        quote=_sign(quote),
-        escape=_sign(escape),
-        header=bool(header),
-        skipped_lines=int(skipped),
-        columns=_unique_names([str(column["name"]) for column in columns], named=bool(header)),
+def _parts(records: Sequence[Record], blocks: Sequence[Block], chosen: int) -> tuple[tuple[Part, ...], str]:
+    if len(blocks) < 2:
+        return (), ""
+    parts = tuple(
+        Part(name=f"Table {number}", rows=_rows(records, block), columns=block.width)
+        for number, block in enumerate(blocks, start=1)
     )
+    return parts, parts[chosen].name
 
 
-def _sign(found: str) -> str:
-    """Return the quoting sign; DuckDB says (empty) when the sample held none."""
-    return found if len(found) == 1 else '"'
+def _rows(records: Sequence[Record], block: Block) -> int:
+    """Count the rows of a block, its header not among them."""
+    filled = [record for record in records[block.start : block.end] if not is_blank(record)]
+    return len(filled) - find_header(filled, block.width).rows
 
 
-def _unique_names(found: list[str], *, named: bool) -> tuple[str, ...]:
-    """Give every column a name of its own: blank ones are numbered, repeated ones counted."""
-    names: list[str] = []
-    for number, name in enumerate(found, start=1):
-        blank = not name.strip() or not named or name == f"column{number - 1:0{len(str(len(found) - 1))}d}"
-        wanted = f"Column {number}" if blank else name
-        unique, copy = wanted, 2
-        while unique in names:
-            unique, copy = f"{wanted} ({copy})", copy + 1
-        names.append(unique)
-    return tuple(names)
+def _tail_footer(path: Path, layout: TextLayout) -> int:
+    """Count the lines at the end of a long file that are no rows."""
+    if layout.encoding.startswith(("utf-16", "utf-32")):
+        return 0
+    with disk_errors(path.name), path.open("rb") as file:
+        file.seek(-TAIL_BYTES, 2)
+        text = file.read().decode(layout.encoding, "replace")
+    lines = text.split(layout.newline)[1:]
+    if lines and not lines[-1]:
+        lines.pop()
+    records = list(_records(lines, layout))
+    place = footer_start(records, 0, len(records), layout.columns, layout.signs)
+    return len(lines) - records[place].line if place < len(records) else 0
+
+
+def _records(lines: Sequence[str], layout: TextLayout) -> Iterator[Record]:
+    return iter(
+        Records(iter(lines), layout.signs, layout.newline, comment=layout.comment, width=layout.width)
+    )

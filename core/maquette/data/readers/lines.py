@@ -1,74 +1,54 @@
-"""The last way to read a table whose quotes are broken: line by line, each one row."""
+"""The physical lines of a text file, read piece by piece."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from maquette.data.engine import literal, quoted, written
-from maquette.data.readers.layout import TextLayout
+from maquette.data.readers.encodings import decoded
 from maquette.errors import MaquetteError
 
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
-MAX_LINE_BYTES = 16 << 20
-# Separates nothing: the whole line is one cell.
-NO_DELIMITER = "\x1f"
+LONGEST_LINE = 16 << 20
+# What a zero shows as: cells with zeros in them break other programs.
+SHOWN_ZERO = "\u2400"
 
 
-def write_by_lines(
-    database: DuckDBPyConnection, link: Path, layout: TextLayout, target: Path, name: str
-) -> None:
-    """Write each line of `link` as a row of the Parquet file `target`; a lone quote is a sign like others.
+class Lines:
+    """Iterates over the lines of a file without their newline, and counts what had to be shown otherwise.
 
-    Raises MaquetteError with the code ragged where a line has too many cells, or open_quote where one is too
-    short and a quote in it stays open, so that the row may go on in the next line.
+    `zeros` counts zeros shown as a sign, `wrong` bytes that fit no letter, `signs` what was read so far.
+    Raises MaquetteError("line_too_long") or those of a disk.
     """
-    lines = _split_lines(link, layout)
-    width = len(layout.columns)
-    extra = f"len(cells) > {width} AND trim(array_to_string(cells[{width + 1}:], '')) <> ''"
-    _refuse(database, lines, "ragged", extra, layout, name)
-    odd = f"length(line) - length(replace(line, {literal(layout.quote)}, ''))"
-    _refuse(database, lines, "open_quote", f"len(cells) < {width} AND ({odd}) % 2 = 1", layout, name)
-    cells = ", ".join(
-        f"{_cell(place, layout)} AS {quoted(each)}" for place, each in enumerate(layout.columns)
-    )
-    with written(target):
-        database.execute(
-            f"COPY (SELECT {cells} FROM ({lines})) "  # noqa: S608 -- all quoted
-            f"TO {literal(str(target))} (FORMAT parquet, COMPRESSION zstd)"
-        )
+
+    def __init__(self, path: Path, encoding: str, newline: str) -> None:
+        self._path, self._encoding, self._newline = path, encoding, newline
+        self.zeros = self.wrong = self.signs = 0
+
+    def __iter__(self) -> Iterator[str]:
+        rest: list[str] = []
+        length = number = 0
+        for text, wrong in decoded(self._path, self._encoding):
+            self.wrong += wrong
+            self.signs += len(text)
+            pieces = self._shown(text).split(self._newline)
+            if len(pieces) > 1:
+                yield "".join([*rest, pieces[0]])
+                yield from pieces[1:-1]
+                number, rest, length = number + len(pieces) - 1, [], 0
+            rest.append(pieces[-1])
+            length += len(pieces[-1])
+            if length > LONGEST_LINE:
+                raise MaquetteError("line_too_long", file=self._path.name, line=number + 1)
+        if length:
+            yield "".join(rest)
+
+    def _shown(self, text: str) -> str:
+        if "\x00" not in text:
+            return text
+        self.zeros += text.count("\x00")
+        return text.replace("\x00", SHOWN_ZERO)
 
 
-def _split_lines(link: Path, layout: TextLayout) -> str:
-    """Return SQL for lines with their numbers and cells; a quoted cell may hold the delimiter."""
-    sign, mark = re.escape(layout.delimiter), re.escape(layout.quote)
-    cell = f"({mark}(?:[^{mark}]|{mark}{mark})*{mark}|[^{sign}]*){sign}"
-    above = layout.skipped_lines + int(layout.header)
-    return (
-        f"SELECT row_number() OVER () + {above} AS number, line, "  # noqa: S608 -- all quoted
-        f"regexp_extract_all(line || {literal(layout.delimiter)}, {literal(cell)}, 1) AS cells "
-        f"FROM read_csv({literal(str(link))}, columns = {{'line': 'VARCHAR'}}, "
-        f"delim = {literal(NO_DELIMITER)}, quote = '', escape = '', header = false, skip = {above}, "
-        f"max_line_size = {MAX_LINE_BYTES}, auto_detect = false, parallel = false, strict_mode = false)"
-    )
-
-
-def _refuse(
-    database: DuckDBPyConnection, lines: str, code: str, bad: str, layout: TextLayout, name: str
-) -> None:
-    found = database.execute(
-        f"SELECT number, len(cells) FROM ({lines}) WHERE {bad} ORDER BY number LIMIT 1"  # noqa: S608 -- our own
-    ).fetchone()
-    if found is not None:
-        raise MaquetteError(code, file=name, line=found[0], found=found[1], wanted=len(layout.columns))
-
-
-def _cell(place: int, layout: TextLayout) -> str:
-    cell, mark = f"cells[{place + 1}]", layout.quote
-    around = literal(f"{re.escape(mark)}.*{re.escape(mark)}")
-    inside = f"replace({cell}[2:-2], {literal(mark * 2)}, {literal(mark)})"
-    text = f"CASE WHEN regexp_full_match({cell}, {around}, 's') THEN {inside} ELSE {cell} END"
-    return f"CASE WHEN trim({text}) = '' THEN NULL ELSE {text} END"
+def find_newline(text: str) -> str:
+    """Return what ends lines: a carriage return only where no line feed stands in the text."""
+    return "\r" if "\n" not in text and "\r" in text else "\n"

@@ -1,10 +1,9 @@
 """Before a text file is parsed: is it one, and in which encoding?"""
 
-import codecs
 import os
-import shutil
 from pathlib import Path
 
+from maquette.data.readers.encodings import decoded
 from maquette.disk import disk_errors
 from maquette.errors import MaquetteError
 
@@ -26,13 +25,8 @@ BINARY_STARTS: dict[bytes, str] = {
     b"OggS": "a sound or film",
     b"ID3": "a sound or film",
 }
-BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+# Words may begin so as well.
+LETTERS_ONLY = frozenset({b"MZ", b"PAR1", b"RIFF", b"OggS", b"ID3", b"GIF8"})
 
 
 def read_start(path: Path) -> bytes:
@@ -58,45 +52,16 @@ def read_start(path: Path) -> bytes:
     return start
 
 
-def find_encoding(start: bytes, name: str) -> str:
-    """Return the encoding of a text that begins with `start`; raises MaquetteError("not_a_table")."""
+def refuse_known(start: bytes, name: str) -> None:
+    """Refuse a file that begins as pictures, programs and the like do: MaquetteError("not_a_table")."""
     for magic, what in BINARY_STARTS.items():
-        if start.startswith(magic) and not (magic == b"MZ" and b"\x00" not in start):
+        if start.startswith(magic) and (magic not in LETTERS_ONLY or b"\x00" in start):
             raise MaquetteError("not_a_table", file=name, what=what)
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if start.startswith(mark):
-            return encoding
-    if b"\x00" in start:
-        raise MaquetteError("not_a_table", file=name, what="not text")
-    return "utf-8" if _is_utf8(start) else _guess_encoding(start, name)
-
-
-def _is_utf8(start: bytes) -> bool:
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        decoder.decode(start)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _guess_encoding(start: bytes, name: str) -> str:
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(start).best()
-    if best is None:
-        raise MaquetteError("not_a_table", file=name, what="not text")
-    return str(best.encoding)
 
 
 def copy_as_utf8(source: Path, encoding: str, target: Path) -> None:
-    """Write `source` to `target` as UTF-8; raises MaquetteError("wrong_encoding") or those of a disk."""
-    try:
-        with (
-            disk_errors(source.name),
-            source.open(encoding=encoding, newline="") as old,
-            target.open("w", encoding="utf-8", newline="") as new,
-        ):
-            shutil.copyfileobj(old, new, 1 << 20)
-    except (UnicodeDecodeError, LookupError) as error:
-        raise MaquetteError("wrong_encoding", file=source.name, encoding=encoding) from error
+    """Write `source` to `target` as UTF-8; raises MaquetteError as `maquette.disk.disk_errors`."""
+    pieces = decoded(source, encoding)
+    with disk_errors(source.name), target.open("w", encoding="utf-8", newline="") as new:
+        for text, _ in pieces:
+            new.write(text)

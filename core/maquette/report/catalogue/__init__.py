@@ -6,6 +6,7 @@ from maquette.report.catalogue.evidence import EVIDENCE
 from maquette.report.catalogue.findings import FINDINGS
 from maquette.report.catalogue.monitoring import MONITORING
 from maquette.report.catalogue.pages import PAGES
+from maquette.report.catalogue.reading import READING
 from maquette.report.catalogue.training import TRAINING
 from maquette.report.catalogue.work import WORK
 
@@ -16,6 +17,7 @@ TEXTS: dict[str, str] = {
     **FINDINGS,
     **MONITORING,
     **PAGES,
+    **READING,
     **TRAINING,
     **WORK,
 }

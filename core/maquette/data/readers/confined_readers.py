@@ -1,0 +1,24 @@
+"""What runs in the confined child: the readers whose parsers are native code."""
+
+from pathlib import Path
+
+from maquette.data.readers.column_files import read_column_file
+from maquette.data.readers.confined import limit_process
+from maquette.data.readers.workbook import read_workbook
+from maquette.data.source import Found, Source
+from maquette.progress import Progress
+
+
+def sheets(source: Source, target: str, most_rows: int | None, progress: Progress) -> Found:
+    """Read a sheet of a workbook."""
+    limit_process()
+    return read_workbook(source, Path(target), progress, most_rows)
+
+
+def columns(source: Source, target: str, most_rows: int | None, progress: Progress) -> Found:
+    """Read a file of typed columns."""
+    limit_process()
+    return read_column_file(source, Path(target), progress, most_rows)
+
+
+ACTIONS = {"sheets": sheets, "columns": columns}

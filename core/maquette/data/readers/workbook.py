@@ -1,0 +1,208 @@
+"""A sheet of a workbook into a snapshot, by python-calamine; runs in a confined child process."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from maquette.data.readers.cells import write_duration
+from maquette.data.readers.error_cells import with_errors_as_texts
+from maquette.data.readers.grid import Block, find_tables
+from maquette.data.readers.grid_writing import GridPart, write_block
+from maquette.data.readers.merged import Spread, find_spread
+from maquette.data.source import Found, Layout, Note, Part, Source, name_of
+from maquette.errors import MaquetteError
+from maquette.places import working_folder
+from maquette.progress import Progress
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+# How a sheet is laid out is seen in its first rows, and in its last ones what stands below the table.
+HEAD, TAIL = 4_000, 200
+MOST_CELLS = 60_000_000
+# Other sheets of a larger file are listed without their sizes: counting would take as long as reading.
+COUNTED_BYTES = 3 << 20
+DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: its rows begin in row `start` of the sheet; `spread` fills merged cells."""
+
+    name: str
+    hidden: bool
+    cells: CalamineSheet
+    spread: Spread
+
+    def rows(self, *, across: bool = False) -> Iterator[list[object]]:
+        """Yield its rows of values, merged cells filled downwards, and `across` if asked."""
+        for number, row in enumerate(self.cells.iter_rows()):
+            yield self.spread.fill(number, [_readable(value) for value in row], across=across)
+
+
+def read_workbook(source: Source, target: Path, progress: Progress, most_rows: int | None) -> Found:
+    """Read a table from a sheet of the workbook `source`.
+
+    Raises MaquetteError with the code password_needed, damaged_file, no_table_inside, no_such_part,
+    too_many_columns or needs_too_much_memory.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    name = name_of(source)
+    try:
+        with (
+            working_folder() as folder,
+            CalamineWorkbook.from_path(with_errors_as_texts(Path(source.place), folder)) as book,
+        ):
+            return _read_book(book, source, target, progress, most_rows)
+    except PasswordError as error:
+        raise MaquetteError("password_needed", file=name) from error
+    except (CalamineError, OSError, zipfile.BadZipFile) as error:
+        raise MaquetteError("damaged_file", file=name, reason=_first_line(error)) from error
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
+
+
+def _read_book(
+    book: CalamineWorkbook, source: Source, target: Path, progress: Progress, most_rows: int | None
+) -> Found:
+    name = name_of(source)
+    sheet, blocks, chosen = _choose(book, source)
+    parts = _parts(book, sheet, blocks, Path(source.place).stat().st_size <= COUNTED_BYTES)
+    label = _part_name(sheet.name, blocks, chosen)
+    offset = sheet.cells.start[0] if sheet.cells.start else 0
+    block = blocks[chosen]
+    merged = sheet.spread.rows_between(block.first, block.last)
+    notes = (Note(code="merged_filled", rows=merged),) if merged else ()
+    part = GridPart(format="sheets", name=label, parts=parts, offset=offset, file=name, notes=notes)
+    return write_block(sheet.rows, block, part, target, progress, most_rows)
+
+
+def _choose(book: CalamineWorkbook, source: Source) -> tuple[Sheet, Sequence[Block], int]:
+    """Return the sheet to read, the tables on it, and the number of the one to read."""
+    if source.part:
+        name, number = _asked(book, source)
+        sheet = _open_sheet(book, name, name_of(source))
+        blocks = _tables_on(sheet, source.layout)
+        if number is None and blocks:
+            return sheet, blocks, _largest(blocks)
+        if number is not None and number < len(blocks):
+            return sheet, blocks, number
+        raise MaquetteError("no_table_inside", file=name_of(source))
+    # A hidden sheet is read only where no other holds a table; one with rows before one without.
+    second: tuple[Sheet, Sequence[Block], int] | None = None
+    for name in sorted(_sheets(book), key=lambda each: _sheets(book)[each]):
+        sheet = _open_sheet(book, name, name_of(source))
+        blocks = _tables_on(sheet, source.layout)
+        if blocks and blocks[_largest(blocks)].cells:
+            return sheet, blocks, _largest(blocks)
+        if blocks and second is None:
+            second = sheet, blocks, _largest(blocks)
+    if second is None:
+        raise MaquetteError("no_table_inside", file=name_of(source))
+    return second
+
+
+def _sheets(book: CalamineWorkbook) -> dict[str, bool]:
+    """Return the names of all sheets that can hold cells, with whether they are hidden."""
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    return {
+        sheet.name: sheet.visible != SheetVisibleEnum.Visible
+        for sheet in book.sheets_metadata
+        if sheet.typ not in (SheetTypeEnum.ChartSheet, SheetTypeEnum.Vba)
+    }
+
+
+def _asked(book: CalamineWorkbook, source: Source) -> tuple[str, int | None]:
+    known = _sheets(book)
+    if source.part in known:
+        return source.part, None
+    name, _, number = source.part.rpartition("#")
+    if name in known and number.isascii() and number.isdigit() and 0 < int(number[:6]):
+        return name, int(number[:6]) - 1
+    raise MaquetteError(
+        "no_such_part", file=name_of(source), part=source.part, known=", ".join(known) or "none"
+    )
+
+
+def _open_sheet(book: CalamineWorkbook, name: str, file: str) -> Sheet:
+    cells = book.get_sheet_by_name(name)
+    if cells.height * cells.width > MOST_CELLS:
+        raise MaquetteError("needs_too_much_memory", file=file)
+    start = cells.start or (0, 0)
+    return Sheet(name, _sheets(book)[name], cells, find_spread(cells.merged_cell_ranges or (), start))
+
+
+def _tables_on(sheet: Sheet, layout: Layout) -> Sequence[Block]:
+    """Return the tables on a sheet; a long one is known by its first and its last rows."""
+    height = sheet.cells.height
+    gap = height - HEAD - TAIL
+    rows = sheet.rows(across=True)
+    kept = [row for number, row in enumerate(rows) if number < HEAD or number >= height - TAIL]
+    start = sheet.cells.start[0] if sheet.cells.start else 0
+    if layout.skipped is not None:
+        layout = Layout(
+            skipped=max(0, layout.skipped - start), header_rows=layout.header_rows, footer=layout.footer
+        )
+    blocks = find_tables(kept, layout)
+    return blocks if gap <= 0 else [_stretched(block, gap) for block in blocks]
+
+
+def _stretched(block: Block, gap: int) -> Block:
+    """Put the rows back in place that were left out between the first and the last."""
+    top = block.top if block.top < HEAD else block.top + gap
+    bottom = block.bottom if block.bottom <= HEAD else block.bottom + gap
+    return Block(top, bottom, block.left, block.right, block.header, block.footer)
+
+
+def _largest(blocks: Sequence[Block]) -> int:
+    return max(range(len(blocks)), key=lambda number: blocks[number].cells)
+
+
+def _part_name(sheet: str, blocks: Sequence[Block], number: int) -> str:
+    return sheet if len(blocks) == 1 else f"{sheet}#{number + 1}"
+
+
+def _parts(book: CalamineWorkbook, read: Sheet, blocks: Sequence[Block], counted: bool) -> tuple[Part, ...]:
+    """List all tables of all sheets, those of the sheet that was read one by one."""
+    parts: list[Part] = []
+    for name, hidden in _sheets(book).items():
+        if name == read.name:
+            parts += [
+                Part(
+                    name=_part_name(name, blocks, number),
+                    rows=block.last - block.first,
+                    columns=block.right - block.left,
+                    hidden=hidden,
+                )
+                for number, block in enumerate(blocks)
+            ]
+        elif counted:
+            cells = book.get_sheet_by_name(name)
+            parts.append(
+                Part(name=name, rows=max(0, cells.height - 1), columns=cells.width, hidden=hidden)
+            )
+        else:
+            parts.append(Part(name=name, hidden=hidden))
+    return tuple(parts)
+
+
+def _readable(value: object) -> object:
+    """Return a span of time over a day, which OpenDocument spells "PT27H17M54S", as such a span."""
+    if not isinstance(value, str) or not value.startswith("PT"):
+        return value
+    found = DURATION.fullmatch(value)
+    if found is None:
+        return value
+    import datetime
+
+    hours, minutes, seconds = (int(group) for group in found.groups())
+    return write_duration(datetime.timedelta(hours=hours, minutes=minutes, seconds=seconds))

@@ -24,10 +24,11 @@ def declared_kind(kind: pa.DataType) -> str:
         return "number"
     if types.is_date(kind) or types.is_timestamp(kind):
         return "date"
-    return "text" if types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind) else ""
+    words = types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind)
+    return "text" if words else ""
 
 
-def as_texts(column: pa.Array) -> pa.Array:
+def as_texts(column: pa.Array[Any]) -> pa.Array[Any]:
     """Return the cells of a column as texts.
 
     Numbers have the fewest digits that read back the same, times no zeros behind the last digit that counts,
@@ -37,9 +38,9 @@ def as_texts(column: pa.Array) -> pa.Array:
     from pyarrow import types
 
     kind = column.type
-    if isinstance(kind, pa.BaseExtensionType):
+    if isinstance(column, pa.ExtensionArray):
         return as_texts(column.storage)
-    if types.is_dictionary(kind):
+    if isinstance(column, pa.DictionaryArray):
         return as_texts(column.dictionary_decode())
     if types.is_float16(kind):
         return column.cast(pa.float32()).cast(pa.string())
@@ -67,7 +68,7 @@ def _casts_plainly(kind: pa.DataType) -> bool:
     return any(check(kind) for check in checks)
 
 
-def _moment_texts(column: pa.Array) -> pa.Array:
+def _moment_texts(column: pa.Array[Any]) -> pa.Array[Any]:
     """Spell times to the last digit that counts, and a time zone with its colon."""
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -80,7 +81,7 @@ def _moment_texts(column: pa.Array) -> pa.Array:
     return pc.replace_substring_regex(texts, r"([+-]\d{2})(\d{2})$", r"\1:\2")
 
 
-def _values(column: pa.Array) -> list[object]:
+def _values(column: pa.Array[Any]) -> list[object]:
     import pyarrow as pa
     from pyarrow import types
 
@@ -102,7 +103,7 @@ def _in_json(value: Any) -> str | None:
     return write_bytes(value) if isinstance(value, bytes) else write_cell(value)
 
 
-def count_binary(column: pa.Array) -> int:
+def count_binary(column: pa.Array[Any]) -> int:
     """Count the cells that hold bytes which are no text."""
     from pyarrow import types
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -37,7 +37,7 @@ def common_kind(kinds: Iterable[type]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def as_array(texts: Sequence[str | None]) -> pa.Array:
+def as_array(texts: Sequence[str | None]) -> pa.Array[Any]:
     """Return texts as an Arrow array; half of a sign pair, which no text may hold, is spelled out."""
     import pyarrow as pa
 

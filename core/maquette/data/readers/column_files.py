@@ -88,10 +88,10 @@ def _open_arrow(path: Path, start: bytes) -> Opened:
 
     # Not by a memory map: a file cut short while it is read would end the process.
     if start.startswith(ARROW_START):
-        file = pa.ipc.open_file(pa.OSFile(str(path)))
+        file = pa.ipc.open_file(pa.OSFile(str(path), "rb"))
         batches = (file.get_batch(number) for number in range(file.num_record_batches))
         return Opened(file.schema, None, _checked(batches))
-    stream = pa.ipc.open_stream(pa.OSFile(str(path)))
+    stream = pa.ipc.open_stream(pa.OSFile(str(path), "rb"))
     return Opened(stream.schema, None, _checked(iter(stream)))
 
 

@@ -1,4 +1,4 @@
-"""Native parsers in a child process of their own, with limits: a hostile file may end it, but nothing else."""
+"""Native parsers in a child process of their own: a hostile file may end that, but nothing else."""
 
 from __future__ import annotations
 

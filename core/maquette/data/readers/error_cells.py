@@ -1,4 +1,7 @@
-"""Error cells of an xlsx sheet (#N/A, #DIV/0!) as texts; python-calamine 0.9.1 reads them as empty (its issue 105)."""
+"""Error cells of an xlsx sheet (#N/A, #DIV/0!) as texts.
+
+python-calamine 0.9.1 reads them as empty: https://github.com/dimastbk/python-calamine/issues/105
+"""
 
 from __future__ import annotations
 
@@ -49,7 +52,8 @@ def _pieces(sheet: IO[bytes]) -> Iterator[bytes]:
 def _rewritten(archive: zipfile.ZipFile, target: Path) -> Path:
     with disk_errors(target.name), zipfile.ZipFile(target, "w") as copy:
         for entry in archive.infolist():
+            is_sheet = _SHEET.fullmatch(entry.filename) is not None
             with archive.open(entry) as old, copy.open(entry.filename, "w", force_zip64=True) as new:
                 for piece in _pieces(old):
-                    new.write(_ERROR_CELL.sub(rb"\1str\2", piece) if _SHEET.fullmatch(entry.filename) else piece)
+                    new.write(_ERROR_CELL.sub(rb"\1str\2", piece) if is_sheet else piece)
     return target

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,9 +11,9 @@ from maquette.data.source import Layout
 
 Row = Sequence[object]
 # The words that a row of sums begins with, in the languages our users keep their books in.
-TOTALS = frozenset(
-    "total totals sum subtotal grand summe gesamt gesamtsumme insgesamt zusammen somme totaux suma razem "
-    "ogółem totale totaal som celkem итого всего összesen toplam 合計 总计 합계".split()
+TOTALS = re.compile(
+    r"(sub|grand )?totals?|sum|(gesamt)?summe|(ins)?gesamt|zusammen|somme|totaux|suma|razem|ogółem|totale"
+    r"|totaal|som|celkem|итого|всего|összesen|toplam|合計|总计|합계"
 )
 REMARKS = ("*", "†", "source", "quelle", "note", "fuente", "fonte", "bron", "remark", "©", "http")
 TITLE_ROWS = 50
@@ -116,7 +117,7 @@ def _filled(row: Row) -> list[int]:
 
 
 def _apart(row: Row) -> int:
-    """Count the cells with something in them, a text that repeats from cell to cell, as in merged ones, once."""
+    """Count the cells that are filled, a text that repeats from cell to cell, as in merged ones, once."""
     filled = _filled(row)
     return sum(
         place - 1 not in filled or not isinstance(row[place], str) or row[place] != row[place - 1]
@@ -226,5 +227,5 @@ def _is_footer(row: Row, filled: list[int], above: set[int]) -> bool:
     if _apart(row) == 1 and len(row) > 2:
         alone = not above or len(text.split()) > 3
         return bool(text) and (text.startswith(REMARKS) or alone)
-    words = text.replace(":", " ").split()
-    return bool(words) and words[0] in TOTALS and len(words) <= 3
+    words = TOTALS.match(text)
+    return words is not None and not text[words.end() :][:1].isalpha() and len(text.split()) <= 3

@@ -131,7 +131,7 @@ def _found(block: Block, part: GridPart, survey: Survey, names: tuple[str, ...])
     if survey.blank_rows:
         notes.append(Note(code="blank_rows_left_out", rows=survey.blank_rows))
     if block.header.rows > 1:
-        notes.append(Note(code="header_joined", details={"header_rows": block.header.rows}))
+        notes.append(Note(code="header_joined", details={"count": block.header.rows}))
     visible = [each for each in part.parts if not each.hidden and each.rows != 0]
     doubts = [*(() if block.header.sure else ("header",)), *(("part",) if len(visible) > 1 else ())]
     return Found(
@@ -139,9 +139,7 @@ def _found(block: Block, part: GridPart, survey: Survey, names: tuple[str, ...])
         columns=names,
         part=part.name,
         parts=part.parts,
-        layout=Layout(
-            skipped=block.top + part.offset, header_rows=block.header.rows, footer=block.footer
-        ),
+        layout=Layout(skipped=block.top + part.offset, header_rows=block.header.rows, footer=block.footer),
         declared=survey.declared,
         notes=tuple(notes),
         doubts=tuple(doubts),

@@ -126,7 +126,7 @@ def _asked(book: CalamineWorkbook, source: Source) -> tuple[str, int | None]:
     if source.part in known:
         return source.part, None
     name, _, number = source.part.rpartition("#")
-    if name in known and number.isascii() and number.isdigit() and 0 < int(number[:6]):
+    if name in known and number.isascii() and number.isdigit() and int(number[:6]) > 0:
         return name, int(number[:6]) - 1
     raise MaquetteError(
         "no_such_part", file=name_of(source), part=source.part, known=", ".join(known) or "none"
@@ -187,9 +187,7 @@ def _parts(book: CalamineWorkbook, read: Sheet, blocks: Sequence[Block], counted
             ]
         elif counted:
             cells = book.get_sheet_by_name(name)
-            parts.append(
-                Part(name=name, rows=max(0, cells.height - 1), columns=cells.width, hidden=hidden)
-            )
+            parts.append(Part(name=name, rows=max(0, cells.height - 1), columns=cells.width, hidden=hidden))
         else:
             parts.append(Part(name=name, hidden=hidden))
     return tuple(parts)

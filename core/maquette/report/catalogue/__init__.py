@@ -5,7 +5,8 @@ from maquette.report.catalogue.errors import ERRORS
 from maquette.report.catalogue.findings import FINDINGS
 from maquette.report.catalogue.monitoring import MONITORING
 from maquette.report.catalogue.pages import PAGES
+from maquette.report.catalogue.sources import SOURCES
 from maquette.report.catalogue.training import TRAINING
 from maquette.report.catalogue.work import WORK
 
-TEXTS: dict[str, str] = {**CHARTS, **ERRORS, **FINDINGS, **MONITORING, **PAGES, **TRAINING, **WORK}
+TEXTS: dict[str, str] = {**CHARTS, **ERRORS, **FINDINGS, **MONITORING, **PAGES, **SOURCES, **TRAINING, **WORK}

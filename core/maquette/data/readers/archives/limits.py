@@ -18,7 +18,7 @@ CHUNK = 1 << 20
 
 
 def check_size(unpacked: int, packed: int, file: str) -> None:
-    """Raise MaquetteError("unpacks_too_large") if `packed` bytes becoming `unpacked` are more than a table."""
+    """Raise MaquetteError("unpacks_too_large") if no table makes so much of `packed` bytes."""
     bomb = unpacked > SUSPICIOUS_BYTES and unpacked > SUSPICIOUS_RATIO * max(1, packed)
     if bomb or unpacked > MOST_BYTES:
         raise MaquetteError("unpacks_too_large", file=file, megabytes=unpacked >> 20, packed=packed >> 10)

@@ -9,12 +9,13 @@ from pathlib import PurePosixPath
 
 from maquette.errors import MaquetteError
 
-TABLES = (
-    "csv tsv tab psv ssv txt dat xlsx xlsm xlsb xls ods parquet pq feather arrow ipc json jsonl ndjson geojson "
-    "db sqlite sqlite3 html htm gz bz2 zst xz zip tar tgz"
-).split()
+TABLES = re.compile(
+    r"\.(csv|tsv|tab|psv|ssv|txt|dat|xls[xmb]?|ods|parquet|pq|feather|arrow|ipc|json|jsonl|ndjson|geojson"
+    r"|db|sqlite3?|html?|gz|bz2|zst|xz|zip|tar|tgz)$",
+    re.IGNORECASE,
+)
 # Certainly no table, though text: what people pack beside one.
-BESIDE = re.compile(r"(^|/)(readme|licen[cs]e|datapackage\.json|metadata)[^/]*$", re.IGNORECASE)
+BESIDE = re.compile(r"(^|/)(readme|licen[cs]e|data(package|resource)\.json|metadata)[^/]*$", re.IGNORECASE)
 CLUTTER = re.compile(r"(^|/)(__MACOSX/|\.|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 NOT_IN_NAMES = re.compile(r"[^\w.() -]")
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
@@ -59,8 +60,8 @@ def choose_member(members: Sequence[Member], part: str, file: str) -> tuple[Memb
 
 def looks_like_table(member: Member) -> bool:
     """Tell by its name whether a member may be a table."""
-    suffix = member.name.rpartition(".")[2].lower()
-    return member.size > 0 and suffix in TABLES and BESIDE.search(member.name) is None
+    named = TABLES.search(member.name) is not None and BESIDE.search(member.name) is None
+    return named and member.size > 0
 
 
 def _rank(member: Member) -> tuple[bool, int]:

@@ -38,7 +38,7 @@ def _read_bzip2(path: Path) -> Iterator[bytes]:
         yield from _chunks(file)
 
 
-def _chunks(file: IO[bytes]) -> Iterator[bytes]:
+def _chunks(file: IO[bytes] | gzip.GzipFile) -> Iterator[bytes]:
     while chunk := file.read(CHUNK):
         yield chunk
 
@@ -65,7 +65,7 @@ def _new_xz() -> lzma.LZMADecompressor:
 def _read_zstandard(path: Path) -> Iterator[bytes]:
     import pyarrow as pa
 
-    with pa.OSFile(str(path)) as file, pa.CompressedInputStream(file, "zstd") as stream:
+    with pa.OSFile(str(path), "rb") as file, pa.CompressedInputStream(file, "zstd") as stream:
         while chunk := stream.read(CHUNK):
             yield chunk
 

@@ -143,4 +143,6 @@ class Page(HTMLParser):
 
 def _span(attributes: dict[str, str | None], name: str) -> int:
     digits = (attributes.get(name) or "1").strip()
-    return max(1, min(int(digits), MOST_SPAN)) if digits.isascii() and digits.isdigit() and len(digits) < 6 else 1
+    if not digits.isascii() or not digits.isdigit():
+        return 1
+    return max(1, min(int(digits[:6]), MOST_SPAN))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,19 +11,27 @@ from maquette.data.readers.grid import Block, find_tables
 from maquette.data.readers.grid_writing import GridPart, write_block
 from maquette.data.readers.html.parser import Page, PageTable
 from maquette.data.readers.reader import Reader
-from maquette.data.readers.text import find_encoding
 from maquette.data.source import Found, Layout, Part, Source, name_of
 from maquette.disk import disk_errors
 from maquette.errors import MaquetteError
 from maquette.progress import Progress
 
 _PAGE = re.compile(
-    rb"(\xef\xbb\xbf|\s|<!--.*?-->|<\?xml[^>]*>)*<(!doctype\s+html|html|head|body|meta|style|table|div|center)\b",
+    rb"(\s|<!--.*?-->|<\?xml[^>]*>)*<(!doctype\s+html|html|head|body|meta|style|table|div|center)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 MOST_BYTES = 100 << 20
 CHUNK = 1 << 20
+# Python knows these as well; some take the square of the length.
+NOT_OF_PAGES = frozenset({"punycode", "idna", "unicode_escape", "raw_unicode_escape", "utf-7", "undefined"})
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 LOOKED_AT = 1 << 14
 
 
@@ -32,7 +41,7 @@ def _recognises(start: bytes, name: str) -> bool:
 
 def _narrow(start: bytes) -> bytes:
     """Return the start of a text in wide letters as one of narrow ones."""
-    for mark, encoding in ((b"\xff\xfe\x00\x00", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    for mark, encoding in MARKS:
         if start.startswith(mark):
             return start[: len(start) // 4 * 4].decode(encoding, "replace").encode()
     return start
@@ -44,7 +53,7 @@ def _read(source: Source, target: Path, progress: Progress, most_rows: int | Non
     found = [
         (table, rows, blocks[0])
         for table, rows in tables
-        if (blocks := find_tables(rows, _layout(source, table)))
+        if (blocks := find_tables(rows, _layout(source, table, rows)))
     ]
     if not found:
         raise MaquetteError("no_table_inside", file=name)
@@ -65,7 +74,7 @@ def _tables(source: Source, progress: Progress) -> Iterator[tuple[PageTable, lis
         raise MaquetteError("needs_too_much_memory", file=path.name)
     with disk_errors(path.name):
         data = path.read_bytes()
-    text = data.decode(_encoding(data, path.name), "backslashreplace")
+    text = data.decode(_encoding(data), "backslashreplace")
     for place in range(0, len(text), CHUNK):
         progress.step(0.5 * place / len(text), "reading", file=path.name)
         page.feed(text[place : place + CHUNK])
@@ -75,27 +84,35 @@ def _tables(source: Source, progress: Progress) -> Iterator[tuple[PageTable, lis
     return ((table, table.squared()) for table in page.tables)
 
 
-def _encoding(data: bytes, name: str) -> str:
-    """Return the encoding that a page names, if there is such a one, else the one that its letters show."""
-    start = data[:LOOKED_AT]
-    named = _CHARSET.search(start)
-    if named is not None and b"\x00" not in start:
+def _encoding(data: bytes) -> str:
+    """Return the encoding that a page names if there is such a one, else UTF-8 or that of Windows."""
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return encoding
+    named = _CHARSET.search(data[:LOOKED_AT])
+    labels: tuple[str, ...] = (*((str(named.group(1), "ascii"),) if named else ()), "utf-8")
+    for label in labels:
         try:
-            label = named.group(1).decode()
+            if codecs.lookup(label).name in NOT_OF_PAGES:
+                continue
             data.decode(label)
         except (LookupError, UnicodeDecodeError):
-            return find_encoding(data[: 1 << 18], name)
+            continue
         return label
-    return find_encoding(data[: 1 << 18], name)
+    return "cp1252"
 
 
-def _layout(source: Source, table: PageTable) -> Layout:
+def _layout(source: Source, table: PageTable, rows: Sequence[Sequence[object]]) -> Layout:
+    """Return the user's layout, or that of the page itself where it says which rows are names."""
     told = source.layout
-    rows = table.header_rows or None
-    if told.skipped is None and told.header_rows is None and told.footer is None and rows is not None:
-        # The page itself says which rows are names.
-        return Layout(skipped=0, header_rows=rows, footer=0)
-    return told
+    said = told.skipped is not None or told.header_rows is not None or told.footer is not None
+    if said or not table.header_rows:
+        return told
+    # A title over all columns is a name of none.
+    titles = 0
+    while titles < table.header_rows - 1 and len(set(rows[titles])) == 1 < len(rows[titles]):
+        titles += 1
+    return Layout(skipped=titles, header_rows=table.header_rows - titles, footer=0)
 
 
 def _names(tables: Sequence[PageTable]) -> list[str]:

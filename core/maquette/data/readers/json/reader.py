@@ -15,16 +15,17 @@ from maquette.data.readers.json.scanner import Scanner
 from maquette.data.readers.json.shape import find_records
 from maquette.data.readers.names import unique_names
 from maquette.data.readers.reader import Reader
-from maquette.data.source import Found, Part, Source, name_of
+from maquette.data.source import Found, Note, Part, Source, name_of
 from maquette.disk import disk_errors
 from maquette.errors import MaquetteError
 from maquette.places import working_folder
 from maquette.progress import Progress
 
 # What stands behind the first bracket of JSON, and of hardly any other text.
-_BEGINS = re.compile(r'\ufeff?\s*(\{\s*("|\}|$)|\[\s*(["{\[\]\d-]|true\b|false\b|null\b|NaN\b|$))')
-_STARTS = re.compile(r'\ufeff?\s*(\{\s*("(?:[^"\\]|\\.)*"\s*:|\})|\[)')
+_BEGINS = re.compile(r'\ufeff?\s*(\{\s*(["\'}]|$)|\[\s*(["{\[\]\d-]|true\b|false\b|null\b|NaN\b|$))')
+_STARTS = re.compile(r"""\ufeff?\s*(\{\s*("(?:[^"\\]|\\.)*"\s*:|'[^']*'\s*:|\})|\[)""")
 LOOKED_AT = 1 << 12
+MOST_NAMED = 8
 MOST_WHOLE = 48 << 20  # bytes of a single object that may be held at once
 
 
@@ -36,6 +37,7 @@ class Chosen:
     name: str = ""
     parts: tuple[Part, ...] = ()
     doubts: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 def _recognises(start: bytes, name: str) -> bool:
@@ -68,12 +70,14 @@ def _read(source: Source, target: Path, progress: Progress, most_rows: int | Non
             # How many there are is not known before the end.
             progress.step(count / (count + 1e5), "reading", file=name)
         gathered.write(target)
+    beside = ", ".join(chosen.beside[:MOST_NAMED])
     return Found(
         format="json",
         columns=unique_names(gathered.columns),
         part=chosen.name,
         parts=chosen.parts,
         declared=gathered.declared,
+        notes=(Note(code="beside_left_out", details={"names": beside}),) if beside else (),
         doubts=chosen.doubts,
     )
 
@@ -156,6 +160,7 @@ def _from_object(whole: dict[str, object], source: Source) -> Chosen:
         name=records.name,
         parts=tuple(Part(name=each.name, rows=len(each.rows)) for each in found) if records.name else (),
         doubts=(*(("header",) if records.doubtful else ()), *(("part",) if several else ())),
+        beside=records.beside,
     )
 
 

@@ -65,7 +65,7 @@ class Gathered:
                     self._know(name)
                 cells.extend([None] * (row - len(cells)))
                 cells.append(write_json_cell(value))
-                if value is not None:
+                if value is not None and value != "":
                     self.kinds[name].add(kind_of(value))
         for cells in columns.values():
             cells.extend([None] * (len(records) - len(cells)))
@@ -76,9 +76,12 @@ class Gathered:
             [as_array(cells) for cells in columns.values()] or [pa.nulls(len(records), pa.string())],
             names=[places[name] for name in columns] or ["none"],
         )
-        with disk_errors(piece.name), pa.OSFile(str(piece), "wb") as file:
-            with pa.ipc.new_stream(file, batch.schema) as writer:
-                writer.write_batch(batch)
+        with (
+            disk_errors(piece.name),
+            pa.OSFile(str(piece), "wb") as file,
+            pa.ipc.new_stream(file, batch.schema) as writer,
+        ):
+            writer.write_batch(batch)
         self._pieces.append(piece)
 
     def _know(self, name: str) -> None:
@@ -90,7 +93,7 @@ class Gathered:
         import pyarrow as pa
 
         for piece in self._pieces:
-            with pa.OSFile(str(piece)) as file, pa.ipc.open_stream(file) as reader:
+            with pa.OSFile(str(piece), "rb") as file, pa.ipc.open_stream(file) as reader:
                 batch = reader.read_next_batch()
             names = batch.schema.names
             blank = pa.nulls(batch.num_rows, pa.string())

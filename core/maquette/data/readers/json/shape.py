@@ -18,6 +18,7 @@ class Records:
     name: str
     rows: list[Record]
     doubtful: bool = False
+    beside: tuple[str, ...] = ()
 
 
 def find_records(whole: Record) -> tuple[Records, ...]:
@@ -37,7 +38,9 @@ def find_records(whole: Record) -> tuple[Records, ...]:
 
 def _from_split(whole: Record) -> Records | None:
     names, data, index = whole.get("columns"), whole.get("data"), whole.get("index")
-    if not isinstance(names, list) or not isinstance(data, list) or not all(isinstance(r, list) for r in data):
+    if not isinstance(names, list) or not isinstance(data, list):
+        return None
+    if not all(isinstance(row, list) for row in data):
         return None
     titles = [" ".join(map(str, name)) if isinstance(name, list) else str(name) for name in names]
     rows = [dict(zip(titles, row, strict=False)) for row in data]
@@ -50,7 +53,7 @@ def _lists_of_records(whole: Mapping[str, object], path: str, depth: int) -> Ite
     """Yield the lists of objects in an object and in those within it."""
     for name, value in whole.items():
         if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
-            yield Records(path + name, value)
+            yield Records(path + name, value, beside=tuple(each for each in whole if each != name))
         elif isinstance(value, dict) and depth < DEEPEST:
             yield from _lists_of_records(value, f"{path}{name}.", depth + 1)
 
@@ -74,7 +77,8 @@ def _from_objects(whole: Record) -> Records | None:
     if len(inner) == 1 and not _counts_up(inner[0]):
         return None
     keys = list(dict.fromkeys(key for each in inner for key in each))
-    if _counts_up(keys) or (not _counts_up(whole) and _are_columns(inner, keys)):
+    by_number, by_name = all(map(_is_place, keys)), not any(map(_is_place, whole))
+    if _counts_up(keys) or (by_number and by_name) or (by_name and _are_columns(inner, keys)):
         return _turned(whole, keys)
     if _counts_up(whole):
         return Records("", inner)
@@ -102,6 +106,11 @@ def _are_columns(inner: list[Record], keys: list[str]) -> bool:
 
 def _kind(value: object) -> str:
     return "number" if isinstance(value, Number) else type(value).__name__
+
+
+def _is_place(key: str) -> bool:
+    """Tell whether a key is a number or a date: the place of a row rather than the name of a column."""
+    return key[:1].isdigit() or (key[:1] == "-" and key[1:2].isdigit())
 
 
 def _counts_up(keys: Iterable[str]) -> bool:

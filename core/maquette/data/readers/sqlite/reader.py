@@ -79,7 +79,8 @@ def _list_parts(database: sqlite3.Connection, clock: Clock) -> tuple[Part, ...]:
     """Return tables, then views, with the number of rows where counting is quick."""
     found = database.execute(
         "SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite!_%' "
-        f"ESCAPE '!' ORDER BY type, rowid LIMIT {MOST_PARTS}"
+        "ESCAPE '!' ORDER BY type, rowid LIMIT ?",
+        (MOST_PARTS,),
     ).fetchall()
     clock.restart(COUNTING)
     return tuple(_part(database, clock, str(name), kind == "table") for name, kind in found)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 # Up to here a whole number has one spelling in a double; beyond, digits would be made up.
 LAST_EXACT = 1e15
 SHOWN_BYTES = 64
+LONGEST_TEXT = 1 << 20
 DATE, NUMBER, YES_NO, TEXT = "date", "number", "yes/no", "text"
 
 
@@ -85,7 +86,9 @@ def write_bytes(data: bytes) -> str:
 
 
 def is_text(data: bytes) -> bool:
-    """Tell whether bytes are a text in UTF-8."""
+    """Tell whether bytes are a text in UTF-8, of a length that a cell may have."""
+    if len(data) > LONGEST_TEXT:
+        return False
     try:
         return "\x00" not in data.decode()
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""Native parsers in a child process of their own: a hostile file may end that, but nothing else."""
+"""Parsers in a child process of their own, with limits: a hostile file may end that, but nothing else."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from maquette.progress import Progress
 ENTRY = "maquette.data.readers.confined_readers"
 MEMORY = 800 << 20  # bytes that a parser may take beyond what the child has when it begins
 LOOK = 0.05  # seconds between two looks at the child
-PATIENCE = 8.0  # seconds of silence allowed to any file
+PATIENCE = 7.0  # seconds of silence allowed to any file
 SPEED = 10 << 20  # bytes a second, unpacked, that the slowest parser manages
 # How a child ends that was given no more memory: aborted, or by the system's own guard.
 _OUT_OF_MEMORY = frozenset({"SIGABRT", "SIGKILL"})

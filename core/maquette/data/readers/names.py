@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from maquette.errors import MaquetteError
 
 MAX_COLUMNS = 2_000
+# A longer one is no name but a text that stands where names do.
+LONGEST_NAME = 500
 
 
 def unique_names(found: Iterable[str | None]) -> tuple[str, ...]:
@@ -15,7 +17,7 @@ def unique_names(found: Iterable[str | None]) -> tuple[str, ...]:
     """
     names: dict[str, None] = {}
     for number, name in enumerate(found, start=1):
-        wanted = name if name and name.strip() else f"Column {number}"
+        wanted = name[:LONGEST_NAME] if name and name.strip() else f"Column {number}"
         unique, copy = wanted, 2
         while unique in names:
             unique, copy = f"{wanted} ({copy})", copy + 1

@@ -16,7 +16,7 @@ TABLES = re.compile(
 )
 # Certainly no table, though text: what people pack beside one.
 BESIDE = re.compile(r"(^|/)(readme|licen[cs]e|data(package|resource)\.json|metadata)[^/]*$", re.IGNORECASE)
-CLUTTER = re.compile(r"(^|/)(__MACOSX/|\.|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+CLUTTER = re.compile(r"(^|/)(__MACOSX/|\.[^./\\]|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 NOT_IN_NAMES = re.compile(r"[^\w.() -]")
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 MOST_SPAN = 1_000
-MOST_CELLS = 20_000_000
+MOST_CELLS, MOST_WIDE = 5_000_000, 20_000
 SILENT = frozenset({"script", "style", "template", "head"})
 BREAKS = frozenset({"br", "p", "div", "li", "tr"})
 
@@ -17,8 +17,14 @@ class PageTable:
         self.caption = ""
         self.header_rows = 0
         self.rows: list[list[object]] = []
+        self.cells = 0
         self._hanging: dict[int, tuple[int, str]] = {}
         self._heads_only = True
+
+    @property
+    def width(self) -> int:
+        """How many cells the row has so far."""
+        return len(self.rows[-1]) if self.rows else 0
 
     def begin_row(self) -> None:
         """Begin a row."""
@@ -29,6 +35,7 @@ class PageTable:
 
     def end_row(self) -> None:
         """End the row; one of names alone at the top belongs to the header."""
+        self.cells += self.width
         if self.rows and self._heads_only and self.rows[-1] and len(self.rows) == self.header_rows + 1:
             self.header_rows += 1
 
@@ -71,7 +78,6 @@ class Page(HTMLParser):
         self._caption: list[str] | None = None
         self._spans = (1, 1, False)
         self._silent = 0
-        self._cells = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take up an opening tag."""
@@ -135,10 +141,10 @@ class Page(HTMLParser):
         lines = (" ".join(line.split()) for line in "".join(self._cell).split("\n"))
         text = "\n".join(line for line in lines if line)
         self._cell = None
-        self._cells += across
-        self.too_large = self.too_large or self._cells > MOST_CELLS
+        table = self._open[-1]
+        self.too_large = self.too_large or table.cells > MOST_CELLS or table.width > MOST_WIDE
         if not self.too_large:
-            self._open[-1].add(text, across, down, head=head)
+            table.add(text, across, down, head=head)
 
 
 def _span(attributes: dict[str, str | None], name: str) -> int:

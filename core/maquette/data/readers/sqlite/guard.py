@@ -18,7 +18,7 @@ from maquette.errors import MaquetteError
 from maquette.places import working_folder
 
 STEPS = 20_000  # of SQLite's machine between two looks at the clock
-PATIENCE = 8.0  # seconds without a row
+PATIENCE = 6.0  # seconds without a row
 LIMITS: dict[int, int] = {
     sqlite3.SQLITE_LIMIT_LENGTH: 64 << 20,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1 << 20,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 START = b"SQLite format 3\x00"
-CHUNK = 4_096
+CHUNK, CHUNK_BYTES = 4_096, 32 << 20
 MOST_PARTS = 500
 COUNTING = 1.0  # seconds for counting the rows of all tables
 
@@ -121,16 +121,27 @@ def _batches(
     file: str,
     most_rows: int | None,
 ) -> Iterator[pa.RecordBatch]:
-    rows, done = islice(cursor, most_rows), 0
-    while True:
-        clock.restart(PATIENCE)
-        chunk = list(islice(rows, CHUNK))
-        if not chunk:
-            return
+    done = 0
+    for chunk in _chunks(islice(cursor, most_rows), clock):
         done += len(chunk)
         progress.step(min(1.0, done / part.rows) if part.rows else 0.5, "reading", file=file)
         cells.see(chunk)
         yield as_batch(chunk, len(cells.types))
+
+
+def _chunks(rows: Iterator[Sequence[object]], clock: Clock) -> Iterator[list[Sequence[object]]]:
+    """Yield rows, some at a time: fewer where their texts are long."""
+    chunk: list[Sequence[object]] = []
+    size = 0
+    for row in rows:
+        clock.restart(PATIENCE)
+        chunk.append(row)
+        size += sum(len(cell) for cell in row if isinstance(cell, str | bytes))
+        if len(chunk) == CHUNK or size > CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
 
 
 SQLITE = Reader(name="sqlite", recognises=lambda start, name: start.startswith(START), read=_read)

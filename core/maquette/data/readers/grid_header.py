@@ -56,7 +56,7 @@ def _mostly_names(row: Row, below: Sequence[Row]) -> bool:
 
 def _ascending(values: Sequence[object]) -> bool:
     texts = [write_cell(value) or "" for value in values]
-    return len(texts) > 1 and texts == sorted(set(texts))
+    return len(set(texts)) > 1 and texts == sorted(texts)
 
 
 def _is_number(value: str) -> bool:

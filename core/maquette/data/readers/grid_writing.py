@@ -26,13 +26,12 @@ Rows = Iterator[Sequence[object]]
 
 @dataclass(frozen=True)
 class GridPart:
-    """Which part of which file a table is; its first row is row `offset` of the sheet."""
+    """Which part of which file a table is."""
 
     format: str
     file: str
     name: str = ""
     parts: tuple[Part, ...] = ()
-    offset: int = 0
     notes: tuple[Note, ...] = ()
 
 
@@ -139,7 +138,7 @@ def _found(block: Block, part: GridPart, survey: Survey, names: tuple[str, ...])
         columns=names,
         part=part.name,
         parts=part.parts,
-        layout=Layout(skipped=block.top + part.offset, header_rows=block.header.rows, footer=block.footer),
+        layout=Layout(skipped=block.top, header_rows=block.header.rows, footer=block.footer),
         declared=survey.declared,
         notes=tuple(notes),
         doubts=tuple(doubts),

@@ -22,6 +22,8 @@ class Spread:
         of a table would stand in every column.
         """
         for left, right, top in self._sources.get(number, ()):
+            if left >= len(row):
+                continue
             if top == number:
                 self._values[top, left] = row[left]
             end = min(right, len(row)) if across else left + 1
@@ -36,8 +38,8 @@ class Spread:
         )
 
 
-def find_spread(ranges: Sequence[Range], start: tuple[int, int]) -> Spread:
-    """Return how the merged `ranges` of a sheet whose cells begin at `start` are filled.
+def find_spread(ranges: Sequence[Range], first_column: int) -> Spread:
+    """Return how the merged `ranges` of a sheet are filled whose rows begin at `first_column`.
 
     Ranges of more rows than people merge are left as they are.
     """
@@ -47,9 +49,8 @@ def find_spread(ranges: Sequence[Range], start: tuple[int, int]) -> Spread:
         cells += bottom - top + 1
         if cells > MOST_CELLS:
             break
-        if top < start[0] or left < start[1]:
-            continue
-        place = (left - start[1], right - start[1] + 1, top - start[0])
-        for row in range(top, bottom + 1):
-            sources.setdefault(row - start[0], []).append(place)
+        if left >= first_column:
+            place = (left - first_column, right - first_column + 1, top)
+            for row in range(top, bottom + 1):
+                sources.setdefault(row, []).append(place)
     return Spread(sources)

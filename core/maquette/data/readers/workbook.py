@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,12 +33,17 @@ DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its rows begin in row `start` of the sheet; `spread` fills merged cells."""
+    """One sheet; `spread` fills its merged cells."""
 
     name: str
     hidden: bool
     cells: CalamineSheet
     spread: Spread
+
+    @property
+    def height(self) -> int:
+        """Number of rows from the top of the sheet to the last cell."""
+        return self.cells.end[0] + 1 if self.cells.end else 0
 
     def rows(self, *, across: bool = False) -> Iterator[list[object]]:
         """Yield its rows of values, merged cells filled downwards, and `across` if asked."""
@@ -77,11 +83,10 @@ def _read_book(
     sheet, blocks, chosen = _choose(book, source)
     parts = _parts(book, sheet, blocks, Path(source.place).stat().st_size <= COUNTED_BYTES)
     label = _part_name(sheet.name, blocks, chosen)
-    offset = sheet.cells.start[0] if sheet.cells.start else 0
     block = blocks[chosen]
     merged = sheet.spread.rows_between(block.first, block.last)
     notes = (Note(code="merged_filled", rows=merged),) if merged else ()
-    part = GridPart(format="sheets", name=label, parts=parts, offset=offset, file=name, notes=notes)
+    part = GridPart(format="sheets", name=label, parts=parts, file=name, notes=notes)
     return write_block(sheet.rows, block, part, target, progress, most_rows)
 
 
@@ -135,23 +140,19 @@ def _asked(book: CalamineWorkbook, source: Source) -> tuple[str, int | None]:
 
 def _open_sheet(book: CalamineWorkbook, name: str, file: str) -> Sheet:
     cells = book.get_sheet_by_name(name)
-    if cells.height * cells.width > MOST_CELLS:
+    # Rows are handed out from the top of the sheet, cells from the first column that holds any.
+    spread = find_spread(cells.merged_cell_ranges or (), (cells.start or (0, 0))[1])
+    sheet = Sheet(name, _sheets(book)[name], cells, spread)
+    if sheet.height * cells.width > MOST_CELLS:
         raise MaquetteError("needs_too_much_memory", file=file)
-    start = cells.start or (0, 0)
-    return Sheet(name, _sheets(book)[name], cells, find_spread(cells.merged_cell_ranges or (), start))
+    return sheet
 
 
 def _tables_on(sheet: Sheet, layout: Layout) -> Sequence[Block]:
     """Return the tables on a sheet; a long one is known by its first and its last rows."""
-    height = sheet.cells.height
-    gap = height - HEAD - TAIL
+    gap = sheet.height - HEAD - TAIL
     rows = sheet.rows(across=True)
-    kept = [row for number, row in enumerate(rows) if number < HEAD or number >= height - TAIL]
-    start = sheet.cells.start[0] if sheet.cells.start else 0
-    if layout.skipped is not None:
-        layout = Layout(
-            skipped=max(0, layout.skipped - start), header_rows=layout.header_rows, footer=layout.footer
-        )
+    kept = list(islice(rows, HEAD)) + (list(rows) if gap <= 0 else list(islice(rows, gap, None)))
     blocks = find_tables(kept, layout)
     return blocks if gap <= 0 else [_stretched(block, gap) for block in blocks]
 

@@ -11,7 +11,6 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 from maquette.disk import disk_errors
 from maquette.errors import MaquetteError
@@ -72,7 +71,7 @@ def open_guarded(path: Path) -> Iterator[tuple[sqlite3.Connection, Clock]]:
     clock = Clock()
     with _settled(path) as place, _errors(path.name, clock):
         # `immutable`: no locks are taken, and no journal is looked for.
-        address = f"file:{quote(str(place))}?mode=ro&immutable=1"
+        address = f"{place.resolve().as_uri()}?mode=ro&immutable=1"
         with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as database:
             _bind(database, clock)
             yield database, clock

@@ -161,12 +161,12 @@ def test_merged_names_count_for_each_column(tmp_path: Path) -> None:
 def test_merged_names_count_also_where_the_table_begins_elsewhere(tmp_path: Path) -> None:
     rows: list[list[object]] = [
         [],
-        [None, None, "when", None],
-        [None, None, "day", "hour"],
-        [None, None, 1, 2],
+        [None, None, "n", "when", None],
+        [None, None, None, "day", "hour"],
+        [None, None, 7, 1, 2],
     ]
-    opened = _read(tmp_path, rows, merged=("C2:D2",))
-    assert opened.found.columns == ("when day", "when hour")
+    opened = _read(tmp_path, rows, merged=("D2:E2",))
+    assert opened.found.columns == ("n", "when day", "when hour")
 
 
 def test_cells_merged_downwards_hold_their_value_in_every_row(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def _from_objects(whole: Record) -> Records | None:
     inner = [value for value in whole.values() if isinstance(value, dict) and value]
     if not inner or len(inner) < len(whole):
         return None
-    if len(inner) == 1 and not _counts_up(inner[0]):
+    if len(inner) == 1 and not _counts_up(inner[0]) and not _counts_up(whole):
         return None
     keys = list(dict.fromkeys(key for each in inner for key in each))
     by_number, by_name = all(map(_is_place, keys)), not any(map(_is_place, whole))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import struct
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -83,6 +84,7 @@ def _settled(path: Path) -> Iterator[Path]:
     sides = [path.with_name(path.name + side) for side in SIDES]
     waiting = [side for side in sides if side.is_file() and side.stat().st_size]
     if not waiting:
+        _check_length(path)
         yield path
         return
     with working_folder() as folder:
@@ -95,6 +97,21 @@ def _settled(path: Path) -> Iterator[Path]:
             _bind(database, Clock(), settling=True)
             database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         yield copy
+
+
+def _check_length(path: Path) -> None:
+    """Raise MaquetteError("cut_off_file") where pages are missing, which SQLite takes for empty ones.
+
+    After https://sqlite.org/fileformat.html, 1.3 "The Database Header".
+    """
+    with path.open("rb") as file:
+        header = file.read(100)
+    if len(header) < 100:
+        raise MaquetteError("cut_off_file", file=path.name)
+    size, pages = struct.unpack_from(">H", header, 16)[0], struct.unpack_from(">I", header, 28)[0]
+    counted = header[24:28] == header[92:96]
+    if counted and path.stat().st_size < pages * (65_536 if size == 1 else size):
+        raise MaquetteError("cut_off_file", file=path.name)
 
 
 def _bind(database: sqlite3.Connection, clock: Clock, *, settling: bool = False) -> None:

@@ -56,8 +56,16 @@ def as_batch(rows: Sequence[Sequence[object]], width: int) -> pa.RecordBatch:
     import pyarrow as pa
 
     columns = zip(*rows, strict=True) if rows else [()] * width
-    arrays = [as_array([write_cell(value) for value in column]) for column in columns]
+    arrays = [as_array(_write_column(column)) for column in columns]
     return pa.RecordBatch.from_arrays(arrays, names=[str(place) for place in range(width)])
+
+
+def _write_column(cells: Sequence[object]) -> list[str | None]:
+    """Return the texts of a column; most columns hold values of one type, whose writer is found once."""
+    kinds = set(map(type, cells))
+    if len(kinds) == 1:
+        return list(map(_WRITERS.get(kinds.pop(), str), cells))
+    return [write_cell(value) for value in cells]
 
 
 def write_duration(span: datetime.timedelta) -> str:

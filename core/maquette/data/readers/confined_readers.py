@@ -6,6 +6,7 @@ from maquette.data.readers.column_files import read_column_file
 from maquette.data.readers.confined import limit_process
 from maquette.data.readers.html.page import read_page
 from maquette.data.readers.workbook import read_workbook
+from maquette.data.readers.xml.sheets import read_xml_sheets
 from maquette.data.source import Found, Source
 from maquette.progress import Progress
 
@@ -28,4 +29,10 @@ def page(source: Source, target: str, most_rows: int | None, progress: Progress)
     return read_page(source, Path(target), progress, most_rows)
 
 
-ACTIONS = {"sheets": sheets, "columns": columns, "page": page}
+def xml(source: Source, target: str, most_rows: int | None, progress: Progress) -> Found:
+    """Read a sheet of an XML Spreadsheet."""
+    limit_process()
+    return read_xml_sheets(source, Path(target), progress, most_rows)
+
+
+ACTIONS = {"sheets": sheets, "columns": columns, "page": page, "xml": xml}

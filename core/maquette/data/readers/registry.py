@@ -11,6 +11,7 @@ from maquette.data.readers.reader import Reader
 from maquette.data.readers.sheets import EARLY, OLE
 from maquette.data.readers.sqlite.reader import SQLITE
 from maquette.data.readers.text import read_start
+from maquette.data.readers.xml.reader import XML
 from maquette.data.source import Source
 
 
@@ -29,6 +30,7 @@ READERS: tuple[Reader, ...] = (
     SQLITE,
     archive_reader(find_reader),
     HTML,
+    XML,
     JSON,
     TEXT,
 )

@@ -47,8 +47,11 @@ class Sheet:
 
     def rows(self, *, across: bool = False) -> Iterator[list[object]]:
         """Yield its rows of values, merged cells filled downwards, and `across` if asked."""
+        # Of the kinds that know spans of time, OpenDocument alone does not say which cells are merged.
+        spans = self.cells.merged_cell_ranges is None
         for number, row in enumerate(self.cells.iter_rows()):
-            yield self.spread.fill(number, [_readable(value) for value in row], across=across)
+            cells: list[object] = [_readable(value) for value in row] if spans else list(row)
+            yield self.spread.fill(number, cells, across=across)
 
 
 def read_workbook(source: Source, target: Path, progress: Progress, most_rows: int | None) -> Found:

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from maquette.data.readers.json.scanner import Number
 
 
-def flatten(record: dict[str, object]) -> Iterator[tuple[str, object]]:
-    """Yield columns and values of a record; an object in it gives columns "a.b"."""
+def flatten(record: dict[str, object]) -> Iterable[tuple[str, object]]:
+    """Return columns and values of a record; an object in it gives columns "a.b"."""
+    if dict not in map(type, record.values()):
+        return record.items()
+    return _flattened(record)
+
+
+def _flattened(record: dict[str, object]) -> Iterator[tuple[str, object]]:
     for name, value in record.items():
         if isinstance(value, dict) and value:
             for inner, part in value.items():
                 yield f"{name}.{inner}", part
         else:
             yield name, value
+
+
+def write_json_cells(cells: list[object]) -> list[str | None]:
+    """Return the texts of a column of values."""
+    return [write_json_cell(cell) for cell in cells]
 
 
 def write_json_cell(value: object) -> str | None:
@@ -39,10 +50,12 @@ def _as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def kind_of(value: object) -> str:
-    """Return what JSON holds a value to be."""
-    if isinstance(value, Number):
-        return "number"
-    if isinstance(value, bool):
-        return "yes/no"
-    return "text" if isinstance(value, str) else ""
+def kinds_of(cells: Sequence[object]) -> set[str]:
+    """Return what JSON holds the values of a column to be; an empty text is as good as none."""
+    types = set(map(type, cells)) - {type(None)}
+    if str in types and not any(type(cell) is str and cell for cell in cells):
+        types.remove(str)
+    return {_KINDS.get(kind, "") for kind in types}
+
+
+_KINDS: dict[type, str] = {Number: "number", bool: "yes/no", str: "text"}

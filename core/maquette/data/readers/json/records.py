@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maquette.data.readers.cells import as_array
-from maquette.data.readers.json.cells import flatten, kind_of, write_json_cell
+from maquette.data.readers.json.cells import flatten, kinds_of, write_json_cells
 from maquette.data.readers.names import check_width, unique_names
 from maquette.data.writing import write_snapshot
 from maquette.disk import disk_errors
@@ -56,24 +56,15 @@ class Gathered:
     def _lay_aside(self, records: list[object]) -> None:
         import pyarrow as pa
 
-        columns: dict[str, list[str | None]] = {}
-        for row, record in enumerate(records):
-            for name, value in flatten(record) if isinstance(record, dict) else ((VALUE, record),):
-                cells = columns.get(name)
-                if cells is None:
-                    cells = columns[name] = []
-                    self._know(name)
-                cells.extend([None] * (row - len(cells)))
-                cells.append(write_json_cell(value))
-                if value is not None and value != "":
-                    self.kinds[name].add(kind_of(value))
-        for cells in columns.values():
-            cells.extend([None] * (len(records) - len(cells)))
+        columns = self._columns(records)
+        for name, cells in columns.items():
+            self.kinds[name] |= kinds_of(cells)
         piece = self._folder / f"{len(self._pieces)}.arrow"
         # A column may be called anything in JSON, also what no Arrow name can hold.
         places = {name: str(place) for place, name in enumerate(self.kinds)}
         batch = pa.RecordBatch.from_arrays(
-            [as_array(cells) for cells in columns.values()] or [pa.nulls(len(records), pa.string())],
+            [as_array(write_json_cells(cells)) for cells in columns.values()]
+            or [pa.nulls(len(records), pa.string())],
             names=[places[name] for name in columns] or ["none"],
         )
         with (
@@ -83,6 +74,21 @@ class Gathered:
         ):
             writer.write_batch(batch)
         self._pieces.append(piece)
+
+    def _columns(self, records: list[object]) -> dict[str, list[object]]:
+        columns: dict[str, list[object]] = {}
+        for row, record in enumerate(records):
+            for name, value in flatten(record) if isinstance(record, dict) else ((VALUE, record),):
+                cells = columns.get(name)
+                if cells is None:
+                    cells = columns[name] = []
+                    self._know(name)
+                if len(cells) < row:
+                    cells.extend([None] * (row - len(cells)))
+                cells.append(value)
+        for cells in columns.values():
+            cells.extend([None] * (len(records) - len(cells)))
+        return columns
 
     def _know(self, name: str) -> None:
         if name not in self.kinds:

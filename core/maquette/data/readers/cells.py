@@ -39,16 +39,19 @@ def common_kind(kinds: Iterable[type]) -> str:
 
 
 def as_array(texts: Sequence[str | None]) -> pa.Array[Any]:
-    """Return texts as an Arrow array; half of a sign pair, which no text may hold, is spelled out."""
+    """Return texts as an Arrow array, "" for None; half of a sign pair, which no text holds, is spelled out.
+
+    From buffers: `pa.array` would import pandas first, which takes longer than most files.
+    """
+    import numpy as np
     import pyarrow as pa
 
-    try:
-        return pa.array(texts, pa.string())
-    except UnicodeEncodeError:
-        spelled = [
-            None if text is None else text.encode("utf-8", "backslashreplace").decode() for text in texts
-        ]
-        return pa.array(spelled, pa.string())
+    cells = [(text or "").encode("utf-8", "backslashreplace") for text in texts]
+    ends = np.zeros(len(cells) + 1, np.int32)
+    np.cumsum(np.fromiter(map(len, cells), np.int32, len(cells)), out=ends[1:])
+    return pa.StringArray.from_buffers(
+        len(cells), pa.py_buffer(ends.tobytes()), pa.py_buffer(b"".join(cells))
+    )
 
 
 def as_batch(rows: Sequence[Sequence[object]], width: int) -> pa.RecordBatch:
@@ -108,8 +111,17 @@ def _write_float(value: float) -> str:
 
 
 def _write_moment(value: datetime.datetime) -> str:
-    text = value.isoformat(" ")
-    return text.replace(f".{value.microsecond:06}", f".{value.microsecond:06}".rstrip("0"))
+    return _shortened(value.isoformat(" "), value.microsecond)
+
+
+def _write_time(value: datetime.time) -> str:
+    return _shortened(value.isoformat(), value.microsecond)
+
+
+def _shortened(text: str, micros: int) -> str:
+    """Leave out the zeros behind the last digit of a second that counts."""
+    fraction = f".{micros:06}"
+    return text.replace(fraction, fraction.rstrip("0")) if micros else text
 
 
 _WRITERS: dict[type, Callable[..., str | None]] = {
@@ -121,7 +133,7 @@ _WRITERS: dict[type, Callable[..., str | None]] = {
     Decimal: lambda value: f"{value:f}",
     datetime.datetime: _write_moment,
     datetime.date: datetime.date.isoformat,
-    datetime.time: datetime.time.isoformat,
+    datetime.time: _write_time,
     datetime.timedelta: write_duration,
     bytes: write_bytes,
 }

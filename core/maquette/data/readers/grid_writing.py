@@ -62,11 +62,18 @@ class Survey:
     @property
     def days(self) -> tuple[int, ...]:
         """The columns of moments that are all at midnight: days, as people see them."""
+        return tuple(place for place in self._moments if not self.timed[place])
+
+    @property
+    def moments(self) -> tuple[int, ...]:
+        """The columns of moments in which some are at midnight, and so came as days."""
         return tuple(
-            place
-            for place, kinds in enumerate(self.kinds)
-            if datetime.datetime in kinds and not self.timed[place]
+            place for place in self._moments if self.timed[place] and datetime.date in self.kinds[place]
         )
+
+    @property
+    def _moments(self) -> tuple[int, ...]:
+        return tuple(place for place, kinds in enumerate(self.kinds) if datetime.datetime in kinds)
 
 
 def write_block(
@@ -107,20 +114,28 @@ def _batches(
     rows: Rows, block: Block, survey: Survey, progress: Progress, file: str, most: int | None
 ) -> Iterator[pa.RecordBatch]:
     done, whole = 0, max(1, block.last - block.first)
-    days = survey.days
     for chunk in _chunks(rows, block, survey, most):
         done += len(chunk)
         progress.step(0.2 + 0.8 * min(1.0, done / whole), "reading", file=file)
-        yield as_batch([_with_days(row, days) for row in chunk] if days else chunk, block.right - block.left)
+        yield as_batch(_in_one_form(chunk, survey), block.right - block.left)
 
 
-def _with_days(row: Sequence[object], places: tuple[int, ...]) -> Sequence[object]:
-    changed = list(row)
-    for place in places:
-        value = changed[place]
-        if isinstance(value, datetime.datetime):
-            changed[place] = value.date()
-    return changed
+def _in_one_form(rows: list[Sequence[object]], survey: Survey) -> list[Sequence[object]]:
+    """Return rows in which a column holds either days or moments."""
+    days, moments = survey.days, survey.moments
+    if not days and not moments:
+        return rows
+    changed = [list(row) for row in rows]
+    for row in changed:
+        for place in days:
+            value = row[place]
+            if isinstance(value, datetime.datetime):
+                row[place] = value.date()
+        for place in moments:
+            value = row[place]
+            if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+                row[place] = datetime.datetime.combine(value, MIDNIGHT)
+    return [*changed]
 
 
 def _found(block: Block, part: GridPart, survey: Survey, names: tuple[str, ...]) -> Found:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maquette.data.readers.cells import write_duration
-from maquette.data.readers.error_cells import with_errors_as_texts
 from maquette.data.readers.grid import Block, find_tables
 from maquette.data.readers.grid_writing import GridPart, write_block
+from maquette.data.readers.mended_books import mended
 from maquette.data.readers.merged import Spread, find_spread
 from maquette.data.source import Found, Layout, Note, Part, Source, name_of
 from maquette.errors import MaquetteError
@@ -66,7 +66,7 @@ def read_workbook(source: Source, target: Path, progress: Progress, most_rows: i
     try:
         with (
             working_folder() as folder,
-            CalamineWorkbook.from_path(with_errors_as_texts(Path(source.place), folder)) as book,
+            CalamineWorkbook.from_path(mended(Path(source.place), folder)) as book,
         ):
             return _read_book(book, source, target, progress, most_rows)
     except PasswordError as error:

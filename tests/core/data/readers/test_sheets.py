@@ -5,6 +5,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from maquette.data.readers.workbook import read_workbook
@@ -111,6 +112,20 @@ def test_errors_in_cells_keep_their_text(tmp_path: Path) -> None:
     book.save(tmp_path / "errors.xlsx")
     opened = open_file(tmp_path / "errors.xlsx", read=read_workbook)
     assert [row[0] for row in opened.rows] == ["#DIV/0!", "#N/A", "0.5"]
+
+
+def test_line_ends_between_the_tags_of_open_document_are_no_damage(tmp_path: Path) -> None:
+    written = tmp_path / "plain.ods"
+    pd.DataFrame({"a": [1, 2], "b": ["x", "two  words"]}).to_excel(written, index=False, engine="odf")
+    spaced = _changed(written, "content.xml", b"<table:table-cell", b"\n   <table:table-cell")
+    assert open_file(spaced, read=read_workbook).rows == open_file(written, read=read_workbook).rows
+
+
+def test_days_among_moments_are_written_as_moments(tmp_path: Path) -> None:
+    moments = [datetime.datetime(2024, 3, 1, 13, 45), datetime.datetime(2024, 3, 2)]
+    opened = _read(tmp_path, [["when"], *([moment] for moment in moments)])
+    assert opened.rows == [["2024-03-01 13:45:00"], ["2024-03-02 00:00:00"]]
+    assert opened.found.declared == ("date",)
 
 
 def test_a_title_above_and_a_total_below_are_no_rows(tmp_path: Path) -> None:

@@ -12,11 +12,10 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
+from maquette.data.readers.archives.limits import CHUNK
+from maquette.data.readers.archives.zips import read_entry
 from maquette.disk import disk_errors
-
-CHUNK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -38,35 +37,34 @@ MENDS = (
 )
 
 
-def mended(book: Path, folder: Path) -> Path:
+def mended(book: Path, folder: Path, file: str) -> Path:
     """Return `book`, or a mended copy of it in `folder` if there is something to mend.
 
-    Raises MaquetteError as `maquette.disk.disk_errors`, and zipfile.BadZipFile.
+    Raises MaquetteError as `read_entry` and `maquette.disk.disk_errors`, and zipfile.BadZipFile.
     """
     if not zipfile.is_zipfile(book):
         return book
     with zipfile.ZipFile(book) as archive:
-        if not any(_needs_mending(archive, name) for name in archive.namelist()):
+        if not any(_needs_mending(archive, entry, file) for entry in archive.infolist()):
             return book
-        return _rewritten(archive, folder / "book.zip")
+        return _rewritten(archive, folder / "book.zip", file)
 
 
 def _mend_for(name: str) -> Mend | None:
     return next((mend for mend in MENDS if mend.files.fullmatch(name)), None)
 
 
-def _needs_mending(archive: zipfile.ZipFile, name: str) -> bool:
-    mend = _mend_for(name)
+def _needs_mending(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str) -> bool:
+    mend = _mend_for(entry.filename)
     if mend is None:
         return False
-    with archive.open(name) as part:
-        return any(mend.wrong.search(piece) for piece in _pieces(part))
+    return any(mend.wrong.search(piece) for piece in _pieces(read_entry(archive, entry, file)))
 
 
-def _pieces(part: IO[bytes]) -> Iterator[bytes]:
+def _pieces(part: Iterator[bytes]) -> Iterator[bytes]:
     """Yield the bytes of a part, cut before a tag and the blanks before it."""
     rest = b""
-    while chunk := part.read(CHUNK):
+    for chunk in part:
         piece = rest + chunk
         cut = len(piece[: max(0, piece.rfind(b"<"))].rstrip())
         if not cut or len(piece) - cut > CHUNK:
@@ -76,11 +74,11 @@ def _pieces(part: IO[bytes]) -> Iterator[bytes]:
     yield rest
 
 
-def _rewritten(archive: zipfile.ZipFile, target: Path) -> Path:
+def _rewritten(archive: zipfile.ZipFile, target: Path, file: str) -> Path:
     with disk_errors(target.name), zipfile.ZipFile(target, "w") as copy:
         for entry in archive.infolist():
             mend = _mend_for(entry.filename)
-            with archive.open(entry) as old, copy.open(entry.filename, "w", force_zip64=True) as new:
-                for piece in _pieces(old):
+            with copy.open(entry.filename, "w", force_zip64=True) as new:
+                for piece in _pieces(read_entry(archive, entry, file)):
                     new.write(mend.wrong.sub(mend.right, piece) if mend else piece)
     return target

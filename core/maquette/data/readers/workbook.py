@@ -66,7 +66,7 @@ def read_workbook(source: Source, target: Path, progress: Progress, most_rows: i
     try:
         with (
             working_folder() as folder,
-            CalamineWorkbook.from_path(mended(Path(source.place), folder)) as book,
+            CalamineWorkbook.from_path(mended(Path(source.place), folder, name)) as book,
         ):
             return _read_book(book, source, target, progress, most_rows)
     except PasswordError as error:

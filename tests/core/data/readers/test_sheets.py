@@ -313,6 +313,16 @@ def test_a_workbook_cut_short_is_named(tmp_path: Path) -> None:
     assert refusal(path).code == "cut_off_file"
 
 
+def test_damage_inside_a_workbook_is_named(tmp_path: Path) -> None:
+    path = _write(tmp_path, [["a", "b"], [1, 2]])
+    with ZipFile(path) as archive:
+        place = archive.getinfo(SHEET).header_offset + 30 + len(SHEET)
+    data = bytearray(path.read_bytes())
+    data[place + 20 : place + 40] = bytes(range(200, 220))
+    path.write_bytes(data)
+    assert refusal(path).code == "damaged_file"
+
+
 def test_a_sheet_that_claims_more_cells_than_it_has_is_read(tmp_path: Path) -> None:
     book = _write(tmp_path, [["a", "b"], [1, 2]])
     lying = _changed(book, SHEET, b'ref="A1:B2"', b'ref="A1:XFD1048576"')

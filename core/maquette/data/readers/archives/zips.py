@@ -59,6 +59,8 @@ def is_workbook(archive: zipfile.ZipFile, file: str) -> bool:
     """Tell whether a zip archive is a workbook; raises MaquetteError for other office documents."""
     names = {name.replace("\\", "/").lower() for name in archive.namelist()}
     if names & {"xl/workbook.xml", "xl/workbook.bin"}:
+        if any(entry.flag_bits & ENCRYPTED for entry in archive.infolist()):
+            raise MaquetteError("password_needed", file=file)
         return True
     if "[content_types].xml" in names and any(name.startswith("xl/") for name in names):
         return True
@@ -74,7 +76,7 @@ def _is_open_document_sheet(archive: zipfile.ZipFile, file: str) -> bool:
     entry = next(each for each in archive.infolist() if each.filename.lower() == "mimetype")
     if entry.flag_bits & ENCRYPTED or entry.file_size > 200:
         return False
-    kind = b"".join(_read(archive, entry, file))
+    kind = b"".join(read_entry(archive, entry, file))
     _check_open_document(archive, file)
     return kind.strip().startswith(SHEETS_KIND)
 
@@ -82,14 +84,14 @@ def _is_open_document_sheet(archive: zipfile.ZipFile, file: str) -> bool:
 def _check_open_document(archive: zipfile.ZipFile, file: str) -> None:
     """Raise MaquetteError("password_needed") where the manifest says that the sheets are encrypted."""
     entry = next((each for each in archive.infolist() if each.filename == "META-INF/manifest.xml"), None)
-    if entry is not None and any(b"encryption-data" in piece for piece in _read(archive, entry, file)):
+    if entry is not None and any(b"encryption-data" in piece for piece in read_entry(archive, entry, file)):
         raise MaquetteError("password_needed", file=file)
 
 
 def zip_members(archive: zipfile.ZipFile, file: str) -> tuple[Member, ...]:
     """Return the plain files in a zip archive; links and folders are none."""
     return tuple(
-        Member(entry.filename, entry.file_size, partial(_read, archive, entry, file))
+        Member(entry.filename, entry.file_size, partial(read_entry, archive, entry, file))
         for entry in archive.infolist()
         if not entry.is_dir() and not _is_link(entry) and not is_clutter(entry.filename)
     )
@@ -100,7 +102,11 @@ def _is_link(entry: zipfile.ZipInfo) -> bool:
     return kind not in (0, stat.S_IFREG)
 
 
-def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str) -> Iterator[bytes]:
+def read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str) -> Iterator[bytes]:
+    """Yield the bytes of a member.
+
+    Raises MaquetteError with the code password_needed, unknown_packing, cut_off_file or damaged_file.
+    """
     if entry.flag_bits & ENCRYPTED:
         raise MaquetteError("password_needed", file=file)
     try:
@@ -109,5 +115,5 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str) -> Iterat
                 yield piece
     except NotImplementedError as error:
         raise MaquetteError("unknown_packing", file=file, method=entry.compress_type) from error
-    except (zipfile.BadZipFile, OSError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise MaquetteError("damaged_file", file=file, reason=str(error)[:200]) from error

@@ -144,7 +144,7 @@ def _errors(file: str, clock: Clock) -> Iterator[None]:
         yield
     except MemoryError as error:
         raise MaquetteError("needs_too_much_memory", file=file) from error
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         if clock.late:
             raise MaquetteError("takes_too_long", file=file, seconds=int(PATIENCE)) from error
         raise MaquetteError("damaged_file", file=file, reason=str(error)[:200]) from error

@@ -8,12 +8,13 @@ from maquette.report.catalogue.errors import ERRORS
 from maquette.report.catalogue.findings import FINDINGS
 from maquette.report.catalogue.monitoring import MONITORING
 from maquette.report.catalogue.pages import PAGES
+from maquette.report.catalogue.sources import SOURCES
 from maquette.report.catalogue.training import TRAINING
 from maquette.report.catalogue.work import WORK
 
 
 def test_no_code_has_words_in_two_rooms() -> None:
-    rooms = (CHARTS, ERRORS, FINDINGS, MONITORING, PAGES, TRAINING, WORK)
+    rooms = (CHARTS, ERRORS, FINDINGS, MONITORING, PAGES, SOURCES, TRAINING, WORK)
     assert sum(len(room) for room in rooms) == len(TEXTS)
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import struct
 import zipfile
 from pathlib import Path
 
 from maquette.data.readers.confined import read_confined
+from maquette.data.readers.ole import OLE_START, OleFile
 from maquette.data.readers.reader import Reader
 from maquette.data.source import Found, Source, name_of
 from maquette.errors import MaquetteError
 from maquette.progress import Progress
 
-OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Old sheets have 65,536 rows: a larger file is no workbook.
+MOST_OLE_BYTES = 200 << 20
 # Names of streams in an OLE file, which say what it is.
 ENCRYPTED, BOOK = "EncryptedPackage", ("Workbook", "Book")
 OTHERS: dict[str, str] = {
@@ -37,30 +38,15 @@ def _weight(path: Path) -> int:
 
 
 def _read_ole(source: Source, target: Path, progress: Progress, most_rows: int | None) -> Found:
-    streams = _stream_names(Path(source.place))
+    if Path(source.place).stat().st_size > MOST_OLE_BYTES:
+        raise MaquetteError("needs_too_much_memory", file=name_of(source))
+    streams = OleFile(Path(source.place)).names
     if ENCRYPTED in streams:
         raise MaquetteError("password_needed", file=name_of(source))
     other = next((what for name, what in OTHERS.items() if name in streams), "an old office document")
     if not any(name in streams for name in BOOK):
         raise MaquetteError("not_a_table", file=name_of(source), what=other)
     return read_sheets(source, target, progress, most_rows)
-
-
-def _stream_names(path: Path) -> frozenset[str]:
-    """Return the names in the first part of an OLE file's directory (Microsoft's [MS-CFB], 2.6)."""
-    with path.open("rb") as file:
-        start = file.read(512)
-        if len(start) < 512:
-            return frozenset()
-        shift, sector = struct.unpack_from("<H", start, 30)[0], struct.unpack_from("<I", start, 48)[0]
-        size = 1 << min(shift, 12)
-        file.seek((sector + 1) * size)
-        entries = file.read(size * 4)
-    names = set()
-    for place in range(0, len(entries) - 127, 128):
-        length = struct.unpack_from("<H", entries, place + 64)[0]
-        names.add(entries[place : place + max(0, min(length, 64) - 2)].decode("utf-16-le", "replace"))
-    return frozenset(names)
 
 
 def _refuse_early(source: Source, target: Path, progress: Progress, most_rows: int | None) -> Found:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from maquette.data.readers.biff_errors import find_error_cells
 from maquette.data.readers.cells import write_duration
 from maquette.data.readers.grid import Block, find_tables
 from maquette.data.readers.grid_writing import GridPart, write_block
@@ -33,12 +34,13 @@ DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet; `spread` fills its merged cells."""
+    """One sheet; `spread` fills its merged cells, `errors` are columns and texts of error cells by row."""
 
     name: str
     hidden: bool
     cells: CalamineSheet
     spread: Spread
+    errors: Mapping[int, Sequence[tuple[int, str]]]
 
     @property
     def height(self) -> int:
@@ -49,8 +51,12 @@ class Sheet:
         """Yield its rows of values, merged cells filled downwards, and `across` if asked."""
         # Of the kinds that know spans of time, OpenDocument alone does not say which cells are merged.
         spans = self.cells.merged_cell_ranges is None
+        first = (self.cells.start or (0, 0))[1]
         for number, row in enumerate(self.cells.iter_rows()):
             cells: list[object] = [_readable(value) for value in row] if spans else list(row)
+            for column, text in self.errors.get(number, ()):
+                if 0 <= column - first < len(cells):
+                    cells[column - first] = text
             yield self.spread.fill(number, cells, across=across)
 
 
@@ -97,7 +103,7 @@ def _choose(book: CalamineWorkbook, source: Source) -> tuple[Sheet, Sequence[Blo
     """Return the sheet to read, the tables on it, and the number of the one to read."""
     if source.part:
         name, number = _asked(book, source)
-        sheet = _open_sheet(book, name, name_of(source))
+        sheet = _open_sheet(book, name, source)
         blocks = _tables_on(sheet, source.layout)
         if number is None and blocks:
             return sheet, blocks, _largest(blocks)
@@ -107,7 +113,7 @@ def _choose(book: CalamineWorkbook, source: Source) -> tuple[Sheet, Sequence[Blo
     # A hidden sheet is read only where no other holds a table; one with rows before one without.
     second: tuple[Sheet, Sequence[Block], int] | None = None
     for name in sorted(_sheets(book), key=lambda each: _sheets(book)[each]):
-        sheet = _open_sheet(book, name, name_of(source))
+        sheet = _open_sheet(book, name, source)
         blocks = _tables_on(sheet, source.layout)
         if blocks and blocks[_largest(blocks)].cells:
             return sheet, blocks, _largest(blocks)
@@ -141,13 +147,24 @@ def _asked(book: CalamineWorkbook, source: Source) -> tuple[str, int | None]:
     )
 
 
-def _open_sheet(book: CalamineWorkbook, name: str, file: str) -> Sheet:
+def _error_cells(
+    book: CalamineWorkbook, name: str, source: Source
+) -> Mapping[int, Sequence[tuple[int, str]]]:
+    found = find_error_cells(Path(source.place))
+    number = book.sheet_names.index(name)
+    cells: dict[int, list[tuple[int, str]]] = {}
+    for (row, column), text in found[number].items() if number < len(found) else ():
+        cells.setdefault(row, []).append((column, text))
+    return cells
+
+
+def _open_sheet(book: CalamineWorkbook, name: str, source: Source) -> Sheet:
     cells = book.get_sheet_by_name(name)
     # Rows are handed out from the top of the sheet, cells from the first column that holds any.
     spread = find_spread(cells.merged_cell_ranges or (), (cells.start or (0, 0))[1])
-    sheet = Sheet(name, _sheets(book)[name], cells, spread)
+    sheet = Sheet(name, _sheets(book)[name], cells, spread, _error_cells(book, name, source))
     if sheet.height * cells.width > MOST_CELLS:
-        raise MaquetteError("needs_too_much_memory", file=file)
+        raise MaquetteError("needs_too_much_memory", file=name_of(source))
     return sheet
 
 

@@ -140,6 +140,11 @@ def test_a_name_that_points_elsewhere_writes_nothing_there(tmp_path: Path) -> No
     assert [each.name for each in tmp_path.rglob("*")] == ["deep", "deeper", "slip.zip"]
 
 
+def test_a_member_without_a_name_is_passed_over(tmp_path: Path) -> None:
+    path = _zip(tmp_path / "odd.zip", {"": b"junk", "table.csv": TABLE})
+    assert open_file(path).rows == ROWS
+
+
 def test_an_encrypted_archive_asks_for_a_copy_without_password(tmp_path: Path) -> None:
     path = _zip(tmp_path / "secret.zip", {"table.csv": TABLE})
     data = bytearray(path.read_bytes())

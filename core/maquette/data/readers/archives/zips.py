@@ -93,13 +93,14 @@ def zip_members(archive: zipfile.ZipFile, file: str) -> tuple[Member, ...]:
     return tuple(
         Member(entry.filename, entry.file_size, partial(read_entry, archive, entry, file))
         for entry in archive.infolist()
-        if not entry.is_dir() and not _is_link(entry) and not is_clutter(entry.filename)
+        if _is_file(entry) and not is_clutter(entry.filename)
     )
 
 
-def _is_link(entry: zipfile.ZipInfo) -> bool:
-    kind = stat.S_IFMT(entry.external_attr >> 16)
-    return kind not in (0, stat.S_IFREG)
+def _is_file(entry: zipfile.ZipInfo) -> bool:
+    # `is_dir` fails on a member without a name.
+    named = bool(entry.filename) and not entry.filename.endswith("/")
+    return named and stat.S_IFMT(entry.external_attr >> 16) in (0, stat.S_IFREG)
 
 
 def read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str) -> Iterator[bytes]:

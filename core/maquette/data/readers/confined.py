@@ -15,7 +15,7 @@ from maquette.jobs.worker import Worker
 from maquette.progress import Progress
 
 ENTRY = "maquette.data.readers.confined_readers"
-MEMORY = 880 << 20  # bytes that a parser may take beyond what the child has when it begins
+MEMORY = 780 << 20  # bytes that a parser may take beyond what the child has when it begins
 LOOK = 0.05  # seconds between two looks at the child
 PATIENCE = 7.0  # seconds of silence allowed to any file
 SPEED = 10 << 20  # bytes a second, unpacked, that the slowest parser manages

@@ -69,7 +69,7 @@ def read_duckdb(path: Path) -> Read:
     else:
         query = f"FROM read_csv({place}, all_varchar = true)"
         with duckdb.connect() as database:
-            sniffed = database.execute(f"SELECT HasHeader FROM sniff_csv({place})").fetchall()  # noqa: S608 -- quoted
+            sniffed = database.execute(f"SELECT HasHeader FROM sniff_csv({place})").fetchall()
         header = bool(sniffed and sniffed[0][0])
     with duckdb.connect() as database:
         found = database.sql(query)

@@ -348,7 +348,7 @@ POLLUTIONS: tuple[Pollute, ...] = (
 
 def polluted(count: int, seed: int) -> Iterator[Case]:
     """Yield `count` polluted files, the same for the same seed."""
-    chance = random.Random(seed)  # noqa: S311 -- test data
+    chance = random.Random(seed)
     for number in range(count):
         pollute = POLLUTIONS[number % len(POLLUTIONS)]
         sheet = clean_sheet(chance)

@@ -2,14 +2,20 @@
 
 from pathlib import Path
 
+from maquette.data.readers.archives.archive import archive_reader
+from maquette.data.readers.columns import COLUMNS, OLD_FEATHER
 from maquette.data.readers.csv import TEXT
 from maquette.data.readers.databases.dialects import is_address
 from maquette.data.readers.databases.read import read_database
+from maquette.data.readers.html.reader import HTML
+from maquette.data.readers.json.reader import JSON
 from maquette.data.readers.reader import Reader
+from maquette.data.readers.sheets import EARLY, OLE
+from maquette.data.readers.sqlite.reader import SQLITE
 from maquette.data.readers.text import read_start
+from maquette.data.readers.xml.reader import XML
 from maquette.data.source import Source
 
-READERS: tuple[Reader, ...] = (TEXT,)
 DATABASE = Reader(name="database", recognises=lambda start, name: False, read=read_database)
 
 
@@ -20,3 +26,17 @@ def find_reader(source: Source) -> Reader:
     path = Path(source.place)
     start = read_start(path)
     return next(reader for reader in READERS if reader.recognises(start, path.name))
+
+
+READERS: tuple[Reader, ...] = (
+    OLE,
+    EARLY,
+    COLUMNS,
+    OLD_FEATHER,
+    SQLITE,
+    archive_reader(find_reader),
+    HTML,
+    XML,
+    JSON,
+    TEXT,
+)

@@ -7,17 +7,9 @@ from maquette.report.catalogue.findings import FINDINGS
 from maquette.report.catalogue.monitoring import MONITORING
 from maquette.report.catalogue.pages import PAGES
 from maquette.report.catalogue.reading import READING
+from maquette.report.catalogue.sources import SOURCES
 from maquette.report.catalogue.training import TRAINING
 from maquette.report.catalogue.work import WORK
 
-TEXTS: dict[str, str] = {
-    **CHARTS,
-    **ERRORS,
-    **EVIDENCE,
-    **FINDINGS,
-    **MONITORING,
-    **PAGES,
-    **READING,
-    **TRAINING,
-    **WORK,
-}
+ROOMS = (CHARTS, ERRORS, EVIDENCE, FINDINGS, MONITORING, PAGES, READING, SOURCES, TRAINING, WORK)
+TEXTS: dict[str, str] = {code: words for room in ROOMS for code, words in room.items()}

@@ -68,7 +68,7 @@ ERRORS: dict[str, str] = {
     "error.unreadable_file": "“{file}” could not be read ({reason}).",
     "error.unreadable_file.remedy": "Check that the disk is connected, then try again.",
     "error.not_a_table": "“{file}” is not a table: it is {what}.",
-    "error.not_a_table.remedy": "Choose a CSV or other text file with one row a line.",
+    "error.not_a_table.remedy": "Choose a table: a spreadsheet, a CSV or other text file, Parquet, JSON or SQLite.",
     "error.wrong_encoding": "The letters in “{file}” could not be read as {encoding}.",
     "error.wrong_encoding.remedy": "Save it again as UTF-8.",
     "error.unreadable_table": "“{file}” could not be read as a table ({reason}).",

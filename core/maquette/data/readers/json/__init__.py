@@ -1,0 +1,1 @@
+"""JSON in the shapes that people and programs write tables in."""

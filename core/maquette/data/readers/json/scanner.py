@@ -1,0 +1,137 @@
+"""JSON values one after the other from a text of any length, exactly as they stand there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import IO
+
+from maquette.errors import MaquetteError
+
+CHUNK = 1 << 20
+MOST_SIGNS = 64 << 20  # of one value
+# A word or a number may be cut at the end of what was read so far.
+CUT = 64
+BLANKS = " \t\r\n\ufeff"
+
+
+class Number(str):
+    """A number as it is written: no digit of it is lost."""
+
+    __slots__ = ()
+
+
+def _as_object(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
+    """Keep what stands under a name that is there twice."""
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    found.clear()
+    for name, value in pairs:
+        unique, copy = name, 2
+        while unique in found:
+            unique, copy = f"{name} ({copy})", copy + 1
+        found[unique] = value
+    return found
+
+
+_DECODER = json.JSONDecoder(
+    parse_float=Number, parse_int=Number, parse_constant=Number, object_pairs_hook=_as_object, strict=False
+)
+
+
+class Scanner:
+    """Reads values from a text, holding no more of it than one value needs.
+
+    Raises MaquetteError with the code broken_json, too_deep or needs_too_much_memory.
+    """
+
+    def __init__(self, text: IO[str], file: str) -> None:
+        self._text, self._file = text, file
+        self._buffer, self._place, self._lines = "", 0, 1
+        self._ended = False
+
+    def peek(self) -> str:
+        """Return the next sign that is not blank, "" at the end."""
+        while True:
+            rest = self._buffer
+            while self._place < len(rest) and rest[self._place] in BLANKS:
+                self._place += 1
+            if self._place < len(rest):
+                return rest[self._place]
+            if not self._read_on(CHUNK):
+                return ""
+
+    def stands_in_a_line(self) -> bool:
+        """Tell whether the next value fills the rest of its line, and more follows in others."""
+        self.peek()
+        try:
+            _, end = _DECODER.raw_decode(self._buffer, self._place)
+        except (json.JSONDecodeError, RecursionError):
+            return False
+        rest = self._buffer[end:].lstrip(" \t,\r")
+        return rest.startswith("\n") and bool(rest.strip())
+
+    def take(self, sign: str) -> bool:
+        """Step over `sign` if it comes next, and tell whether it did."""
+        if self.peek() != sign:
+            return False
+        self._place += 1
+        return True
+
+    def expect(self, sign: str) -> None:
+        """Step over `sign`, which must come next."""
+        if not self.take(sign):
+            raise self.broken()
+
+    def value(self) -> object:
+        """Return the next value."""
+        self.peek()
+        size = CHUNK
+        while True:
+            try:
+                value, end = _DECODER.raw_decode(self._buffer, self._place)
+            except json.JSONDecodeError as error:
+                if self._is_wrong(error) or not self._read_on(size):
+                    self._place = min(error.pos, len(self._buffer))
+                    raise self.broken() from error
+            except RecursionError as error:
+                raise MaquetteError("too_deep", file=self._file) from error
+            else:
+                if end < len(self._buffer) or self._ended or not self._read_on(CHUNK):
+                    self._place = end
+                    return value
+            size *= 2
+            if len(self._buffer) - self._place > MOST_SIGNS:
+                raise MaquetteError("needs_too_much_memory", file=self._file)
+
+    def elements(self) -> Iterator[object]:
+        """Yield the values of an array, which comes next."""
+        self.expect("[")
+        if self.take("]"):
+            return
+        while True:
+            yield self.value()
+            if self.take("]"):
+                return
+            self.expect(",")
+
+    def broken(self) -> MaquetteError:
+        """Return the error that names the line where the text is no JSON."""
+        line = self._lines + self._buffer.count("\n", 0, self._place)
+        return MaquetteError("broken_json", file=self._file, line=line)
+
+    def _is_wrong(self, error: json.JSONDecodeError) -> bool:
+        """Tell an error from a value that only goes on in what was not read yet."""
+        cut = error.pos >= len(self._buffer) - CUT or self._buffer[error.pos] == '"'
+        return self._ended or not cut
+
+    def _read_on(self, size: int) -> bool:
+        more = "" if self._ended else self._text.read(size)
+        if not more:
+            self._ended = True
+            return False
+        self._lines += self._buffer.count("\n", 0, self._place)
+        self._buffer = self._buffer[self._place :] + more
+        self._place = 0
+        return True

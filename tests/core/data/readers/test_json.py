@@ -1,0 +1,152 @@
+"""JSON in any shape that holds a table: every value as it stands there, nothing merged, nothing rounded."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from maquette.data.readers.json.scanner import CHUNK
+from opened_tables import Opened, open_file, refusal
+
+ROWS = [["1", "Ada"], ["2", "Grace"]]
+
+
+def _open(folder: Path, text: str, part: str = "") -> Opened:
+    path = folder / "table.json"
+    path.write_text(text, encoding="utf-8")
+    return open_file(path, part)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"id": 1, "name": "Ada"}, {"id": 2, "name": "Grace"}]',
+        '{"id": 1, "name": "Ada"}\n{"id": 2, "name": "Grace"}\n',
+        '{"id": 1, "name": "Ada"}\r\n\r\n{"id": 2, "name": "Grace"}',
+        '{"id": 1,\n "name": "Ada"}\n{"id": 2,\n "name": "Grace"}',
+        '{"data": [{"id": 1, "name": "Ada"}, {"id": 2, "name": "Grace"}]}',
+        '{"answer": {"items": [{"id": 1, "name": "Ada"}, {"id": 2, "name": "Grace"}]}}',
+        '{"id": [1, 2], "name": ["Ada", "Grace"]}',
+        '{"id": {"0": 1, "1": 2}, "name": {"0": "Ada", "1": "Grace"}}',
+        '{"0": {"id": 1, "name": "Ada"}, "1": {"id": 2, "name": "Grace"}}',
+        '{"columns": ["id", "name"], "index": [0, 1], "data": [[1, "Ada"], [2, "Grace"]]}',
+        '[["id", "name"], [1, "Ada"], [2, "Grace"]]',
+        '["id", "name"]\n[1, "Ada"]\n[2, "Grace"]\n',
+        '\ufeff [ {"id": 1, "name": "Ada"} , {"id": 2, "name": "Grace"} ] \n',
+    ],
+)
+def test_every_usual_shape_gives_the_same_table(tmp_path: Path, text: str) -> None:
+    opened = _open(tmp_path, text)
+    assert opened.found.columns == ("id", "name")
+    assert opened.rows == ROWS
+    assert opened.found.declared == ("number", "text")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_encodings_of_json_are_found(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "table.txt"
+    path.write_text('[{"name": "Zoë"}]', encoding=encoding)
+    assert open_file(path).rows == [["Zoë"]]
+
+
+def test_numbers_keep_every_digit(tmp_path: Path) -> None:
+    numbers = ["12345678901234567890123", "1.10", "1e-400", "-0", "0.1000000000000000055511151231257827"]
+    opened = _open(tmp_path, "[" + ", ".join(f'{{"n": {number}}}' for number in numbers) + "]")
+    assert [row[0] for row in opened.rows] == numbers
+
+
+def test_objects_are_flattened_once_and_lists_stay_json(tmp_path: Path) -> None:
+    text = '[{"id": 1, "who": {"name": "Ada", "tags": ["a", {"b": 1.50}], "home": {"town": "Köln"}}}]'
+    opened = _open(tmp_path, text)
+    assert opened.found.columns == ("id", "who.name", "who.tags", "who.home")
+    assert opened.rows == [["1", "Ada", '["a", {"b": 1.50}]', '{"town": "Köln"}']]
+
+
+def test_columns_that_come_late_are_empty_above(tmp_path: Path) -> None:
+    lines = [*('{"a": 1}' for _ in range(40_000)), '{"a": 2, "late": true}']
+    opened = _open(tmp_path, "\n".join(lines))
+    assert opened.found.columns == ("a", "late")
+    assert opened.rows[-2:] == [["1", None], ["2", "true"]]
+    assert len(opened.rows) == 40_001
+
+
+def test_values_under_one_name_twice_are_both_kept(tmp_path: Path) -> None:
+    opened = _open(tmp_path, '[{"a": 1, "a": 2}]')
+    assert (opened.found.columns, opened.rows) == (("a", "a (2)"), [["1", "2"]])
+
+
+def test_mixed_kinds_keep_their_text_and_claim_nothing(tmp_path: Path) -> None:
+    opened = _open(tmp_path, '[{"a": 1}, {"a": "x"}, {"a": true}, {"a": null}, {"a": [1]}]')
+    assert [row[0] for row in opened.rows] == ["1", "x", "true", None, "[1]"]
+    assert opened.found.declared == ("",)
+
+
+def test_several_lists_of_records_are_all_offered(tmp_path: Path) -> None:
+    text = '{"shop": "Print", "orders": [{"n": 1}, {"n": 2}], "people": [{"name": "Ada"}]}'
+    opened = _open(tmp_path, text)
+    assert opened.parts == ["orders", "people"]
+    assert (opened.found.part, opened.found.doubts) == ("orders", ("part",))
+    assert opened.notes == {"beside_left_out": 0}
+    assert _open(tmp_path, text, "people").rows == [["Ada"]]
+    assert refusal(tmp_path / "table.json", "prices").code == "no_such_part"
+
+
+def test_rows_and_columns_are_told_apart_by_their_keys(tmp_path: Path) -> None:
+    by_day = '{"price": {"2024-01-01": 1.5, "2024-01-02": 2}, "n": {"2024-01-01": 3, "2024-01-02": 4}}'
+    assert _open(tmp_path, by_day).found.columns == ("index", "price", "n")
+    by_name = '{"ada": {"age": 36, "town": "London"}, "grace": {"age": 85, "town": "New York"}}'
+    opened = _open(tmp_path, by_name)
+    assert opened.found.columns == ("key", "age", "town")
+    assert "header" in opened.found.doubts
+
+
+def test_a_value_longer_than_one_piece_is_whole(tmp_path: Path) -> None:
+    text = "x" * (2 * CHUNK + 10)
+    assert _open(tmp_path, json.dumps([{"a": text}, {"a": "y"}])).rows == [[text], ["y"]]
+
+
+def test_half_a_sign_pair_is_spelled_out(tmp_path: Path) -> None:
+    assert _open(tmp_path, '[{"a": "\\ud800!"}]').rows == [["\\ud800!"]]
+
+
+def test_a_value_that_is_no_number_keeps_its_word(tmp_path: Path) -> None:
+    assert _open(tmp_path, '[{"a": NaN}, {"a": -Infinity}]').rows == [["NaN"], ["-Infinity"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [('[{"a": 1},\n {"a": 2', 2), ('[{"a": 1}\n {"a": 2}]', 2), ('[{"a": 1}]\nmore', 2), ("{\n'a': 1\n}", 2)],
+)
+def test_what_is_no_json_is_named_by_its_line(tmp_path: Path, text: str, line: int) -> None:
+    path = tmp_path / "broken.json"
+    path.write_text(text, encoding="utf-8")
+    error = refusal(path)
+    assert (error.code, error.details["line"]) == ("broken_json", line)
+
+
+@pytest.mark.parametrize("start", ["[", '{"a":', '[{"a":'])
+def test_depth_beyond_any_table_is_refused(tmp_path: Path, start: str) -> None:
+    path = tmp_path / "deep.json"
+    path.write_text(start * 100_000, encoding="utf-8")
+    assert refusal(path).code == "too_deep"
+
+
+def test_a_name_for_every_record_is_too_many_columns(tmp_path: Path) -> None:
+    path = tmp_path / "wide.json"
+    path.write_text(json.dumps([{f"k{number}": 1} for number in range(100_000)]), encoding="utf-8")
+    assert refusal(path).code == "too_many_columns"
+
+
+@pytest.mark.parametrize("text", ["[]", "{}", "[{}]"])
+def test_json_without_cells_holds_no_table(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "empty.json"
+    path.write_text(text, encoding="utf-8")
+    assert refusal(path).code == "no_table_inside"
+
+
+@pytest.mark.parametrize("text", ["[id],[name]\n1,Ada\n2,Grace\n", '{id},"name"\n1,Ada\n2,Grace\n'])
+def test_text_that_only_begins_with_a_bracket_stays_text(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text(text, encoding="utf-8")
+    opened = open_file(path)
+    assert (opened.found.format, opened.rows) == ("text", ROWS)

@@ -69,7 +69,11 @@ def training(
         "classes": evaluation.classes,
         "metrics": metrics(evaluation.metrics),
         "baseline": evaluation.baseline,
-        "rows": {"fit": evaluation.fit_rows, "holdout": evaluation.holdout_rows},
+        "rows": {
+            "fit": evaluation.fit_rows,
+            "holdout": evaluation.holdout_rows,
+            "sampled": experiment.sampled,
+        },
         "parity": evaluation.parity,
         "model": {
             "bytes": evaluation.model_bytes,

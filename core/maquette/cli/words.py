@@ -25,6 +25,8 @@ def say_training(experiment: Experiment, evaluation: Evaluation) -> None:
     """Say how good the model is, against what, and that its file was proved."""
     code, details = headline(evaluation)
     say(code, details)
+    if experiment.sampled:
+        say("training.sampled", {"sampled": experiment.sampled, "rows": experiment.rows})
     for left in experiment.left_out:
         say(f"left_out.{left.reason}", {"column": left.column})
     parity = evaluation.parity

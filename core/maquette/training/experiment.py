@@ -39,7 +39,10 @@ class LeftOut(Value):
 
 
 class Experiment(Value):
-    """A finished search: every candidate in order, the number of the chosen one, the time it took."""
+    """A finished search: every candidate in order, the number of the chosen one, the time it took.
+
+    Of a table too large to learn from whole, `sampled` of its `rows` were drawn; else both are 0.
+    """
 
     target: str
     task: Task
@@ -48,6 +51,8 @@ class Experiment(Value):
     seconds: float
     stopped: bool
     left_out: tuple[LeftOut, ...]
+    sampled: int = 0
+    rows: int = 0
 
 
 class Driver(Value):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import time
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 import maquette
 from maquette.data.frame import read_inputs
 from maquette.data.lineage import cells_of
+from maquette.data.sampling import draw_sample
 from maquette.data.schema import Column
 from maquette.data.splits import HELD_OUT_SHARE, split_rows
 from maquette.data.table import Table
@@ -21,6 +23,7 @@ from maquette.model.file import open_model
 from maquette.model.graph import build_graph, input_name, with_contract
 from maquette.model.recipe import Encoding, Recipe
 from maquette.model.verify import verify
+from maquette.places import working_folder
 from maquette.progress import Part, Progress
 from maquette.training.doors import open_doors, trace_inputs
 from maquette.training.evaluation import evaluate
@@ -38,6 +41,9 @@ if TYPE_CHECKING:
 SHARE_FOR_SEARCH = 0.75
 THRESHOLD = 0.5
 FEWEST_DIFFERENT_ROWS = 50
+# Texts are held as Python's own while they are encoded, at some 60 bytes each.
+MOST_CELLS = 12_000_000
+FEWEST_SAMPLED = 20_000
 ANSWER = "\0answer"  # a name no column has
 
 
@@ -81,10 +87,23 @@ def train(
     """Train a model that answers `target`, within about `seconds`.
 
     A fifth of the rows is put aside before anything is fitted, and only ever seen by the finished file.
+    A table of more than MOST_CELLS is learned from by a sample, in which each answer keeps its share.
     Raises MaquetteError: see `maquette.training.task.ask`, plus no_inputs and export_differs.
     """
+    with working_folder() as scratch:
+        progress.step(0.0, "preparing")
+        table.schema.column(target)
+        most = max(FEWEST_SAMPLED, MOST_CELLS // len(table.schema.columns))
+        if table.rows <= most:
+            return _train(table, target, seconds, seed, progress)
+        sample = draw_sample(table, target, most, seed, scratch)
+        trained = _train(sample, target, seconds, seed, progress)
+        experiment = replace(trained.experiment, sampled=sample.rows, rows=table.rows)
+        return replace_fields(trained, experiment=experiment)
+
+
+def _train(table: Table, target: str, seconds: float, seed: int, progress: Progress) -> Trained:
     started = time.monotonic()
-    progress.step(0.0, "preparing")
     question = ask(table, target)
     columns, left = choose_columns(table.schema, target)
     origins, unmade = trace_inputs(table, target, columns)

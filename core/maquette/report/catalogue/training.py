@@ -25,6 +25,7 @@ TRAINING: dict[str, str] = {
         "No better than guessing: half of its answers miss by more than {miss} ({low} to {high}), and always guessing "
         "{answer} would miss by {base}. The columns may say too little about “{target}”, or the rows may be too few."
     ),
+    "training.sampled": "The table is too large to learn from whole: {sampled:,} of its {rows:,} rows were drawn by chance, each answer in its share.",
     "left_out.identifier": "“{column}” was left out: it only names the rows.",
     "left_out.free_text": "“{column}” was left out: free text is not learned from yet.",
     "left_out.constant": "“{column}” was left out: it says the same for every row.",

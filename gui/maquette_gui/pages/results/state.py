@@ -110,10 +110,12 @@ def technical(evaluation: Evaluation) -> tuple[tuple[str, str], ...]:
 
 
 def left_out(experiment: Experiment | None) -> tuple[str, ...]:
-    """Return why columns were not used, a sentence each."""
+    """Return why rows and columns were not used, a sentence each."""
     if experiment is None:
         return ()
-    return tuple(
+    drawn = {"sampled": experiment.sampled, "rows": experiment.rows}
+    rows = (words_or("training.sampled", "", drawn),) if experiment.sampled else ()
+    return rows + tuple(
         words_or(
             f"left_out.{one.reason}",
             tr("“{column}” was left out.", column=plain(one.column)),

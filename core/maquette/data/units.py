@@ -83,6 +83,11 @@ def is_currency(unit: str) -> bool:
     return any(names[0] == unit for names in CURRENCIES)
 
 
+def is_unit(text: str) -> bool:
+    """Tell whether a text alone is a unit that is known."""
+    return text in MEASURES or is_currency(canonical_unit(text))
+
+
 def factors(unit: str) -> dict[str, float]:
     """Return the letters that multiply a number beside `unit`: "B" is no billion where it means bytes."""
     taken = spellings(unit) if unit else ()

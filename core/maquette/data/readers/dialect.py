@@ -17,12 +17,13 @@ from typing import NamedTuple
 from maquette.data.readers.records import Record, Records
 from maquette.data.readers.shapes import CODE, DATE, EMPTY, NUMBER, TEXT, WORD, kind_of
 from maquette.data.readers.signs import BLANKS, WIDE_BLANKS, Signs
+from maquette.data.units import is_unit
 
 SCORED_LINES = 250
 SCORED_SIGNS, SCORED_LINE = 1 << 17, 1 << 14
 # How likely a sign is a delimiter before anything was looked at.
 PRIORS: dict[str, float] = {",": 1.0, ";": 1.0, "\t": 1.0, "|": 1.0, " ": 0.5, ":": 0.45, "=": 0.4}
-UNLIKELY, LIKELY = frozenset("/-._+@%$€£()[]{}<>?!'\"`\\"), 0.8
+UNLIKELY, LIKELY = frozenset("/-\u2212\u2013\u2014._+@%$€£()[]{}<>?!'\"`\\"), 0.8
 UNLIKELY_PRIOR, BLANKS_PRIOR, WIDE_PRIOR, LIKELY_ENOUGH = 0.12, 0.5, 0.8, 0.4
 KIND_SCORES = {EMPTY: 0.6, NUMBER: 1.0, DATE: 1.0, CODE: 0.95, WORD: 0.9, TEXT: 0.6}
 # A cell with a quote at one end or a delimiter inside was probably cut in the wrong places.
@@ -202,7 +203,18 @@ def _valued(rows: list[Record], signs: Signs) -> float:
     """Return the share of lines that are one value each, such as an amount with its unit or a time of day."""
     if signs.delimiter not in INSIDE_VALUES:
         return 0.0
-    return sum(kind_of(row.text) in (NUMBER, DATE) for row in rows) / len(rows)
+    return sum(kind_of(row.text) in (NUMBER, DATE) or _is_amount(row.text) for row in rows) / len(rows)
+
+
+def _is_amount(text: str) -> bool:
+    """Tell whether a line is a number with its unit or its sign apart: 12 kg, USD 5, - 3."""
+    words = text.split()
+    if len(words) != 2:
+        return False
+    pairs = (words, reversed(words))
+    return any(
+        kind_of(number) == NUMBER and (is_unit(other) or other in "+-\u2212") for number, other in pairs
+    )
 
 
 def _usual(signs: Signs) -> float:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from maquette.data.readers.records import Record, cuts_with_signs
 from maquette.data.readers.shapes import CODE, DATE, EMPTY, NUMBER, TEXT, WORD, Columns, kind_of, shape_of
 from maquette.data.readers.signs import Signs, cuts_beside_quotes, cuts_by_other_sign
+from maquette.data.units import is_unit
 
 MOST_HEADER_ROWS = 5
 LEARNED_ROWS, LONGEST_NAMES = 100, 20_000
@@ -38,7 +39,8 @@ def find_header(records: Sequence[Record], width: int) -> Header:
     count = 1
     while count < min(MOST_HEADER_ROWS, len(records) - 1) and _goes_on(records, count, width):
         count += 1
-    return Header(count, doubtful=vote < SURE_VOTE)
+    strange = count < len(records) - 1 and bool(_strange_places(records, count, width))
+    return Header(count, doubtful=vote < SURE_VOTE or strange)
 
 
 def _alike(records: Sequence[Record]) -> int:
@@ -64,20 +66,41 @@ def may_name(record: Record, signs: Signs, width: int) -> bool:
 
 
 def _goes_on(records: Sequence[Record], count: int, width: int) -> bool:
-    """Tell whether the record behind `count` header rows is one more of them."""
+    """Tell whether the record behind `count` header rows is one more of them.
+
+    It is where it says the same again, where it completes names that stand above several columns, or where
+    it says units. Words above numbers alone may as well be a first row with something odd in it.
+    """
     row = records[count].cells
     if row == records[count - 1].cells and len(row) > 1 and len(records) > count + 1:
         return True
+    strange = _strange_places(records, count, width)
+    if not strange:
+        return False
+    above = [cell.strip() for cell in fit_header(records[count - 1].cells, width)]
+    completes = "" in above[1:] or len(set(above)) < len(above)
+    return completes or all(_is_unit(row[place]) for place in strange)
+
+
+def _strange_places(records: Sequence[Record], count: int, width: int) -> list[int]:
+    """Return where a record holds words above numbers or dates, if it does so nearly everywhere."""
+    row = records[count].cells
     body = [record.cells for record in records[count + 1 : LEARNED_ROWS] if len(record.cells) == width]
     if len(body) < 2 or len(row) != width or any(kind_of(cell) in (NUMBER, DATE) for cell in row):
-        return False
+        return []
     columns = Columns(body, width)
     valued = [place for place in range(width) if columns.kind(place) in (NUMBER, DATE)]
     if not valued or any(not row[place].strip() for place in valued if len(valued) < 3):
-        return False
+        return []
     strange = [place for place in valued if kind_of(row[place]) in (WORD, TEXT, CODE)]
     steady = all(columns.share(place, columns.kind(place)) > 0.95 for place in strange)
-    return steady and len(strange) >= max(1, 0.75 * len(valued))
+    return strange if steady and len(strange) >= max(1, 0.75 * len(valued)) else []
+
+
+def _is_unit(cell: str) -> bool:
+    """Tell whether a cell names what numbers below it are counted in: kg, [m/s], (EUR), %."""
+    bare = cell.strip()
+    return bare[:1] + bare[-1:] in ("()", "[]") or is_unit(bare)
 
 
 def fit_header(cells: Sequence[str], width: int) -> list[str]:

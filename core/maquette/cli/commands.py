@@ -10,7 +10,8 @@ import typer
 import maquette
 from maquette.cli import printed
 from maquette.cli.console import note, progress_shown, say, write_json
-from maquette.cli.words import say_drift, say_findings, say_serious, say_test, say_training
+from maquette.cli.sources import readings_from, source_at
+from maquette.cli.words import say_drift, say_findings, say_found, say_serious, say_test, say_training
 from maquette.data.source import name_of, source_from
 from maquette.disk import write_whole
 from maquette.model.file import load_model
@@ -27,7 +28,18 @@ app = typer.Typer(
 )
 
 Data = Annotated[
-    str, typer.Argument(help="A file with a table; FILE#PART picks a sheet or a table in it.", metavar="DATA")
+    str,
+    typer.Argument(
+        help="A file with a table, FILE#PART for a sheet or a table in it, or the address of a database.",
+        metavar="DATA",
+    ),
+]
+Query = Annotated[
+    str | None, typer.Option(help="SQL that only reads, where DATA is the address of a database.")
+]
+ReadAs = Annotated[
+    list[str] | None,
+    typer.Option("--as", help="COLUMN=KIND or COLUMN=KIND:FORMAT, whatever was guessed; may be given again."),
 ]
 ModelFile = Annotated[
     Path, typer.Argument(help="A model Maquette made.", metavar="MODEL.onnx", readable=False)
@@ -59,15 +71,16 @@ def _working(json: str | None) -> Iterator[tuple[Progress, bool]]:
 
 
 @app.command()
-def inspect(data: Data, json: JsonOut = None) -> int:
+def inspect(data: Data, query: Query = None, read_as: ReadAs = None, json: JsonOut = None) -> int:
     """Show the columns of a table: kinds, roles, formats, and how sure each guess is."""
     from maquette.session.files import inspect_file
 
-    with _working(json) as (progress, speak):
-        table = inspect_file(source_from(data), progress)
+    with _working(json) as (progress, speak), source_at(data, query) as source:
+        table, found = inspect_file(source, readings_from(read_as), progress)
     if json:
-        write_json(json, printed.inspection(table))
+        write_json(json, printed.inspection(table, found))
     if speak:
+        say_found(found)
         say("cli.inspected", {"rows": table.rows, "columns": len(table.schema.columns)})
         for column in table.schema.columns:
             sure = round(column.sure * 100)
@@ -85,6 +98,8 @@ def inspect(data: Data, json: JsonOut = None) -> int:
 def check(
     data: Data,
     target: Annotated[str | None, typer.Option(help="The column a model is to predict.")] = None,
+    query: Query = None,
+    read_as: ReadAs = None,
     json: JsonOut = None,
     html: HtmlOut = None,
 ) -> int:
@@ -93,12 +108,12 @@ def check(
     from maquette.report.html import quality_html
     from maquette.session.files import check_file
 
-    with _working(json) as (progress, speak):
-        report = check_file(source_from(data), target, progress)
+    with _working(json) as (progress, speak), source_at(data, query) as source:
+        report = check_file(source, target, readings_from(read_as), progress)
     if json:
         write_json(json, printed.findings(report))
     if html:
-        write_whole(html, quality_html(report, name_of(source_from(data))).encode())
+        write_whole(html, quality_html(report, name_of(source)).encode())
     if speak:
         say_findings(report)
     return int(any(finding.severity is not Severity.INFO for finding in report.findings))
@@ -114,6 +129,8 @@ def train(
     leave_out: Annotated[
         list[str] | None, typer.Option(help="A column to keep away from the model; may be given again.")
     ] = None,
+    query: Query = None,
+    read_as: ReadAs = None,
     out: Annotated[Path | None, typer.Option(help="Write the model to this file.")] = None,
     json: JsonOut = None,
 ) -> int:
@@ -121,11 +138,12 @@ def train(
     from maquette.model.file import open_model
     from maquette.session.files import score_file, train_file
 
-    with _working(json) as (progress, speak):
+    with _working(json) as (progress, speak), source_at(data, query) as source:
         made = train_file(
-            source_from(data),
+            source,
             target,
             leave_out=tuple(leave_out or ()),
+            said=readings_from(read_as),
             seconds=seconds,
             seed=seed,
             progress=progress,
@@ -150,15 +168,16 @@ def train(
 def predict(
     model: ModelFile,
     data: Data,
+    query: Query = None,
     out: Annotated[Path | None, typer.Option(help="Write rows and answers to this CSV file.")] = None,
 ) -> int:
     """Answer every row of a table."""
     from maquette.cli.answers import as_csv
     from maquette.session.files import predict_file
 
-    with progress_shown() as progress:
+    with progress_shown() as progress, source_at(data, query) as source:
         opened = load_model(model)
-        texts, prediction = predict_file(opened, source_from(data), progress)
+        texts, prediction = predict_file(opened, source, progress)
     text = as_csv(texts, prediction, opened.contract)
     for notice in prediction.notices:
         note(f"notice.{notice.code}", {"column": notice.column, "count": notice.rows})
@@ -171,12 +190,12 @@ def predict(
 
 
 @app.command()
-def explain(model: ModelFile, data: Data, json: JsonOut = None) -> int:
+def explain(model: ModelFile, data: Data, query: Query = None, json: JsonOut = None) -> int:
     """Show which columns drive a model, on rows whose answers are known."""
     from maquette.session.files import explain_file
 
-    with _working(json) as (progress, speak):
-        found = explain_file(load_model(model), source_from(data), progress)
+    with _working(json) as (progress, speak), source_at(data, query) as source:
+        found = explain_file(load_model(model), source, progress)
     if json:
         write_json(json, printed.drivers(found))
     if speak:

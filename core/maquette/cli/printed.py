@@ -2,18 +2,19 @@
 
 from collections.abc import Mapping
 
+from maquette.data.source import Found
 from maquette.data.table import Table
 from maquette.model.contract import MetricValue
 from maquette.monitoring.drift import DriftReport
 from maquette.quality.finding import Finding, QualityReport
 from maquette.report.drift_words import describe_report
-from maquette.report.words import describe_finding, describe_fix, describe_reason
+from maquette.report.words import describe_finding, describe_fix, describe_note, describe_reason
 from maquette.training.experiment import Driver, Evaluation, Experiment
 
 Json = dict[str, object]
 
 
-def inspection(table: Table) -> Json:
+def inspection(table: Table, found: Found) -> Json:
     """Return the JSON of `inspect`."""
     columns = [
         {
@@ -28,7 +29,15 @@ def inspection(table: Table) -> Json:
         }
         for column in table.schema.columns
     ]
-    return {"rows": table.rows, "columns": columns}
+    source = {
+        "format": found.format,
+        "part": found.part,
+        "parts": [part.name for part in found.parts],
+        "layout": found.layout,
+        "notes": [describe_note(note) for note in found.notes],
+        "doubts": found.doubts,
+    }
+    return {"rows": table.rows, "columns": columns, "source": source}
 
 
 def findings(report: QualityReport) -> Json:

@@ -1,16 +1,28 @@
 """What the commands say about their results, in sentences."""
 
 from maquette.cli.console import say
+from maquette.data.source import Found
 from maquette.model.contract import MetricValue
 from maquette.monitoring.drift import DriftReport
 from maquette.quality.finding import Finding, QualityReport
 from maquette.report.drift_words import advise, describe_report
 from maquette.report.numbers import of_hundred, write_number
-from maquette.report.words import describe_finding, describe_verdict
+from maquette.report.words import describe_finding, describe_note, describe_verdict
 from maquette.training.experiment import Evaluation, Experiment
 from maquette.training.headline import headline
 
 MOST_COLUMNS = 5
+
+
+def say_found(found: Found) -> None:
+    """Say which table was read, what was done to its rows, and what was little better than a guess."""
+    if len(found.parts) > 1:
+        others = ", ".join(part.name for part in found.parts if part.name != found.part)
+        say("cli.parts", {"part": found.part, "others": others})
+    for note in found.notes:
+        say("cli.note", {"note": describe_note(note)})
+    for doubt in found.doubts:
+        say(f"cli.doubt.{doubt}")
 
 
 def say_findings(report: QualityReport) -> None:

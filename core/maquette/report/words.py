@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from maquette.codec import Value
 from maquette.data.schema import Reason
+from maquette.data.source import Note
 from maquette.quality.finding import Finding, Fix, QualityReport, Severity
 from maquette.report.sentences import Details, has_sentence, same, sentence
 
@@ -68,3 +69,8 @@ def describe_verdict(report: QualityReport, translate: Translate = same) -> tupl
     if report.passed:
         said.append(sentence("quality.count.passed", {"count": len(report.passed)}, translate))
     return tuple(said)
+
+
+def describe_note(note: Note, translate: Translate = same) -> str:
+    """Return what a reader did to rows, as a sentence."""
+    return sentence(f"note.{note.code}", {"count": note.rows, **note.details}, translate)

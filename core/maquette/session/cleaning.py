@@ -5,10 +5,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from maquette.changes import Changes
-from maquette.data.extract import extract_texts
-from maquette.data.kinds import guess_schema, overrule
+from maquette.data.extract import extract_texts, read_as
+from maquette.data.kinds import guess_schema
 from maquette.data.profile import ColumnProfile, profile_columns
-from maquette.data.schema import Column, Reading, Role
+from maquette.data.schema import Reading, Role
 from maquette.data.steps import (
     JoinColumns,
     NewColumns,
@@ -84,7 +84,7 @@ def set_column(
         table = table_of(project, state)
         steps = state.steps
         if reading is not None:
-            steps = _with_last_word(steps, Retype(column=column, reading=_read_as(table, column, reading)))
+            steps = _with_last_word(steps, Retype(column=column, reading=read_as(table, column, reading)))
         if role is not None:
             steps = _with_last_word(steps, SetRole(column=column, role=role))
         return _change(project, state, steps, "set_column", progress)
@@ -101,12 +101,6 @@ def _with_last_word(steps: tuple[Step, ...], said: Retype | SetRole) -> tuple[St
     last = steps[-1] if steps else None
     before = steps[:-1] if type(last) is type(said) and columns_of(last) == (said.column,) else steps
     return (*before, said)
-
-
-def _read_as(table: Table, name: str, said: Reading) -> Column:
-    column = table.schema.column(name)
-    with working_folder() as folder:
-        return overrule(extract_texts(table, (name,), folder), column, said.kind, said.format, said.unit)
 
 
 def _with_kinds(table: Table, step: Step) -> Step:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from dataclasses import replace as replace_fields
 from typing import TYPE_CHECKING
 
+from maquette.data.extract import read_as
 from maquette.data.frame import read_inputs, read_texts
-from maquette.data.schema import Column
+from maquette.data.schema import Column, Reading
 from maquette.data.snapshot import open_table
-from maquette.data.source import Source
-from maquette.data.steps import LeaveOut
+from maquette.data.source import Found, Source
+from maquette.data.steps import LeaveOut, Retype
 from maquette.data.table import Table, with_steps
 from maquette.errors import MaquetteError
 from maquette.explain.importance import find_drivers
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+# Columns by name, and how to read them whatever was guessed.
+Readings = tuple[tuple[str, Reading], ...]
+
+
 @dataclass(frozen=True)
 class FileModel:
     """A model trained on a file: the ONNX bytes, what was tried, what was measured.
@@ -50,32 +55,46 @@ class FileModel:
 
 
 @contextmanager
-def table_from(source: Source, progress: Progress) -> Iterator[Table]:
-    """Read a file into a table that is there for as long as the block runs."""
+def table_from(source: Source, progress: Progress, said: Readings = ()) -> Iterator[Table]:
+    """Read a file into a table that is there for as long as the block runs; columns in `said` as told."""
     with working_folder() as scratch:
-        yield open_table(source, scratch, progress)[0]
+        yield read_columns_as(open_table(source, scratch, progress)[0], said)
 
 
-def inspect_file(source: Source, progress: Progress) -> Table:
-    """Return the rows and the schema guessed; the snapshot itself is gone afterwards."""
-    with table_from(source, progress) as table:
-        return table
+def read_columns_as(table: Table, said: Readings) -> Table:
+    """Return the table with the columns named in `said` read so."""
+    steps = tuple(Retype(column=name, reading=read_as(table, name, reading)) for name, reading in said)
+    return with_steps(table, (*table.steps, *steps))
 
 
-def check_file(source: Source, target: str | None, progress: Progress) -> QualityReport:
+def inspect_file(source: Source, said: Readings, progress: Progress) -> tuple[Table, Found]:
+    """Return the rows, the columns and what the reader found; the snapshot itself is gone afterwards."""
+    with working_folder() as scratch:
+        table, found = open_table(source, scratch, progress)
+        return read_columns_as(table, said), found
+
+
+def check_file(source: Source, target: str | None, said: Readings, progress: Progress) -> QualityReport:
     """Return what is wrong with the table in a file."""
-    with table_from(source, Part(progress, 0.0, 0.4)) as table:
+    with table_from(source, Part(progress, 0.0, 0.4), said) as table:
         if target is not None:
             table.schema.column(target)
         return check_table(gather(table, target), Part(progress, 0.4, 1.0))
 
 
 def train_file(
-    source: Source, target: str, *, leave_out: tuple[str, ...], seconds: float, seed: int, progress: Progress
+    source: Source,
+    target: str,
+    *,
+    leave_out: tuple[str, ...],
+    said: Readings,
+    seconds: float,
+    seed: int,
+    progress: Progress,
 ) -> FileModel:
     """Train on the table in a file, without the columns in `leave_out`."""
-    with table_from(source, Part(progress, 0.0, 0.05)) as whole:
-        table = with_steps(whole, tuple(LeaveOut(column=name) for name in leave_out))
+    with table_from(source, Part(progress, 0.0, 0.05), said) as whole:
+        table = with_steps(whole, (*whole.steps, *(LeaveOut(column=name) for name in leave_out)))
         learning = Part(progress, 0.1, 0.95)
         serious = _find_serious(table, target, Part(progress, 0.05, 0.1))
         trained = train(table, target, seconds=seconds, seed=seed, progress=learning)

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import onnxruntime
+import pandas as pd
 import pytest
 
 from maquette.cli.run import run
@@ -30,6 +31,41 @@ def test_inspect_lists_every_column(shop: Path, capsys: Said) -> None:
     assert body["rows"] == 300
     assert [column["name"] for column in body["columns"]] == list(SHOP)
     assert {"name", "kind", "role", "format", "sure"} <= set(body["columns"][0])
+
+
+def test_inspect_says_how_a_table_was_read(tmp_path: Path, capsys: Said) -> None:
+    path = tmp_path / "odd.csv"
+    rows = "".join(f"Card {number};{number},50\n" for number in range(1, 9))
+    path.write_text(f"Sales of May\n\nitem;price\n{rows}Print;7,25;late\n", "utf-8")
+    assert run(["inspect", str(path), "--json", "-"]) == 0
+    source = json.loads(capsys.readouterr().out)["source"]
+    assert (source["format"], source["layout"]["delimiter"], source["layout"]["skipped"]) == ("text", ";", 2)
+    assert any("more cells" in note for note in source["notes"])
+    assert run(["inspect", str(path)]) == 0
+    assert "more cells" in capsys.readouterr().out
+
+
+def test_a_sheet_is_chosen_by_its_name(tmp_path: Path, capsys: Said) -> None:
+    path = tmp_path / "shop.xlsx"
+    with pd.ExcelWriter(path) as book:
+        for month, rows in (("May", 3), ("June", 5)):
+            pd.DataFrame({"item": ["Mug"] * rows, "price": range(rows)}).to_excel(
+                book, sheet_name=month, index=False
+            )
+    assert run(["inspect", f"{path}#June", "--json", "-"]) == 0
+    body = json.loads(capsys.readouterr().out)
+    assert (body["rows"], body["source"]["part"], body["source"]["parts"]) == (5, "June", ["May", "June"])
+    assert run(["inspect", f"{path}#July"]) == 2
+    assert "July" in capsys.readouterr().err
+
+
+def test_a_column_is_read_as_told(shop: Path, tmp_path: Path, capsys: Said) -> None:
+    assert run(["inspect", str(shop), "--as", "orders=category", "--json", "-"]) == 0
+    kinds = {each["name"]: each["kind"] for each in json.loads(capsys.readouterr().out)["columns"]}
+    assert kinds["orders"] == "category"
+    for wrong in ("orders", "orders=amount", "nothing=number", "plan=date"):
+        assert run(["inspect", str(shop), "--as", wrong]) == 2
+        assert capsys.readouterr().err.strip()
 
 
 def test_check_names_a_leak_and_exits_with_1(tmp_path: Path, capsys: Said) -> None:

@@ -29,6 +29,8 @@ ERRORS: dict[str, str] = {
     "error.nothing_in_common.remedy": "Choose a file of the same shape, or open it as a table of its own.",
     "error.changed_while_read": "“{file}” was changed while it was being read.",
     "error.changed_while_read.remedy": "Wait until the other program is done with it, then open it again. Nothing was changed here.",
+    "error.no_such_kind": "“{text}” does not say how to read a column.",
+    "error.no_such_kind.remedy": "Write COLUMN=KIND or COLUMN=KIND:FORMAT. Kinds are {known}.",
     "error.damaged_value": "A stored value is damaged and was not used.",
     "error.damaged_value.remedy": "Open an earlier copy of the project, or run the step again.",
     "error.disk_full": "The disk is full, so “{path}” could not be written. What was saved before is safe.",

@@ -10,6 +10,7 @@ import keyring.backend
 import keyring.backends.fail
 import pytest
 
+from core.jobs.driving import ending, wait_for_progress
 from database_servers import PASSWORD, Server, find_mariadb, find_postgres, mariadb, postgres
 from maquette import session
 from maquette.data.frame import read_frame, read_texts
@@ -19,6 +20,8 @@ from maquette.data.snapshot import open_table
 from maquette.data.source import Source
 from maquette.data.table import Table
 from maquette.errors import MaquetteError
+from maquette.jobs.messages import Stopped
+from maquette.jobs.worker import Worker
 from maquette.passwords import can_remember, using
 from maquette.progress import Silent
 
@@ -245,6 +248,26 @@ def test_plain_text_is_no_place_to_keep_a_password(
     assert not can_remember()
     assert not session.keep_password(Source(place="mysql://keeper@localhost/shop"), PASSWORD, QUIET)
     assert not keeper.kept
+
+
+def test_a_slow_query_can_be_stopped_and_leaves_nothing(server: Server, tmp_path: Path) -> None:
+    folder = tmp_path / "Shop.maquette"
+    nap = "SELECT pg_sleep(300)" if server.name == "postgresql" else "SELECT sleep(300)"
+    arguments = {
+        "folder": str(folder),
+        "name": "Shop",
+        "source": Source(place=server.address, query=nap),
+        "password": PASSWORD,
+    }
+    worker = Worker("maquette.session")
+    try:
+        job = worker.run("start_table", arguments)
+        wait_for_progress(worker, job)
+        worker.stop(job)
+        assert isinstance(ending(worker, job, deadline=30), Stopped)
+    finally:
+        worker.close()
+    assert not folder.exists()
 
 
 class Breaking(Silent):

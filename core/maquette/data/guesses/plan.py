@@ -22,10 +22,11 @@ def plan_readings(sample: Sample, declared: str = "") -> list[Reading]:
 
     `declared` is what the source holds the column to be, see `maquette.data.source.Found`.
     """
-    if not sample.cells or declared in ("text", "yes/no"):
+    if not sample.cells or declared == "yes/no":
         return []
-    numbers = suggest_numbers(sample) if declared != "date" else []
-    plain = all(_PLAIN.fullmatch(text) for text in sample.texts)
+    # Where numbers could have been written as such, a text of digits is a code; a date has often no choice.
+    numbers = suggest_numbers(sample) if declared not in ("date", "text") else []
+    plain = declared != "text" and all(_PLAIN.fullmatch(text) for text in sample.texts)
     dates = suggest_dates(sample, plain=plain) if declared != "number" else []
     if dates and _are_days(sample, dates[0], numbers):
         return [dates[0], *_date_rivals(dates)]

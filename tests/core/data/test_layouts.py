@@ -253,3 +253,33 @@ def test_no_sign_that_strays_into_a_row_costs_a_cell(
     assert [row[:4] for number, row in enumerate(rows) if number != place] == [
         row for number, row in enumerate(ROWS) if number != place
     ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "name,age\nAnn,unknown\nBob,31\nEva,27\nUlf,44\n",
+        "size,age\nbig,unknown\n1.5,20\n2.5,21\n3.5,22\n",
+        "id,name,slug\nao,Angola,angola\nag,Antigua,antigua\nar,Argentina,argentina\n",
+    ],
+)
+def test_odd_cells_in_the_first_row_are_no_names(tmp_path: Path, table: str) -> None:
+    found, rows = read(tmp_path, table)
+    first = table.splitlines()[0].split(",")
+    assert (found.columns, len(rows)) == (tuple(first), table.count("\n") - 1)
+
+
+def test_units_below_the_names_belong_to_them(tmp_path: Path) -> None:
+    found, rows = read(tmp_path, "size,age\nkg,(years)\n1.5,20\n2.5,21\n3.5,22\n")
+    assert (found.columns, len(rows)) == (("size kg", "age (years)"), 3)
+
+
+def test_days_without_a_name_above_them_name_the_rows(tmp_path: Path) -> None:
+    found, rows = read(tmp_path, "open,close\n2024-01-02,1.5,2.5\n2024-01-03,1.6,2.4\n2024-01-04,1.7,2.3\n")
+    assert found.columns == ("Column 1", "open", "close")
+    assert rows[0][0] == "2024-01-02"
+
+
+def test_amounts_with_their_unit_are_one_column(tmp_path: Path) -> None:
+    found, rows = read(tmp_path, "weight\n" + "".join(f"{number} kg\n" for number in range(20)))
+    assert (found.columns, rows[3]) == (("weight",), ["3 kg"])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from maquette.data.readers.names import USUAL_NAMES
 from maquette.data.readers.records import Record, cuts_with_signs
 from maquette.data.readers.shapes import CODE, DATE, EMPTY, NUMBER, TEXT, WORD, Columns, kind_of, shape_of
 from maquette.data.readers.signs import Signs, cuts_beside_quotes, cuts_by_other_sign
@@ -143,6 +144,8 @@ def _vote_of_column(name: str, place: int, columns: Columns, body: Sequence[Sequ
     mine, usual = kind_of(name), columns.kind(place)
     if mine == EMPTY:
         return -0.3 if name.strip() else -0.05
+    if _is_usual(name) and not any(row[place] == name for row in body):
+        return 0.8
     share = columns.share(place, usual)
     if usual in (NUMBER, DATE):
         if mine in (WORD, TEXT):
@@ -160,6 +163,11 @@ def _vote_of_column(name: str, place: int, columns: Columns, body: Sequence[Sequ
     if usual == CODE:
         return 0.6 * share if mine in (WORD, TEXT) else (-0.6 if columns.has_shape(name, place) else 0.2)
     return _vote_of_words(name, usual, cells)
+
+
+def _is_usual(name: str) -> bool:
+    """Tell whether a cell is what columns are often called."""
+    return name.strip().casefold() in USUAL_NAMES
 
 
 def _vote_of_words(name: str, usual: str, cells: Sequence[str]) -> float:
@@ -188,11 +196,12 @@ def _header_cells(cells: list[str], body: Sequence[Sequence[str]], width: int) -
 
 
 def _names_rows(cells: Sequence[str]) -> bool:
-    """Tell whether the cells of a first column name rows: numbers from 1 on, or words, each its own."""
+    """Tell whether the cells of a first column name rows: counted from 0 or 1, or each word or day once."""
     kinds = {kind_of(cell) for cell in cells}
     if kinds == {NUMBER}:
-        return [cell.strip() for cell in cells] == [str(number) for number in range(1, len(cells) + 1)]
-    return not kinds & {NUMBER, DATE, EMPTY} and len(set(cells)) == len(cells) > 1
+        counted = [[str(number) for number in range(first, first + len(cells))] for first in (0, 1)]
+        return [cell.strip() for cell in cells] in counted
+    return not kinds & {NUMBER, EMPTY} and len(set(cells)) == len(cells) > 1
 
 
 def cut_names(record: Record, signs: Signs, width: int) -> Record:

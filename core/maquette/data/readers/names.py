@@ -5,6 +5,21 @@ from collections.abc import Iterable
 from maquette.errors import MaquetteError
 
 MAX_COLUMNS = 2_000
+# What columns are called in tables of all sorts, in the languages whose tables are met most.
+_USUAL = """
+id key code name title label description comment comments note notes text type kind category group class
+status state date day month year time timestamp start end city town country region address street zip phone
+email e-mail mail url link slug sku item product customer client user order price cost amount total quantity
+qty count number value score rating age sex gender weight height size colour color question answer latitude longitude lat lon
+first last firstname lastname surname
+nr nummer bezeichnung beschreibung datum jahr monat tag preis betrag menge anzahl kunde ort stadt land strasse
+straße plz telefon vorname nachname alter geschlecht wert einheit artikel
+nom prénom prenom ville pays adresse prix montant quantité année mois jour
+nombre apellido ciudad país pais fecha precio cantidad importe año mes
+nome cognome città data prezzo quantità importo anno mese
+naam stad prijs aantal bedrag jaar maand
+"""
+USUAL_NAMES = frozenset(_USUAL.split())
 # A longer one is no name but a text that stands where names do.
 LONGEST_NAME = 500
 

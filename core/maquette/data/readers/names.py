@@ -10,7 +10,8 @@ _USUAL = """
 id key code name title label description comment comments note notes text type kind category group class
 status state date day month year time timestamp start end city town country region address street zip phone
 email e-mail mail url link slug sku item product customer client user order price cost amount total quantity
-qty count number value score rating age sex gender weight height size colour color question answer latitude longitude lat lon
+qty count number value score rating age sex gender weight height size colour color question answer latitude
+longitude lat lon
 first last firstname lastname surname
 nr nummer bezeichnung beschreibung datum jahr monat tag preis betrag menge anzahl kunde ort stadt land strasse
 straße plz telefon vorname nachname alter geschlecht wert einheit artikel

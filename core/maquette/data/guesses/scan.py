@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MOST_LEFT = 2_000
 # Below this share of different texts in a sample, texts are thought to come again.
 REPEATING = 0.93
+OFTEN_REPEATING = 0.5
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,10 @@ def count_all(
 
 def _repeats(sample: Sample, readings: list[Reading]) -> bool:
     """Tell whether to read each different text once: where reading is dear and texts come again."""
-    if not readings or (readings[0].format in (PLAIN, ISO) and not readings[0].unit):
+    if not readings:
         return False
-    return len(sample.cells) < REPEATING * sample.filled
+    is_cheap = readings[0].format in (PLAIN, ISO) and not readings[0].unit
+    return len(sample.cells) < (OFTEN_REPEATING if is_cheap else REPEATING) * sample.filled
 
 
 def _count_texts(database: DuckDBPyConnection, table: str, name: str, readings: list[Reading]) -> Counts:

@@ -18,9 +18,10 @@ MUCH_LARGER = 20
 TITLE_ROWS = 40
 TOTAL = re.compile(
     r"(grand |sub)?(total|sum|summe|gesamt|insgesamt|somme|suma|totaal|totale|totals)\b.*|average|mean|"
-    r"(source|note|notes|quelle|hinweis|footnote|remark|generated|exported|end of)\b.*|\*.*|©.*",
+    r"(source|note|notes|quelle|hinweis|footnote|remark|generated|exported|end of)\b.*",
     re.IGNORECASE,
 )
+MARKED = re.compile(r"[*©].*")
 
 
 @dataclass(frozen=True)
@@ -185,6 +186,8 @@ def _is_remark(record: Record, typical: int, columns: Columns, *, gap: bool) -> 
     count = _count(record)
     width = columns.width
     if len(record.cells) == 1 and width > 2:
+        return True
+    if count == 1 and len(first) > 2 and MARKED.fullmatch(first):
         return True
     if len(first) > 2 and TOTAL.fullmatch(first) and (count < typical or gap or len(record.cells) < width):
         return True

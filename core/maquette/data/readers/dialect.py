@@ -36,7 +36,8 @@ LIST = re.compile(r"[^\s,],(?=[^\s,])")
 # What stands beside quotes where it, and not the sign that is tried, parts the cells.
 BESIDE = frozenset(",;|\t :^~=")
 # What stands inside dates, times and amounts.
-INSIDE_VALUES = frozenset(" :/-.$€£") | {BLANKS}
+INSIDE_VALUES = frozenset(" :/-\u2212\u2013.$€£") | {BLANKS}
+MINUS = "-\u2212\u2013 "
 NO_DELIMITERS = frozenset("\"'\r\n\ufeff\ufffd\x00")
 
 
@@ -200,9 +201,22 @@ def score(lines: list[str], signs: Signs) -> float:
 
 def _valued(rows: list[Record], signs: Signs) -> float:
     """Return the share of lines that are one value each, such as an amount with its unit or a time of day."""
-    if signs.delimiter not in INSIDE_VALUES:
+    if (signs.delimiter.strip() or signs.delimiter) not in INSIDE_VALUES:
         return 0.0
-    return sum(kind_of(row.text) in (NUMBER, DATE) for row in rows) / len(rows)
+    if _has_one_unit(rows):
+        return 1.0
+    return sum(kind_of(row.text.lstrip(MINUS)) in (NUMBER, DATE) for row in rows) / len(rows)
+
+
+def _has_one_unit(rows: list[Record]) -> bool:
+    """Tell whether each line is a number with the same word beside it."""
+    if len(rows) < 3 or any(len(row.cells) != 2 for row in rows):
+        return False
+    for unit, amount in ((0, 1), (1, 0)):
+        alike = len({row.cells[unit] for row in rows}) == 1 and kind_of(rows[0].cells[unit]) != NUMBER
+        if alike and all(kind_of(row.cells[amount]) == NUMBER for row in rows):
+            return True
+    return False
 
 
 def _usual(signs: Signs) -> float:

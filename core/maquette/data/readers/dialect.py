@@ -87,9 +87,17 @@ def _delimiters(lines: list[str]) -> list[str]:
         for sign, count in counts.items()
         if count >= least and not sign.isalnum() and sign not in NO_DELIMITERS
     ]
+    if _protects(filled):
+        signs = [sign for sign in signs if sign != "="]
     signs = sorted(signs, key=lambda sign: -_prior(sign) * counts[sign])[:MOST_CANDIDATES]
     doubled = [sign for sign in signs if sign != " " and _is_doubled(filled, sign)]
     return [*(sign for sign in signs if sign not in doubled), *_longer(filled, signs), ""]
+
+
+def _protects(lines: list[str]) -> bool:
+    """Tell whether "=" stands before quotes alone, as in ="007", which keeps Excel from taking a number."""
+    text = "\n".join(lines)
+    return 10 * text.count('="') >= 9 * text.count("=") > 0
 
 
 def _longer(lines: list[str], signs: list[str]) -> Iterator[str]:

@@ -63,6 +63,8 @@ ERRORS: dict[str, str] = {
     "error.no_such_file.remedy": "Check the name, or choose the file again.",
     "error.is_folder": "“{path}” is a folder, not a file.",
     "error.is_folder.remedy": "Choose a file inside it.",
+    "error.not_a_file": "“{path}” is a device or a pipe, not a file.",
+    "error.not_a_file.remedy": "Save what it gives as a file, and choose that.",
     "error.empty_file": "“{file}” is empty.",
     "error.empty_file.remedy": "Export it again from the program it comes from.",
     "error.unreadable_file": "“{file}” could not be read ({reason}).",

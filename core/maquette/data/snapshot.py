@@ -38,7 +38,7 @@ def open_table(
         progress.step(0.6, "guessing_kinds")
         rows = count_rows(target)
         if rows == 0:
-            raise MaquetteError("no_rows", file=name)
+            raise MaquetteError("header_only", file=name, columns=", ".join(found.columns)[:500])
         with ThreadPoolExecutor(1, "hash") as beside:
             digest = beside.submit(_hash, target, name)
             schema = guess_schema(target, found.columns, found.declared)

@@ -102,9 +102,7 @@ def _scan(
     return found | _scan(database, table, {name: asked[name] for name in asked if name in again}, strict=True)
 
 
-def _question(
-    number: int, name: str, sample: Sample, readings: list[Reading], *, strict: bool
-) -> _Question:
+def _question(number: int, name: str, sample: Sample, readings: list[Reading], *, strict: bool) -> _Question:
     cell = f"c{number}"
     inner = {cell: quoted(name)}
     asked = {"filled": f"count({cell})"}

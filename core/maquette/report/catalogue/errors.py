@@ -83,8 +83,6 @@ ERRORS: dict[str, str] = {
     "error.no_such_part.remedy": "Choose one of the tables that the file holds.",
     "error.file_changed": "“{file}” was changed or taken away while it was read.",
     "error.file_changed.remedy": "Wait until the other program has finished with it, then open it again.",
-    "error.no_rows": "“{file}” has column names but no rows.",
-    "error.no_rows.remedy": "Choose a file with data in it.",
     "error.too_many_columns": "“{file}” has {count:,} columns; Maquette reads up to {limit:,}.",
     "error.too_many_columns.remedy": "Check that the right sign separates the columns, or take some columns out.",
     "error.too_few_rows": "Only {count} rows have an answer in “{target}”; at least {needed} are needed.",

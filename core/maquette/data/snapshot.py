@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from maquette.data.engine import connect, literal, quoted
@@ -37,9 +38,11 @@ def open_table(
         progress.step(0.6, "guessing_kinds")
         rows = count_rows(target)
         if rows == 0:
-            raise MaquetteError("no_rows", file=name)
-        schema = guess_schema(target, found.columns, found.declared)
-        final = _named_by_hash(target, name)
+            raise MaquetteError("header_only", file=name, columns=", ".join(found.columns)[:500])
+        with ThreadPoolExecutor(1, "hash") as beside:
+            digest = beside.submit(_hash, target, name)
+            schema = guess_schema(target, found.columns, found.declared)
+        final = _named(target, digest.result(), name)
     finally:
         target.unlink(missing_ok=True)
     progress.step(1.0, "guessing_kinds")
@@ -64,7 +67,7 @@ def join_tables(table: Table, newer: Table, folder: Path) -> Table:
             )
             names = tuple(both.columns)
             rows = write_snapshot(target, names, both.to_arrow_reader(GROUP_ROWS))
-        final = _named_by_hash(target, first.name)
+        final = _named(target, _hash(target, first.name), first.name)
     finally:
         target.unlink(missing_ok=True)
     added = tuple(column for column in newer.read_as.columns if column.name not in known)
@@ -96,9 +99,14 @@ def _new_file(folder: Path, name: str) -> Path:
     return Path(path)
 
 
-def _named_by_hash(path: Path, name: str) -> Path:
+def _hash(path: Path, name: str) -> str:
     with disk_errors(name):
-        return path.replace(path.with_name(f"{hash_file(path)}.parquet"))
+        return hash_file(path)
+
+
+def _named(path: Path, digest: str, name: str) -> Path:
+    with disk_errors(name):
+        return path.replace(path.with_name(f"{digest}.parquet"))
 
 
 def count_rows(snapshot: Path) -> int:

@@ -101,7 +101,9 @@ def test_what_the_disk_refuses_is_said(
     def refuse(*_: object, **__: object) -> None:
         raise OSError(number, "refused")
 
+    path = tmp_path / "orders.csv"
+    path.write_text("a,b\n1,2\n")
     monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(MaquetteError) as caught:
-        read_start(tmp_path / "orders.csv")
+        read_start(path)
     assert caught.value.code == code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from maquette.data import formats
@@ -11,7 +12,7 @@ from maquette.data.date_formats import ISO, OFFSET_BEHIND
 from maquette.data.engine import literal, quoted
 from maquette.data.guesses.counts import MOST_MISFITS, Counts, fits, is_whole, numbers_in
 from maquette.data.guesses.missing import says_missing
-from maquette.data.guesses.quick import quick_sql
+from maquette.data.guesses.quick import loose_sql, quick_sql
 from maquette.data.guesses.readings import other_order
 from maquette.data.guesses.sample import LONGEST_TEXT, Sample
 from maquette.data.numbers import PLAIN
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 MOST_LEFT = 2_000
 # Below this share of different texts in a sample, texts are thought to come again.
 REPEATING = 0.93
+OFTEN_REPEATING = 0.5
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,10 @@ def count_all(
 
 def _repeats(sample: Sample, readings: list[Reading]) -> bool:
     """Tell whether to read each different text once: where reading is dear and texts come again."""
-    if not readings or (readings[0].format in (PLAIN, ISO) and not readings[0].unit):
+    if not readings:
         return False
-    return len(sample.cells) < REPEATING * sample.filled
+    is_cheap = readings[0].format in (PLAIN, ISO) and not readings[0].unit
+    return len(sample.cells) < (OFTEN_REPEATING if is_cheap else REPEATING) * sample.filled
 
 
 def _count_texts(database: DuckDBPyConnection, table: str, name: str, readings: list[Reading]) -> Counts:
@@ -73,22 +76,33 @@ def _count_texts(database: DuckDBPyConnection, table: str, name: str, readings: 
 
 
 def _scan(
-    database: DuckDBPyConnection, table: str, asked: dict[str, tuple[Sample, list[Reading]]]
+    database: DuckDBPyConnection,
+    table: str,
+    asked: dict[str, tuple[Sample, list[Reading]]],
+    *,
+    strict: bool = False,
 ) -> dict[str, Counts]:
+    """Count in one scan; columns that a loose test takes wrongly are counted again by the `strict` one."""
     if not asked:
         return {}
-    questions = {name: _question(number, name, *told) for number, (name, told) in enumerate(asked.items())}
+    questions = {
+        name: _question(number, name, *told, strict=strict)
+        for number, (name, told) in enumerate(asked.items())
+    }
     inner = ", ".join(f"{sql} AS {name}" for each in questions.values() for name, sql in each.inner.items())
     outer = ", ".join(sql for each in questions.values() for sql in each.asked.values())
     row = list(database.execute(f"SELECT {outer} FROM (SELECT {inner} FROM {table})").fetchone() or ())  # noqa: S608 -- all quoted
     found: dict[str, Counts] = {}
+    again: set[str] = set()
     for name, question in questions.items():
         values = {key: row.pop(0) for key in question.asked}
         found[name] = _from_values(values, len(asked[name][1]))
-    return found
+        if values.get("odd") or not isfinite(found[name].low) or not isfinite(found[name].high):
+            again.add(name)
+    return found | _scan(database, table, {name: asked[name] for name in asked if name in again}, strict=True)
 
 
-def _question(number: int, name: str, sample: Sample, readings: list[Reading]) -> _Question:
+def _question(number: int, name: str, sample: Sample, readings: list[Reading], *, strict: bool) -> _Question:
     cell = f"c{number}"
     inner = {cell: quoted(name)}
     asked = {"filled": f"count({cell})"}
@@ -97,7 +111,11 @@ def _question(number: int, name: str, sample: Sample, readings: list[Reading]) -
         asked |= {"distinct": f"approx_count_distinct({cell})", "length": f"avg(strlen({cell}))"}
         return _Question(inner, asked)
     first = values[0]
-    inner[first] = quick_sql(name, sample, readings[0])
+    loose = None if strict else loose_sql(quoted(name), readings[0])
+    inner[first] = loose[0] if loose else quick_sql(name, sample, readings[0])
+    if loose:
+        inner[f"o{number}"] = loose[1]
+        asked["odd"] = f"bool_or(o{number})"
     asked["fits0"] = f"count({first})"
     for place, (value, reading) in enumerate(zip(values, readings, strict=True)):
         if place and reading.format == other_order(readings[0].format):

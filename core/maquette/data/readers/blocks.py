@@ -7,20 +7,25 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from maquette.data.guesses.missing import says_missing
 from maquette.data.readers.records import Record
 from maquette.data.readers.shapes import DATE, EMPTY, NUMBER, Columns, kind_of
 from maquette.data.readers.signs import Signs, cuts_by_other_sign
 
 # So many rows of a new length in a row begin another table, if none of the old length follows soon.
 SUSTAINED, SOON, RECENT = 3, 20, 50
+# So many rows with numbers stand above and below a second header.
+AROUND = 3
 # The first table is read unasked, unless another one is so many times as large.
 MUCH_LARGER = 20
 TITLE_ROWS = 40
 TOTAL = re.compile(
     r"(grand |sub)?(total|sum|summe|gesamt|insgesamt|somme|suma|totaal|totale|totals)\b.*|average|mean|"
-    r"(source|note|notes|quelle|hinweis|footnote|remark|generated|exported|end of)\b.*|\*.*|©.*",
+    r"(source|note|notes|quelle|hinweis|footnote|remark|generated|exported|end of)\b.*|"
+    r"\([0-9]+ rows?\)",
     re.IGNORECASE,
 )
+MARKED = re.compile(r"[*©].*")
 
 
 @dataclass(frozen=True)
@@ -99,7 +104,9 @@ def _begins_anew(
         return True
     old = Counter(lengths[max(begin, number - RECENT) : number]).most_common(1)[0][0]
     if length == old:
-        return after_gap and length > 1 and _is_header_again(records, places, begin, number)
+        if after_gap and length > 1 and _is_header_again(records, places, begin, number):
+            return True
+        return length > 2 and _is_other_header(records, places, begin, number)
     coming = lengths[number : number + SUSTAINED]
     if any(each != length for each in coming) or old in lengths[number : number + SOON]:
         return False
@@ -124,10 +131,37 @@ def _names_like(record: Record) -> bool:
 def _repeats_header(records: Sequence[Record], places: list[int], begin: int, number: int) -> bool:
     """Tell whether a row is the first one of the stretch once more, with other rows between."""
     first = records[places[begin]]
-    if number - begin < 2 or len(first.cells) < 2 or records[places[number]].cells != first.cells:
+    if number - begin < 2 or len(first.cells) < 2 or _unmarked(records[places[number]]) != _unmarked(first):
         return False
     between = records[places[number - 1]]
     return _names_like(first) and between.cells != first.cells and not _names_like(between)
+
+
+def _unmarked(record: Record) -> list[str]:
+    """Return the cells without the mark that begins a file, which stands inside where files were joined."""
+    return [record.cells[0].lstrip("\ufeff"), *record.cells[1:]]
+
+
+def _is_other_header(records: Sequence[Record], places: list[int], begin: int, number: int) -> bool:
+    """Tell whether names of other columns stand between rows that have numbers or dates, without a gap."""
+    row = records[places[number]].cells
+    if number - begin < AROUND + 1 or len(places) - number <= AROUND or len(set(row)) < len(row):
+        return False
+    if not _names_like(records[places[number]]) or not all(
+        cell.strip() and not says_missing(cell) for cell in row
+    ):
+        return False
+    above = [records[place].cells for place in places[number - AROUND : number]]
+    below = [records[place].cells for place in places[number + 1 : number + 1 + AROUND]]
+    if any(len(_valued(each)) < 2 for each in (*above, *below)):
+        return False
+    # All rows are looked through only for the few that are like names so far.
+    known = {cell for place in places[begin:number] for cell in records[place].cells}
+    return known.isdisjoint(row)
+
+
+def _valued(cells: Sequence[str]) -> list[str]:
+    return [cell for cell in cells if kind_of(cell) in (NUMBER, DATE)]
 
 
 def _is_header_again(records: Sequence[Record], places: list[int], begin: int, number: int) -> bool:
@@ -172,7 +206,7 @@ def footer_start(records: Sequence[Record], start: int, end: int, columns: Colum
         gap = is_blank(records[place - 1])
         if is_blank(record) or (
             _is_remark(record, typical, columns, gap=gap)
-            and not cuts_by_other_sign(record.text, signs, width)
+            and (TOTAL.match(record.text) or not cuts_by_other_sign(record.text, signs, width))
         ):
             found = place
         else:
@@ -185,6 +219,8 @@ def _is_remark(record: Record, typical: int, columns: Columns, *, gap: bool) -> 
     count = _count(record)
     width = columns.width
     if len(record.cells) == 1 and width > 2:
+        return True
+    if count == 1 and len(first) > 2 and MARKED.fullmatch(first):
         return True
     if len(first) > 2 and TOTAL.fullmatch(first) and (count < typical or gap or len(record.cells) < width):
         return True

@@ -17,7 +17,6 @@ from typing import NamedTuple
 from maquette.data.readers.records import Record, Records
 from maquette.data.readers.shapes import CODE, DATE, EMPTY, NUMBER, TEXT, WORD, kind_of
 from maquette.data.readers.signs import BLANKS, WIDE_BLANKS, Signs
-from maquette.data.units import is_unit
 
 SCORED_LINES = 250
 SCORED_SIGNS, SCORED_LINE = 1 << 17, 1 << 14
@@ -37,7 +36,8 @@ LIST = re.compile(r"[^\s,],(?=[^\s,])")
 # What stands beside quotes where it, and not the sign that is tried, parts the cells.
 BESIDE = frozenset(",;|\t :^~=")
 # What stands inside dates, times and amounts.
-INSIDE_VALUES = frozenset(" :/-.$€£") | {BLANKS}
+INSIDE_VALUES = frozenset(" :/-\u2212\u2013.$€£") | {BLANKS}
+MINUS = "-\u2212\u2013 "
 NO_DELIMITERS = frozenset("\"'\r\n\ufeff\ufffd\x00")
 
 
@@ -87,9 +87,17 @@ def _delimiters(lines: list[str]) -> list[str]:
         for sign, count in counts.items()
         if count >= least and not sign.isalnum() and sign not in NO_DELIMITERS
     ]
+    if _protects(filled):
+        signs = [sign for sign in signs if sign != "="]
     signs = sorted(signs, key=lambda sign: -_prior(sign) * counts[sign])[:MOST_CANDIDATES]
     doubled = [sign for sign in signs if sign != " " and _is_doubled(filled, sign)]
     return [*(sign for sign in signs if sign not in doubled), *_longer(filled, signs), ""]
+
+
+def _protects(lines: list[str]) -> bool:
+    """Tell whether "=" stands before quotes alone, as in ="007", which keeps Excel from taking a number."""
+    text = "\n".join(lines)
+    return 10 * text.count('="') >= 9 * text.count("=") > 0
 
 
 def _longer(lines: list[str], signs: list[str]) -> Iterator[str]:
@@ -201,20 +209,22 @@ def score(lines: list[str], signs: Signs) -> float:
 
 def _valued(rows: list[Record], signs: Signs) -> float:
     """Return the share of lines that are one value each, such as an amount with its unit or a time of day."""
-    if signs.delimiter not in INSIDE_VALUES:
+    if (signs.delimiter.strip() or signs.delimiter) not in INSIDE_VALUES:
         return 0.0
-    return sum(kind_of(row.text) in (NUMBER, DATE) or _is_amount(row.text) for row in rows) / len(rows)
+    if _has_one_unit(rows):
+        return 1.0
+    return sum(kind_of(row.text.lstrip(MINUS)) in (NUMBER, DATE) for row in rows) / len(rows)
 
 
-def _is_amount(text: str) -> bool:
-    """Tell whether a line is a number with its unit or its sign apart: 12 kg, USD 5, - 3."""
-    words = text.split()
-    if len(words) != 2:
+def _has_one_unit(rows: list[Record]) -> bool:
+    """Tell whether each line is a number with the same word beside it."""
+    if len(rows) < 3 or any(len(row.cells) != 2 for row in rows):
         return False
-    pairs = (words, reversed(words))
-    return any(
-        kind_of(number) == NUMBER and (is_unit(other) or other in "+-\u2212") for number, other in pairs
-    )
+    for unit, amount in ((0, 1), (1, 0)):
+        alike = len({row.cells[unit] for row in rows}) == 1 and kind_of(rows[0].cells[unit]) != NUMBER
+        if alike and all(kind_of(row.cells[amount]) == NUMBER for row in rows):
+            return True
+    return False
 
 
 def _usual(signs: Signs) -> float:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maquette.data.engine import connect, literal
 from maquette.data.readers.layout import TextLayout
-from maquette.data.readers.lines import LONGEST_LINE
 from maquette.data.readers.loss import Tally, count_text
 from maquette.data.writing import write_snapshot
 from maquette.disk import disk_errors
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 BATCH_ROWS = 1 << 15
 LONGEST_DELIMITER_BYTES = 4
+# Larger pieces cost more to fetch; a text with a longer line is read the careful way.
+LONGEST_LINE, PIECE_BYTES = 2 << 20, 8 << 20
 
 
 class IrregularError(Exception):
@@ -58,11 +60,15 @@ def write_fast(text: Path, layout: TextLayout, target: Path, progress: Progress)
     try:
         with disk_errors(text.name):
             _link(text.resolve(), link)
-        with connect(text.resolve(), link, folder=target.parent) as database:
+        with (
+            connect(text.resolve(), link, folder=target.parent) as database,
+            ThreadPoolExecutor(1, "loss") as beside,
+        ):
+            counted = beside.submit(count_text, text, layout)
             tally = Tally(layout)
             reader = _reader(database, link, layout)
             write_snapshot(target, layout.names, _tallied(reader, tally, text, progress))
-        return tally.matches(count_text(text, layout))
+            return tally.matches(counted.result())
     except (IrregularError, duckdb.InvalidInputException, duckdb.ConversionException):
         return False
     except duckdb.IOException as error:
@@ -95,6 +101,7 @@ def _reader(database: DuckDBPyConnection, link: Path, layout: TextLayout) -> pa.
         "header": "false",
         "skip": str(layout.body),
         "max_line_size": str(LONGEST_LINE),
+        "buffer_size": str(PIECE_BYTES),
         "strict_mode": "true",
         "auto_detect": "false",
     }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ LEARNED_ROWS, LONGEST_NAMES = 100, 20_000
 YEARS = range(1800, 2101)
 # A vote between these is little better than a guess.
 SURE_VOTE = 0.25
+DRAWN = re.compile(r":?[-=_\u2500\u2550]{2,}:?")
 
 
 class Header(NamedTuple):
@@ -184,8 +186,16 @@ def _vote_of_words(name: str, usual: str, cells: Sequence[str]) -> float:
 def name_columns(records: Sequence[Record], body: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:
     """Return a name for each of `width` columns from the header rows, rows joined by blanks; each its own."""
     rows = [_header_cells(record.cells, body, width) for record in records]
-    joined = [" ".join(filter(None, (row[place].strip() for row in rows))) for place in range(width)]
+    joined = [" ".join(_words(row[place] for row in rows)) for place in range(width)]
     return unique_names(joined)
+
+
+def _words(cells: Iterable[str]) -> Iterator[str]:
+    """Yield what names a column; a line drawn under the names, as in "---", does not."""
+    for cell in cells:
+        word = cell.strip()
+        if word and not DRAWN.fullmatch(word):
+            yield word
 
 
 def _header_cells(cells: list[str], body: Sequence[Sequence[str]], width: int) -> list[str]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
+from msgspec.structs import replace as changed
+
 from maquette.data.readers.blocks import Block, find_blocks, footer_start, is_blank, main_block
 from maquette.data.readers.dialect import Scored, find_signs
 from maquette.data.readers.encodings import Encoding, decoded, find_encoding
@@ -27,6 +29,7 @@ SAMPLE_SIGNS = 1 << 18
 TAIL_BYTES = 1 << 16
 LEARNED_ROWS = 400
 # Where one line fills the sample, so many are read however long they are.
+SIGN_LINES = 2_000
 FEW_LINES = 3
 COMMENTS = ("#", "//", "%", "--")
 MOST_COLUMNS = 2_000
@@ -143,6 +146,10 @@ def _lay_out(lines: Sequence[str], source: Source, *, is_whole: bool) -> TextLay
     block = _with_names_above(records, blocks[chosen], signs)
     last = chosen == len(blocks) - 1
     found = _describe(records, block, given, signs, Path(source.place).name)
+    if given.delimiter is None and len(blocks) == 1 and _is_list(records, block, found):
+        single = changed(source, layout=changed(given, delimiter=""))
+        listed = _lay_out(lines, single, is_whole=is_whole)
+        return replace(listed, doubts=(*listed.doubts, "delimiter"))
     end = records[block.end].line if block.end < len(records) else skipped + len(lines)
     footer = given.footer
     if footer is None and (is_whole or not last):
@@ -169,7 +176,9 @@ def _signs(lines: Sequence[str], given: Layout) -> list[Scored]:
     fixed = [name for name, sign in named.items() if sign is not None]
     quote = given.quote if given.quote is not None else '"'
     wanted = Signs(given.delimiter or "", quote, given.escape if given.escape is not None else quote)
-    rows = [line for line in lines[:2000] if not line.lstrip().startswith(COMMENTS)] or list(lines[:2000])
+    first = next((place for place, line in enumerate(lines) if line.strip()), 0)
+    lines = lines[first : first + SIGN_LINES]
+    rows = [line for line in lines if not line.lstrip().startswith(COMMENTS)] or list(lines)
     return find_signs(rows, wanted, fixed)
 
 
@@ -241,6 +250,8 @@ def _describe(records: Sequence[Record], block: Block, given: Layout, signs: Sig
     filled = [record for record in records[block.start : block.end] if not is_blank(record)]
     width = _width(filled, block.width)
     if width > MOST_COLUMNS:
+        width = max(map(_filled_width, filled))
+    if width > MOST_COLUMNS:
         raise MaquetteError("too_many_columns", file=name, count=width, limit=MOST_COLUMNS)
     filled[0] = cut_names(filled[0], signs, width)
     header = (
@@ -285,6 +296,24 @@ def _width(rows: Sequence[Record], usual: int) -> int:
     if names > usual or share < 0.6:
         return names
     return usual
+
+
+def _filled_width(record: Record) -> int:
+    """Return how many cells a row has up to the last that is filled."""
+    cells = record.cells
+    return next((count for count in range(len(cells), 0, -1) if cells[count - 1]), 0)
+
+
+def _is_list(records: Sequence[Record], block: Block, found: TextLayout) -> bool:
+    """Tell whether a line of one cell names rows that only blanks, or commas with blanks, cut in columns."""
+    above = block.start - 1
+    return (
+        above == 0
+        and found.header_rows == 0
+        and found.signs.delimiter in (" ", ", ")
+        and len(records[0].cells) == 1
+        and not is_blank(records[0])
+    )
 
 
 def _parts(records: Sequence[Record], blocks: Sequence[Block], chosen: int) -> tuple[tuple[Part, ...], str]:

@@ -23,6 +23,7 @@ class Count(NamedTuple):
 
     values: int
     delimiters: int
+    has_signs: bool = True
 
 
 class Tally:
@@ -44,7 +45,7 @@ class Tally:
             count = _count(cells, self._signs, self._delimiter)
             self._values += count.values
             self._inside += count.delimiters
-            if not self._swallowed and _has_lines(cells):
+            if not self._swallowed and count.has_signs and _has_lines(cells):
                 self._swallowed = _holds_rows(column, self._row)
 
     @property
@@ -87,6 +88,9 @@ def _signs(layout: TextLayout) -> tuple[bytes, bytes]:
 def _count(cells: Bytes, signs: bytes, delimiter: bytes) -> Count:
     import numpy as np
 
+    # Numbers and days hold none of the signs: one look tells.
+    if not len(cells) or int(cells.min()) > max(signs + delimiter):
+        return Count(len(cells), 0, has_signs=False)
     between = sum(int(np.count_nonzero(cells == sign)) for sign in set(delimiter))
     return Count(len(cells) - between - sum(int(np.count_nonzero(cells == sign)) for sign in signs), between)
 

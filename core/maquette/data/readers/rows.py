@@ -48,7 +48,9 @@ class Rows:
             if len(cells) != width:
                 if not cells:
                     continue
-                cells = self._repaired(record)
+                # Rows of a sheet end in as many delimiters as it once had columns.
+                is_long = len(cells) > width and not any(cells[width:])
+                cells = cells[:width] if is_long else self._repaired(record)
                 if len(cells) > width:
                     cells = self._with_extra(cells, whole)
             elif record.suspects:

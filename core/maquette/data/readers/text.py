@@ -1,6 +1,7 @@
 """Before a text file is parsed: is it one, and in which encoding?"""
 
 import os
+import stat
 from pathlib import Path
 
 from maquette.data.readers.encodings import decoded
@@ -8,6 +9,7 @@ from maquette.disk import disk_errors
 from maquette.errors import MaquetteError
 
 SAMPLE_BYTES = 1 << 18
+PIECE = 1 << 20
 # The first bytes of files people rename or pick by mistake.
 BINARY_STARTS: dict[bytes, str] = {
     b"\x89PNG": "a PNG picture",
@@ -27,12 +29,17 @@ LETTERS_ONLY = frozenset({b"MZ", b"PAR1", b"RIFF", b"OggS", b"ID3", b"GIF8"})
 def read_start(path: Path) -> bytes:
     """Return the first bytes of a file that a person picked.
 
-    Raises MaquetteError with the code no_such_file, is_folder, no_permission, empty_file or unreadable_file.
+    Raises MaquetteError with the code no_such_file, is_folder, no_permission, not_a_file, empty_file or
+    unreadable_file.
     """
     name = path.name
     try:
+        if not (stat.S_ISREG(path.stat().st_mode) or path.is_dir()):
+            # Opening a pipe waits for somebody to write, and some devices never end.
+            raise MaquetteError("not_a_file", path=name)
         with path.open("rb") as file:
             start = file.read(SAMPLE_BYTES)
+            is_blank = not start.strip() and not any(map(bytes.strip, iter(lambda: file.read(PIECE), b"")))
     except FileNotFoundError as error:
         raise MaquetteError("no_such_file", file=name) from error
     except IsADirectoryError as error:
@@ -42,7 +49,7 @@ def read_start(path: Path) -> bytes:
         raise MaquetteError(code, path=name) from error
     except OSError as error:
         raise MaquetteError("unreadable_file", file=name, reason=os.strerror(error.errno or 0)) from error
-    if not start.strip():
+    if is_blank:
         raise MaquetteError("empty_file", file=name)
     return start
 

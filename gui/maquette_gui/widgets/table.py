@@ -126,6 +126,13 @@ class DataTable(QFrame):
         self.grid.viewport().update()
         self.column_chosen.emit(number)
 
+    def show_column(self, number: int) -> None:
+        """Scroll sideways until a column is in sight, where it is not."""
+        left = self.header.sectionViewportPosition(number)
+        right = left + self.header.sectionSize(number)
+        if left < 0 or right > self.grid.viewport().width():
+            self.grid.horizontalScrollBar().setValue(self.header.sectionPosition(number))
+
     def show_row(self, row: int, number: int) -> None:
         """Bring a row into the middle and mark its cell in the column with this number."""
         self.choose_column(number)

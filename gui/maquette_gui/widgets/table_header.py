@@ -55,6 +55,14 @@ def is_unsure(heading: Heading) -> bool:
     return heading.column.sure < SURE and not heading.column.overruled
 
 
+def _cells_width(heading: Heading) -> int:
+    """Return how wide the longest of the cells gets that are known of a column."""
+    profile = heading.profile
+    cells = (*profile.examples, *(count.value for count in profile.top)) if profile else ()
+    metrics = QFontMetrics(sized_font(scale().text(13)))
+    return max((metrics.horizontalAdvance(plain(cell, 60)) for cell in cells), default=0)
+
+
 class TableHeader(QHeaderView):
     """Paints the headings of a WindowModel; a click chooses the column, one on its arrow asks to sort by it.
 
@@ -124,7 +132,8 @@ class TableHeader(QHeaderView):
         """Leave room for the name, within reason."""
         heading = self._heading(section)
         name = plain(heading.column.name) if heading else ""
-        wide = self._name_metrics_width(name) + units(6 + _ICON + 2 + _ARROW + 1)
+        named = self._name_metrics_width(name) + units(6 + _ICON + 2 + _ARROW + 1)
+        wide = max(named, _cells_width(heading) + units(7) if heading else 0)
         least = units(_TEXT_WIDTH if heading and heading.column.kind is Kind.TEXT else _LEAST_WIDTH)
         return QSize(min(max(wide, least), units(_MOST_WIDTH)), units(29))
 

@@ -31,7 +31,7 @@ class FilterEditor(Card):
         self.value.setAccessibleName(tr("Value to compare with"))
         self.value.setPlaceholderText(tr("Value"))
         self.value.setMinimumWidth(units(_LEAST))
-        self.add = Button(tr("Show these rows"), "small")
+        self.add = Button(tr("Show"), "small", tip=tr("Show these rows only"))
         self.shut = icon_button("x", tr("Close the filter"))
         self.column.currentIndexChanged.connect(lambda _place: self._offer())
         self.comparison.currentIndexChanged.connect(lambda _place: self._adapt())

@@ -8,7 +8,7 @@ from maquette.data.look import Condition, Look
 from maquette.data.schema import Schema
 from maquette_gui.pages.data.filter_editor import FilterEditor
 from maquette_gui.pages.data.looking import chips
-from maquette_gui.texts import for_tooltip, plain, tr
+from maquette_gui.texts import for_menu, for_tooltip, plain, tr
 from maquette_gui.theme.icons import icon
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.button import Button
@@ -114,7 +114,8 @@ class FindBar(QWidget):
         self.condition_added.emit(condition)
 
     def _add_chip(self, number: int, words: str) -> None:
-        chip = Button(plain(words, _CHIP_LETTERS), "choice", picture="x", tip=words)
+        chip = Button("", "small", picture="x", tip=words)
+        chip.setText(f"{for_menu(plain(words, _CHIP_LETTERS))}\N{THIN SPACE}")
         chip.setAccessibleName(tr("Take away: {what}", what=words))
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         chip.clicked.connect(lambda: self.condition_dropped.emit(number))

@@ -67,6 +67,7 @@ class DataPage(Page):
             self._digest = key
             self._chosen = telling_column(self._headings)
             self.rows.show_table(view, self._headings)
+            self.bar.say("")
         else:
             self._chosen = self._place_after(before)
             self.rows.show_changed(view, self._headings)

@@ -81,6 +81,17 @@ class Rows(QObject):
         self._table.renew(rows, stretch, find=self.look.find, in_order=in_order)
         self._count(rows.rows)
         self._bar.say("")
+        self._show_match(rows, stretch)
+
+    def _show_match(self, rows: Window, stretch: Stretch) -> None:
+        """Bring the first cell that was found into sight, where it lies in a column further along."""
+        found = self.look.find.lower()
+        if not found or not rows.cells:
+            return
+        for place, cell in enumerate(rows.cells[0], start=stretch.first):
+            if cell is not None and found in cell.lower():
+                self._table.show_column(place)
+                return
 
     def _refuse(self, number: int, code: str, details: Details) -> None:
         """Go back to the look whose rows are shown, and say why."""

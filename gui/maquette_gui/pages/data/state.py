@@ -20,6 +20,8 @@ from maquette_gui.widgets.sentence import Run, strong
 from maquette_gui.widgets.table_model import Heading
 
 MOST_COMMON = 6
+# Columns that are in sight when a table opens.
+EARLY = 4
 
 
 def headings(view: ProjectView) -> tuple[Heading, ...]:
@@ -89,8 +91,6 @@ def _figures(column: Column, profile: ColumnProfile) -> tuple[tuple[str, str], .
     facts: list[tuple[str, str]] = []
     if profile.typical is not None:
         facts.append((tr("Typical"), show(profile.typical)))
-    elif profile.top and column.kind is not Kind.IDENTIFIER:
-        facts.append((tr("Most common"), plain(profile.top[0].value, 40)))
     if profile.lower_quarter is not None and profile.upper_quarter is not None:
         middle = tr("{low} to {high}", low=show(profile.lower_quarter), high=show(profile.upper_quarter))
         facts.append((tr("Middle half"), middle))
@@ -125,11 +125,13 @@ def top_values(heading: Heading) -> tuple[Count, ...]:
 
 
 def telling_column(shown: tuple[Heading, ...]) -> int:
-    """Return the place of the column to explain first: one that asks something, else one with a range."""
+    """Return the place of the column to explain first: one that asks something, else an early telling one."""
     for place, heading in enumerate(shown):
         if is_open(heading.column) and heading.column.readings:
             return place
-    for place, heading in enumerate(shown):
-        if heading.column.kind is Kind.NUMBER:
-            return place
+    early = shown[:EARLY]
+    for kinds in ((Kind.NUMBER, Kind.DATE), (Kind.CATEGORY, Kind.YES_NO)):
+        for place, heading in enumerate(early):
+            if heading.column.kind in kinds:
+                return place
     return 0

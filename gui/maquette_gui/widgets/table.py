@@ -9,7 +9,7 @@ from maquette_gui.texts import tr
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.painting import RIGHT, colour
 from maquette_gui.widgets.table_header import TableHeader
-from maquette_gui.widgets.table_model import Heading, Stretch, WindowModel
+from maquette_gui.widgets.table_model import PAGE, Heading, Stretch, WindowModel
 
 
 class _Grid(QTableView):
@@ -104,13 +104,15 @@ class DataTable(QFrame):
         """Take in rows that were asked for."""
         self.model.fill(window, stretch)
 
-    def first_stretch(self) -> Stretch:
-        """Return the first rows of the columns in sight."""
-        return self.model.stretch_of(0, max(0, self.grid.columnAt(0)))
+    def stretch_in_sight(self, *, from_top: bool) -> Stretch:
+        """Return the first rows of the columns in sight, or those in sight themselves."""
+        row = 0 if from_top else max(0, self.grid.rowAt(0))
+        return self.model.stretch_of(row, max(0, self.grid.columnAt(0)))
 
     def renew(self, window: Window, stretch: Stretch, *, find: str, in_order: bool) -> None:
-        """Show other rows of the same table from the first of them."""
-        self.grid.verticalScrollBar().setValue(0)
+        """Show other rows of the same table, from the first one where that is what came."""
+        if stretch.start == 0 and self.grid.rowAt(0) >= PAGE:
+            self.grid.verticalScrollBar().setValue(0)
         self.model.renew(window, stretch, find=find, in_order=in_order)
 
     def choose_column(self, number: int) -> None:

@@ -82,6 +82,8 @@ class WindowModel(QAbstractTableModel):
     def grey(self, stale: bool) -> None:
         """Show the rows as old, and fetch no more of them, until those that were asked for come."""
         self.stale = stale
+        # What was on its way is not taken in any more.
+        self._asked.clear()
         self._refresh(0, self._rows - 1)
 
     def renew(self, window: Window, stretch: Stretch, *, find: str, in_order: bool) -> None:

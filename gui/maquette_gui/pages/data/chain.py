@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-from maquette.data.steps import Retype, RowStep, SetRole, Step, columns_of, made_by, schema_after
+from maquette.data.steps import (
+    JoinColumns,
+    Rename,
+    Retype,
+    RowStep,
+    SetRole,
+    Step,
+    columns_of,
+    made_by,
+    schema_after,
+)
 from maquette.errors import MaquetteError
 from maquette.view import ProjectView
 from maquette_gui.step_words import step_words
@@ -40,19 +50,17 @@ def _line(view: ProjectView, number: int, step: Step, column: str) -> StepLine:
 
 
 def _where(step: Step) -> str:
-    made = made_by(step)
-    if made:
-        return ", ".join(plain(column.name, 30) for column in made)
+    if isinstance(step, JoinColumns):
+        return plain(step.into.name, 30)
     if isinstance(step, RowStep):
         return tr("All rows")
     return ", ".join(plain(name, 30) for name in columns_of(step))
 
 
 def _touches(step: Step, column: str) -> bool:
-    return isinstance(step, RowStep) or column in (
-        *columns_of(step),
-        *(made.name for made in made_by(step)),
-    )
+    called = (step.name,) if isinstance(step, Rename) else ()
+    made = (new.name for new in made_by(step))
+    return isinstance(step, RowStep) or column in (*columns_of(step), *made, *called)
 
 
 def move_refused(view: ProjectView, number: int, place: int) -> str:

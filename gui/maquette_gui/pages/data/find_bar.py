@@ -19,6 +19,7 @@ from maquette_gui.widgets.sentence import Run, Sentence
 _PATIENCE_MS = 180
 _FIELD = 62
 _CHIP_LETTERS = 40
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 
 
 class FindLine(QLineEdit):
@@ -120,7 +121,7 @@ class FindBar(QWidget):
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         chip.clicked.connect(lambda: self.condition_dropped.emit(number))
         self.chips.append(chip)
-        self._grid.addWidget(chip, number // 2, number % 2, Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(chip, number // 2, number % 2, _LEFT)
 
     def _arrange(self) -> None:
         line = QHBoxLayout()

@@ -28,6 +28,7 @@ class NotesLine(QWidget):
         self.more.clicked.connect(self._turn)
         self.told = Sentence(pixels=12)
         self.told.hide()
+        self._notes: tuple[Note, ...] = ()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(units(1))
@@ -39,6 +40,9 @@ class NotesLine(QWidget):
         """Tell of another reading."""
         notes = found.notes if found is not None else ()
         self.setVisible(bool(notes))
+        if notes != self._notes:
+            self._notes = notes
+            self._open(opened=False)
         self.summary.setText(
             counted(
                 len(notes), "One thing was put right on reading.", "{count} things were put right on reading."
@@ -47,6 +51,8 @@ class NotesLine(QWidget):
         self.told.set_runs(*(Run(f"{note_words(note)} ") for note in notes))
 
     def _turn(self) -> None:
-        opened = self.told.isHidden()
+        self._open(opened=self.told.isHidden())
+
+    def _open(self, *, opened: bool) -> None:
         self.told.setVisible(opened)
         self.more.set_words(tr("Hide") if opened else tr("What was done"))

@@ -36,7 +36,7 @@ class DataPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.filter = Button(tr("Filter"), picture="funnel")
+        self.filter = Button(tr("Filter"), picture="funnel", tip=tr("Show only some rows (Ctrl+Shift+F)"))
         self.check = primary(tr("Check quality"))
         self.bar = FindBar()
         self.table = DataTable()
@@ -71,6 +71,7 @@ class DataPage(Page):
         else:
             self._chosen = self._place_after(before)
             self.rows.show_changed(view, self._headings)
+            self.table.show_column(self._chosen)
         self.notes.show_found(view.found)
         self.check.setEnabled(not view.read_only)
         self.table.choose_column(self._chosen)
@@ -113,7 +114,9 @@ class DataPage(Page):
         )
         self.bar.cleared.connect(self.rows.show_all)
         finding = QShortcut(QKeySequence("Ctrl+F"), self)
-        finding.activated.connect(lambda: self.bar.line.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        finding.activated.connect(self._find)
+        filtering = QShortcut(QKeySequence("Ctrl+Shift+F"), self)
+        filtering.activated.connect(self._open_filter)
 
     def _connect_column(self) -> None:
         column = self.column
@@ -135,7 +138,10 @@ class DataPage(Page):
         return None
 
     def _place_after(self, before: tuple[Heading, ...]) -> int:
-        """Return where the chosen column stands now, or its place where it is called otherwise."""
+        """Return where the chosen column stands now: its place where it is called otherwise."""
+        if len(self._headings) > len(before) > 0:
+            # What a step has just made is what one wants to see.
+            return len(before)
         name = before[self._chosen].column.name if self._chosen < len(before) else ""
         place = self._number_of(name)
         return min(self._chosen, max(0, len(self._headings) - 1)) if place is None else place
@@ -169,6 +175,10 @@ class DataPage(Page):
 
     def _filter_by(self, condition: Condition) -> None:
         self.rows.look_at(filtered(self.rows.look, condition))
+
+    def _find(self) -> None:
+        self.bar.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.line.selectAll()
 
     def _open_filter(self) -> None:
         if self.view is not None and self.view.table is not None:

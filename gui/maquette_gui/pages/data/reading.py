@@ -3,17 +3,19 @@
 import datetime
 from dataclasses import dataclass
 
+from msgspec.structs import replace
 from PySide6.QtCore import QDate, QLocale
 
 from maquette.data.date_formats import DATE_ORDERS, DAY_FIRST, ISO, MONTH_FIRST
 from maquette.data.formats import read_date, read_number
 from maquette.data.numbers import BASIC_FORMATS
 from maquette.data.profile import ColumnProfile
-from maquette.data.schema import SURE, Column, Kind, Reading
+from maquette.data.schema import SURE, Column, Kind, Reading, Reason
 from maquette.report.words import describe_reason
 from maquette_gui.texts import counted, kind_word, plain, short, tr, translated
 
 _MOST_REASONS = 4
+_STRAYS = "strays"
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def _asked(example: str, options: tuple[Option, ...]) -> str:
     cell = plain(example, 30)
     said = [option.example for option in options[:2]]
     if example and all(said) and said[0] != said[1]:
-        return tr("Is {cell} read as {one}, or as {other}?", cell=cell, one=said[0], other=said[1])
+        return tr("Does {cell} mean {one} or {other}?", cell=cell, one=said[0], other=said[1])
     return tr("How are these cells to be read?")
 
 
@@ -121,13 +123,22 @@ def sure_words(column: Column) -> str:
 
 def reasons(column: Column) -> tuple[str, ...]:
     """Return why a column was taken for what it is, in sentences."""
-    return tuple(describe_reason(reason, translated) for reason in column.why[:_MOST_REASONS])
+    told = [reason for reason in column.why if reason.code != _STRAYS]
+    return tuple(_reason_words(reason) for reason in told[:_MOST_REASONS])
+
+
+def _reason_words(reason: Reason) -> str:
+    shown = {name: plain(text, 40) for name, text in reason.details.items()}
+    return describe_reason(replace(reason, details=shown), translated)
 
 
 def unfit_words(column: Column) -> str:
     """Return how many cells do not fit the kind, "" where all do."""
     if not column.unfit:
         return ""
+    for reason in column.why:
+        if reason.code == _STRAYS:
+            return _reason_words(reason)
     return counted(
         column.unfit,
         "{count} cell does not fit and is read as missing.",

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from maquette.data.schema import Column, Kind, Reading, Role
 from maquette_gui.pages.data.reading import Question, format_words, formats_for
@@ -42,8 +42,10 @@ class QuestionCard(Card):
             return
         self.words.set_runs(Run(question.words, "text", strong=True))
         for option in question.options:
-            said = f"{option.words} ({option.example})" if option.example else option.words
-            button = Button(plain(said, 38), "small", tip=said)
+            button = Button(plain(option.example or option.words, 34), "small", tip=option.words)
+            button.setAccessibleName(f"{option.words}: {option.example}".removesuffix(": "))
+            # What data makes wide must not widen the panel.
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.setEnabled(allowed)
             button.clicked.connect(lambda _=False, reading=option.reading: self.answered.emit(reading))
             self.options.append(button)

@@ -52,7 +52,7 @@ class Rows(QObject):
         else:
             self._table.relabel(headings)
         if moved and view.table is not None:
-            self.look_at(fitting(self.look, view.table.schema))
+            self._ask(fitting(self.look, view.table.schema), from_top=False)
 
     def show_all(self) -> None:
         """Show every row, in the order of the file, where not all are shown so."""
@@ -61,13 +61,17 @@ class Rows(QObject):
 
     def look_at(self, look: Look) -> None:
         """Ask for the rows of a look; the old ones stay, greyed, until these come."""
+        self._table.grid.verticalScrollBar().setValue(0)
+        self._ask(look, from_top=True)
+
+    def _ask(self, look: Look, *, from_top: bool) -> None:
         if self._view is None:
             return
         self.look = look
         self._asking += 1
         self._show_look()
         self._table.model.grey(True)
-        number, stretch = self._asking, self._table.first_stretch()
+        number, stretch = self._asking, self._table.stretch_in_sight(from_top=from_top)
         asked = self._window(stretch, key="look")
         asked = asked.success(lambda rows: self._renew(number, rows, stretch))
         asked = asked.failure(lambda code, details: self._refuse(number, code, details))

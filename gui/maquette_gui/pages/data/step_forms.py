@@ -96,10 +96,10 @@ def _fillings(column: Column, profile: ColumnProfile | None) -> tuple[tuple[str,
         return ()
     if column.kind is Kind.NUMBER and profile.typical is not None:
         typical = write_number(profile.typical, column.format)
-        return ((typical, tr("the typical value, {value}", value=typical)),)
+        return ((typical, tr("typical: {value}", value=typical)),)
     if profile.top:
         common = profile.top[0].value
-        return ((common, tr("the most common value, {value}", value=plain(common, 30))),)
+        return ((common, tr("most common: {value}", value=plain(common, 16))),)
     return ()
 
 

@@ -33,7 +33,7 @@ class StepRow(QWidget):
         self.tick.toggled.connect(self.switched)
         tone = "text" if line.on else "muted"
         self.words = Sentence(
-            Run(line.where, tone, strong=line.touches), Run(f" {line.words}", tone), pixels=13
+            Run(f"{line.where}: ", tone, strong=line.touches), Run(line.words, tone), pixels=13
         )
         self.more = icon_button("ellipsis", tr("Move or take back step {number}", number=line.number + 1))
         self.more.setEnabled(allowed)
@@ -86,6 +86,7 @@ class StepList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[StepRow] = []
+        self._moved_to: int | None = None
         self._shown: tuple[tuple[StepLine, ...], bool] | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -106,15 +107,30 @@ class StepList(QWidget):
         if self._shown == (lines, allowed):
             return
         self._shown = (lines, allowed)
+        held = self._place_of_keyboard()
         clear(self._layout)
         self.rows = []
         for line in lines:
             row = StepRow(line, allowed=allowed)
             row.switched.connect(lambda on, number=line.number: self.switched.emit(number, on))
-            row.moved.connect(lambda place, number=line.number: self.moved.emit(number, place))
+            row.moved.connect(lambda place, number=line.number: self._move(number, place))
             row.removed.connect(lambda number=line.number: self.removed.emit(number))
             self.rows.append(row)
             self._layout.addWidget(row)
+        if held is not None and self.rows:
+            self.rows[min(held, len(self.rows) - 1)].tick.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._moved_to = None
+
+    def _place_of_keyboard(self) -> int | None:
+        """Return the step that has the keyboard, where it is by now if it was moved."""
+        for place, row in enumerate(self.rows):
+            if row.tick.hasFocus() or row.more.hasFocus():
+                return place if self._moved_to is None else self._moved_to
+        return None
+
+    def _move(self, number: int, place: int) -> None:
+        self._moved_to = place
+        self.moved.emit(number, place)
 
     def reshow(self) -> None:
         """Show the steps as they stand, after a switch was refused."""

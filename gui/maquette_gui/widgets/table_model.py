@@ -95,7 +95,9 @@ class WindowModel(QAbstractTableModel):
         self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, max(0, self._rows - 1))
 
     def fill(self, window: Window, stretch: Stretch) -> None:
-        """Take in a stretch that was asked for."""
+        """Take in a stretch that was asked for, unless it is of other columns by now: then new ones come."""
+        if window.cells and len(window.cells[0]) != stretch.last - stretch.first:
+            return
         self._set_rows(window.rows)
         self._asked.discard(stretch)
         self._pages[stretch] = window

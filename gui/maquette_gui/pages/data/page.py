@@ -85,9 +85,9 @@ class DataPage(Page):
 
     def show_row(self, name: str, row: int) -> None:
         """Show one row, counted from 0, at a column; where none is named, at the one that is chosen."""
-        self.rows.show_all()
         number = self._number_of(name)
-        self.table.show_row(row, self._chosen if number is None else number)
+        place = self._chosen if number is None else number
+        self.rows.show_all(lambda: self.table.show_row(row, place))
 
     def _lay_out(self) -> None:
         self.header.buttons.addWidget(self.filter)

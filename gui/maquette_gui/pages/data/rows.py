@@ -1,5 +1,7 @@
 """Which rows the table shows: asks for them, keeps the newest look, says how many there are."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from maquette.data.look import EVERYTHING, Look
@@ -30,6 +32,7 @@ class Rows(QObject):
         self._table, self._bar = table, bar
         self._view: ProjectView | None = None
         self._asking = 0
+        self._then: Callable[[], None] | None = None
         table.rows_wanted.connect(self._fetch)
 
     def show_table(self, view: ProjectView, headings: tuple[Heading, ...]) -> None:
@@ -54,20 +57,24 @@ class Rows(QObject):
         if moved and view.table is not None:
             self._ask(fitting(self.look, view.table.schema), from_top=False)
 
-    def show_all(self) -> None:
-        """Show every row, in the order of the file, where not all are shown so."""
+    def show_all(self, then: Callable[[], None] | None = None) -> None:
+        """Show every row in the order of the file, and then call `then`: at once where they are there."""
         if self.look != EVERYTHING:
-            self.look_at(EVERYTHING)
+            self._table.grid.verticalScrollBar().setValue(0)
+            self._ask(EVERYTHING, from_top=True, then=then)
+        elif then is not None:
+            then()
 
     def look_at(self, look: Look) -> None:
         """Ask for the rows of a look; the old ones stay, greyed, until these come."""
         self._table.grid.verticalScrollBar().setValue(0)
         self._ask(look, from_top=True)
 
-    def _ask(self, look: Look, *, from_top: bool) -> None:
+    def _ask(self, look: Look, *, from_top: bool, then: Callable[[], None] | None = None) -> None:
         if self._view is None:
             return
         self.look = look
+        self._then = then
         self._asking += 1
         self._show_look()
         self._table.model.grey(True)
@@ -86,6 +93,8 @@ class Rows(QObject):
         self._count(rows.rows)
         self._bar.say("")
         self._show_match(rows, stretch)
+        if self._then is not None:
+            self._then()
 
     def _show_match(self, rows: Window, stretch: Stretch) -> None:
         """Bring the first cell that was found into sight, where it lies in a column further along."""

@@ -1,7 +1,9 @@
 """The list of cleaning steps: each can be switched, moved and taken back, by mouse or by keys."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from maquette_gui.pages.data.chain import StepLine
@@ -11,8 +13,6 @@ from maquette_gui.theme.scale import units
 from maquette_gui.widgets.button import Button, Tick, icon_button
 from maquette_gui.widgets.card import clear
 from maquette_gui.widgets.sentence import Run, Sentence
-
-_ALT = Qt.KeyboardModifier.AltModifier
 
 
 class StepRow(QWidget):
@@ -38,6 +38,7 @@ class StepRow(QWidget):
         self.more = icon_button("ellipsis", tr("Move or take back step {number}", number=line.number + 1))
         self.more.setEnabled(allowed)
         self.more.setMenu(self._menu())
+        self._listen()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(units(1.5))
@@ -46,16 +47,18 @@ class StepRow(QWidget):
         layout.addWidget(self.words, 1, top)
         layout.addWidget(self.more, 0, top)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move on Alt with an arrow, take back on Delete."""
-        arrows = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        key = Qt.Key(event.key())
-        if self._allowed and event.modifiers() & _ALT and key in arrows:
-            self._move(arrows[key])
-        elif self._allowed and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.removed.emit()
-        else:
-            super().keyPressEvent(event)
+    def _listen(self) -> None:
+        """Take keys before the buttons do, which move the focus on arrows."""
+        keys: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("Alt+Up", lambda: self._move(-1)),
+            ("Alt+Down", lambda: self._move(1)),
+            ("Del", self.removed.emit),
+        )
+        for key, act in keys:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setEnabled(self._allowed)
+            shortcut.activated.connect(act)
 
     def _move(self, by: int) -> None:
         if not (self.line.no_earlier if by < 0 else self.line.no_later):

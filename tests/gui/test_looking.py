@@ -109,6 +109,17 @@ def test_a_column_with_two_readings_asks_by_a_cell_that_tells_them_apart() -> No
     assert [option.example for option in question.options] == ["3 April 2024", "4 March 2024"]
 
 
+def test_examples_that_read_alike_are_not_asked_about() -> None:
+    question = reading.question_of(BOTH_WAYS, replace(DATES, examples=("01/01/2024", "02/02/2024")))
+    assert question is not None
+    assert question.words == "How are these cells to be read?"
+    assert [option.words for option in question.options] == [
+        "Date: day, month, year",
+        "Date: month, day, year",
+    ]
+    assert [option.example for option in question.options] == ["", ""]
+
+
 def test_who_has_spoken_is_not_asked_again() -> None:
     assert reading.question_of(replace(BOTH_WAYS, overruled=True), DATES) is None
     assert reading.question_of(replace(BOTH_WAYS, readings=()), DATES) is None

@@ -254,6 +254,6 @@ def _nothing() -> EmptyState:
     return EmptyState(
         "table-2",
         tr("No table yet"),
-        tr("Open a spreadsheet saved as CSV, or drop one anywhere on this window."),
+        tr("Open a spreadsheet, a text file or a database file, or drop one anywhere on this window."),
         tr("Open a file…"),
     )

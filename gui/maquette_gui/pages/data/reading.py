@@ -58,8 +58,13 @@ def _bare(reading: Reading) -> Reading:
 
 
 def _telling(readings: tuple[Reading, ...], examples: tuple[str, ...]) -> str:
-    """Return the example on which the readings differ most."""
-    return max(examples, key=lambda cell: len({_read_so(cell, one) for one in readings}), default="")
+    """Return the example on which the readings differ most, "" where they agree on all."""
+
+    def meanings(cell: str) -> int:
+        return len({_read_so(cell, one) for one in readings})
+
+    best = max(examples, key=meanings, default="")
+    return best if best and meanings(best) > 1 else ""
 
 
 def _asked(example: str, options: tuple[Option, ...]) -> str:

@@ -64,8 +64,13 @@ def _reading_words(step: Retype | SetRole | Rename | LeaveOut) -> str:
 def condition_words(condition: Condition) -> str:
     """Return a condition on a column as a person would say it."""
     column, value = plain(condition.column, 30), plain(condition.value, 30)
-    phrase = _COMPARISONS[condition.comparison]()
+    phrase = comparison_words(condition.comparison)
     return f"{column} {phrase}" if condition.comparison in WITHOUT_VALUE else f"{column} {phrase} {value}"
+
+
+def comparison_words(comparison: Comparison) -> str:
+    """Return how two cells are compared."""
+    return _COMPARISONS[comparison]()
 
 
 def _listed(values: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui import views
+from maquette.data.look import Look
 from maquette.view import RowAnswer
 from maquette_gui.operations.lanes import Job, Lanes
 from maquette_gui.operations.operation import Operation
@@ -33,7 +34,9 @@ class RecordingLanes(Lanes):
             start, count = operation.arguments["start"], operation.arguments["count"]
             assert isinstance(start, int)
             assert isinstance(count, int)
-            operation.on_success(views.window(start, count))
+            look = operation.arguments["look"]
+            assert isinstance(look, Look)
+            operation.on_success(views.window(start, count, look))
         if operation.on_success is not None and operation.action == "predict_row":
             operation.on_success(RowAnswer(answer="Yes", chances=(0.36, 0.64)))
         return Job(len(self.asked), operation)

@@ -170,12 +170,22 @@ def test_a_second_window_says_why_it_only_looks(
 def test_who_only_looks_can_change_nothing(window: MainWindow) -> None:
     page = data_page(window, msgspec.structs.replace(views.full(), read_only=True))
     page.show_item("Age")
-    (tick,) = page.column.ticks
+    assert len(page.column.ticks) == 2
     train, monitor, ship = window.go("train"), window.go("monitor"), window.go("ship")
     assert isinstance(train, TrainPage)
     assert isinstance(monitor, MonitorPage)
     assert isinstance(ship, ShipPage)
-    changing = (tick, page.check, page.column.change_kind, page.column.leave_out, train.start, train.again)
+    reading, steps = page.column.reading, page.column.steps
+    changing = (
+        *steps.ticks,
+        *steps.menus,
+        page.check,
+        page.column.adding.open_menu,
+        train.start,
+        train.again,
+    )
+    for field in (reading.kind, reading.format, reading.unit, reading.role):
+        assert not field.isEnabled(), field.accessibleName()
     for control in (*changing, monitor.add, monitor.retrain, monitor.drift.retrain, ship.save):
         assert not control.isEnabled(), control.text()
     for name in ("undo", "redo", "check", "watch"):

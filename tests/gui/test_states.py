@@ -16,6 +16,7 @@ from maquette.training.metrics import METRICS
 from maquette.view import ProjectView, RowAnswer
 from maquette_gui.actions.action import Situation
 from maquette_gui.actions.table import ACTIONS, BY_ID
+from maquette_gui.pages.data import chain, reading
 from maquette_gui.pages.data import state as data
 from maquette_gui.pages.home import state as home
 from maquette_gui.pages.monitor import state as monitor
@@ -25,9 +26,8 @@ from maquette_gui.pages.results import state as results
 from maquette_gui.pages.ship import state as ship
 from maquette_gui.pages.train import state as train
 from maquette_gui.shell.states import Mark, page_states
-from maquette_gui.texts import for_menu, for_tooltip, percent, plain, short, time_left
+from maquette_gui.texts import for_menu, for_tooltip, percent, plain, role_word, short, time_left
 from maquette_gui.widgets.sentence import Run, emphasise
-from maquette_gui.widgets.table_model import Heading
 
 
 @pytest.fixture(autouse=True)
@@ -53,15 +53,17 @@ def test_an_overruled_guess_needs_no_word_any_more() -> None:
 
 
 def test_a_column_is_explained_in_the_words_of_its_table() -> None:
-    facts = dict(data.column_facts(data.headings(views.loaded())[1]).facts)
-    assert facts["Kind"] == "date, sure"
-    assert facts["Format"] == "day, month, year"
+    heading = data.headings(views.loaded())[1]
+    facts = dict(data.column_facts(heading).facts)
+    assert reading.sure_words(heading.column) == "Sure."
+    assert reading.format_words(heading.column.format) == "day, month, year"
     assert facts["Missing"] == "none"
 
 
 def test_steps_are_listed_with_the_column_they_touch() -> None:
-    assert data.steps_of(views.full(), "Age") == ((0, "-999 read as missing"),)
-    assert data.steps_of(views.full(), "Plan") == ()
+    first, second = chain.step_lines(views.full(), "Age")
+    assert (first.where, first.words, first.touches) == ("Age", "-999 read as missing", True)
+    assert (second.where, second.touches) == ("Refund date", False)
 
 
 def test_only_safe_fixes_are_done_at_once() -> None:
@@ -187,12 +189,11 @@ def test_every_score_is_called_alike_on_every_page() -> None:
 
 @pytest.mark.parametrize("role", [Role.TARGET, Role.TIME, Role.GROUP, Role.WEIGHT])
 def test_a_use_that_nothing_acts_on_is_not_promised(role: Role) -> None:
-    facts = data.column_facts(Heading(Column(name="Joined", kind=Kind.DATE, role=role), None))
-    assert ("Use", "not used yet") in facts.facts
+    assert role_word(role) == "not used yet"
 
 
 def test_the_inspector_says_the_order_of_a_date() -> None:
-    assert {data.format_words(form) for form in DATE_ORDERS} == {
+    assert {reading.format_words(form) for form in DATE_ORDERS} == {
         "year, month, day",
         "day, month, year",
         "month, day, year",

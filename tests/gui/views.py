@@ -5,6 +5,7 @@ import math
 from gui.print_shop_model import BUNDLE, CLASSES, EXPERIMENT, NUMBER, ROWS, YES_NO, period
 from maquette.changes import Changes
 from maquette.data.formats import COMMA, DAY_FIRST, ISO, PLAIN
+from maquette.data.look import EVERYTHING, Look
 from maquette.data.profile import ColumnProfile, Count
 from maquette.data.schema import Column, Kind, Role, Schema
 from maquette.data.steps import LeaveOut, TreatAsMissing
@@ -226,10 +227,23 @@ _MESSAGES = (
 )
 
 
-def window(start: int, count: int) -> Window:
-    """Return rows as the engine would."""
-    rows = tuple(_row(number) for number in range(start, min(start + count, ROWS)))
-    return Window(start=start, rows=ROWS, numbers=tuple(range(start, start + len(rows))), cells=rows)
+def window(start: int, count: int, look: Look = EVERYTHING) -> Window:
+    """Return rows as the engine would, found by text or by what a cell is."""
+    numbers = (
+        tuple(number for number in range(ROWS) if _is_in(look, _row(number)))
+        if look.find or (look.conditions)
+        else tuple(range(ROWS))
+    )
+    shown = numbers[start : start + count]
+    return Window(
+        start=start, rows=len(numbers), numbers=shown, cells=tuple(_row(number) for number in shown)
+    )
+
+
+def _is_in(look: Look, cells: tuple[str | None, ...]) -> bool:
+    named = dict(zip((column.name for column in COLUMNS), cells, strict=True))
+    alike = all(named.get(one.column) == one.value for one in look.conditions)
+    return alike and any(look.find.lower() in (cell or "").lower() for cell in cells)
 
 
 def _row(number: int) -> tuple[str | None, ...]:

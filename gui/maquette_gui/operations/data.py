@@ -32,13 +32,22 @@ def set_column(
     )
 
 
-def window(folder: str, start: int, count: int, look: Look = EVERYTHING) -> Operation:
-    """Return the fetching of some rows of what is looked at."""
+def window(
+    folder: str,
+    start: int,
+    count: int,
+    look: Look = EVERYTHING,
+    *,
+    columns: tuple[str, ...] | None = None,
+    key: str = "",
+) -> Operation:
+    """Return the fetching of some rows of what is looked at; of those with one `key` the newest counts."""
     return Operation(
         action="window",
-        arguments={"folder": folder, "start": start, "count": count, "look": look, "columns": None},
+        arguments={"folder": folder, "start": start, "count": count, "look": look, "columns": columns},
         kind=Window,
         lane=LaneName.LOOK,
+        key=key,
     )
 
 
@@ -59,4 +68,24 @@ def remove_step(folder: str, number: int) -> Operation:
         arguments={"folder": folder, "number": number},
         kind=ProjectView,
         title=tr("Taking a step back"),
+    )
+
+
+def switch_step(folder: str, number: int, on: bool) -> Operation:
+    """Return the switching of a cleaning step on or off."""
+    return Operation(
+        action="switch_step",
+        arguments={"folder": folder, "number": number, "on": on},
+        kind=ProjectView,
+        title=tr("Cleaning the table"),
+    )
+
+
+def move_step(folder: str, number: int, place: int) -> Operation:
+    """Return the moving of a cleaning step to another place in the chain."""
+    return Operation(
+        action="move_step",
+        arguments={"folder": folder, "number": number, "place": place},
+        kind=ProjectView,
+        title=tr("Moving a step"),
     )

@@ -1,7 +1,7 @@
 """The table on screen: only the rows in view exist here, and a million of them cost no more than ten."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from maquette.data.table import Window
@@ -9,11 +9,21 @@ from maquette_gui.texts import tr
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.painting import RIGHT, colour
 from maquette_gui.widgets.table_header import TableHeader
-from maquette_gui.widgets.table_model import Heading, WindowModel
+from maquette_gui.widgets.table_model import PAGE, Heading, Stretch, WindowModel
 
 
 class _Grid(QTableView):
-    """A table view without the ways in which a big table freezes Qt."""
+    """A table view without the ways in which a big table freezes Qt. `menu_asked` tells of a wished menu."""
+
+    menu_asked = Signal(QPoint)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the cell: where it was clicked, or below the cell that has the keyboard."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            below = self.visualRect(self.currentIndex()).bottomLeft()
+            self.menu_asked.emit(self.viewport().mapToGlobal(below))
+        else:
+            self.menu_asked.emit(event.globalPos())
 
     def selectAll(self) -> None:
         """Select nothing: on a million rows Qt's own would stop the window for seconds."""
@@ -41,12 +51,15 @@ class _Corners(QWidget):
 
 
 class DataTable(QFrame):
-    """A table of any size. `rows_wanted` asks for rows, `column_chosen` names the column to explain.
+    """A table of any size. `rows_wanted` asks for a Stretch, `column_chosen` names the column to explain.
 
-    `cell_pressed` tells that a cell or a heading was clicked.
+    `cell_pressed` tells that a cell or a heading was clicked, `sort_asked` names a column to sort by,
+    `menu_asked` a column whose menu is wanted, and where on the screen.
     """
 
-    rows_wanted = Signal(int, int)
+    rows_wanted = Signal(object)
+    sort_asked = Signal(int)
+    menu_asked = Signal(int, QPoint)
     column_chosen = Signal(int)
     cell_pressed = Signal()
 
@@ -70,14 +83,37 @@ class DataTable(QFrame):
         self.grid.horizontalScrollBar().setValue(0)
         self.grid.verticalScrollBar().setValue(0)
 
+    def show_columns(self, headings: tuple[Heading, ...]) -> None:
+        """Show other columns of the same rows, keeping the place and the widths people chose."""
+        names = [heading.column.name for heading in self.model.headings]
+        widths = {name: self.header.sectionSize(place) for place, name in enumerate(names)}
+        across, down = self.grid.horizontalScrollBar().value(), self.grid.verticalScrollBar().value()
+        self.model.reset(headings, self.model.rowCount())
+        for place, heading in enumerate(headings):
+            wide = self.header.sectionSizeFromContents(place).width()
+            self.header.resizeSection(place, widths.get(heading.column.name, wide))
+        self.grid.horizontalScrollBar().setValue(across)
+        self.grid.verticalScrollBar().setValue(down)
+
     def relabel(self, headings: tuple[Heading, ...]) -> None:
         """Show what is now known of the columns, keeping the place."""
         self.model.relabel(headings)
         self.header.viewport().update()
 
-    def fill(self, window: Window) -> None:
+    def fill(self, window: Window, stretch: Stretch) -> None:
         """Take in rows that were asked for."""
-        self.model.fill(window)
+        self.model.fill(window, stretch)
+
+    def stretch_in_sight(self, *, from_top: bool) -> Stretch:
+        """Return the first rows of the columns in sight, or those in sight themselves."""
+        row = 0 if from_top else max(0, self.grid.rowAt(0))
+        return self.model.stretch_of(row, max(0, self.grid.columnAt(0)))
+
+    def renew(self, window: Window, stretch: Stretch, *, find: str, in_order: bool) -> None:
+        """Show other rows of the same table, from the first one where that is what came."""
+        if stretch.start == 0 and self.grid.rowAt(0) >= PAGE:
+            self.grid.verticalScrollBar().setValue(0)
+        self.model.renew(window, stretch, find=find, in_order=in_order)
 
     def choose_column(self, number: int) -> None:
         """Mark a column and tell."""
@@ -91,6 +127,13 @@ class DataTable(QFrame):
             self.grid.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.grid.viewport().update()
         self.column_chosen.emit(number)
+
+    def show_column(self, number: int) -> None:
+        """Scroll sideways until a column is in sight, where it is not."""
+        left = self.header.sectionViewportPosition(number)
+        right = left + self.header.sectionSize(number)
+        if left < 0 or right > self.grid.viewport().width():
+            self.grid.horizontalScrollBar().setValue(self.header.sectionPosition(number))
 
     def show_row(self, row: int, number: int) -> None:
         """Bring a row into the middle and mark its cell in the column with this number."""
@@ -126,6 +169,9 @@ class DataTable(QFrame):
         grid.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         grid.setWordWrap(False)
         grid.setTabKeyNavigation(False)
+        grid.menu_asked.connect(lambda place: self.menu_asked.emit(grid.currentIndex().column(), place))
+        self.header.sort_asked.connect(self.sort_asked)
+        self.header.menu_asked.connect(self.menu_asked)
         self.header.sectionPressed.connect(self.choose_column)
         self.header.sectionPressed.connect(lambda _number: self.cell_pressed.emit())
         grid.selectionModel().currentColumnChanged.connect(self._follow_keys)

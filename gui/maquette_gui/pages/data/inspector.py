@@ -1,85 +1,101 @@
-"""The inspector of Data: one column explained, its kind to correct, its cleaning steps to take back."""
+"""The inspector of Data: one column explained, how it is read to correct, and the cleaning steps."""
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from maquette.data.schema import Kind
-from maquette_gui.pages.data.state import ColumnFacts
-from maquette_gui.texts import for_menu, kind_word, plain, tr
-from maquette_gui.theme.icons import icon
+from maquette.data.schema import Column
+from maquette_gui.pages.data.add_step import AddStep
+from maquette_gui.pages.data.chain import StepLine
+from maquette_gui.pages.data.reading import (
+    question_of,
+    reasons,
+    sure_words,
+    unfit_words,
+)
+from maquette_gui.pages.data.reading_form import QuestionCard, ReadingForm
+from maquette_gui.pages.data.state import column_facts, top_values
+from maquette_gui.pages.data.step_forms import StepForm
+from maquette_gui.pages.data.step_list import StepList
+from maquette_gui.pages.data.value_list import ValueList
+from maquette_gui.texts import plain, tr
 from maquette_gui.theme.scale import units
-from maquette_gui.widgets.bars import Bar, BarList, Histogram
+from maquette_gui.widgets.bars import Histogram
 from maquette_gui.widgets.button import Button, Tick
-from maquette_gui.widgets.card import clear, row
 from maquette_gui.widgets.facts import FactList
 from maquette_gui.widgets.label import Label
-from maquette_gui.widgets.sentence import Sentence, strong
-from maquette_gui.widgets.table_header import KIND_ICONS
+from maquette_gui.widgets.sentence import Run, Sentence, strong
+from maquette_gui.widgets.table_model import Heading
+
+
+@dataclass(frozen=True)
+class Explained:
+    """All that the inspector shows: a column, the steps, what can be added; `given` says it was overruled."""
+
+    heading: Heading
+    steps: tuple[StepLine, ...]
+    forms: tuple[StepForm, ...]
+    can_give_back: bool
+    allowed: bool
 
 
 class ColumnInspector(QWidget):
-    """Shows a column. Tells of a chosen kind, of leaving out or taking in, and of steps taken back."""
+    """Shows a column. Tells what the user says of it, of rows to show, of steps to change."""
 
-    kind_chosen = Signal(object)
-    role_toggled = Signal()
-    step_removed = Signal(int)
+    value_chosen = Signal(str)
+    misfits_asked = Signal()
+    guess_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = Sentence(pixels=17)
+        self.question = QuestionCard()
         self.histogram = Histogram()
-        self.top = BarList(tr("Most common values"))
+        self.values = ValueList()
+        self.values.chosen.connect(self.value_chosen)
+        self.reading = ReadingForm()
         self.facts = FactList()
-        self.change_kind = Button(tr("Change kind"), "small")
-        self.change_kind.setMenu(self._kinds())
-        self.leave_out = Button("", "small")
-        self.leave_out.clicked.connect(self.role_toggled)
-        self.steps_heading = Label(tr("Steps"), "section")
-        self.steps = QVBoxLayout()
-        self.steps.setSpacing(units(1))
-        self.ticks: list[Tick] = []
-        self._allowed = True
+        self.why = Sentence(pixels=12)
+        self.misfits = Sentence(pixels=12)
+        self.show_misfits = Button(tr("Show them"), "link")
+        self.show_misfits.clicked.connect(self.misfits_asked)
+        self.give_back = Button(tr("Go back to the guess"), "link")
+        self.give_back.clicked.connect(self.guess_wanted)
+        self.steps = StepList()
+        self.no_steps = Label(tr("None yet. What you change is listed here."), "note", wrap=True)
+        self.adding = AddStep()
         self._arrange()
 
-    def show_column(
-        self, facts: ColumnFacts, top: tuple[Bar, ...], steps: tuple[tuple[int, str], ...]
-    ) -> None:
-        """Explain another column."""
-        self.name.set_runs(strong(plain(facts.name, 80)))
+    @property
+    def ticks(self) -> tuple[Tick, ...]:
+        """The switches of the steps."""
+        return self.steps.ticks
+
+    def show_column(self, shown: Explained) -> None:
+        """Explain another column, or the same one as it is now."""
+        column, facts = shown.heading.column, column_facts(shown.heading)
+        self.name.set_runs(strong(plain(column.name, 80)))
+        self.question.ask(question_of(column, shown.heading.profile), allowed=shown.allowed)
         self.histogram.setVisible(bool(facts.ends))
-        self.top.setVisible(not facts.ends and bool(top))
         self.histogram.show_bars(facts.bars, facts.ends, facts.summary)
-        self.top.show_bars(top)
+        self.values.show_values(top_values(shown.heading))
+        self.reading.show_column(column, allowed=shown.allowed)
         self.facts.show_facts(facts.facts)
-        self.leave_out.set_words(tr("Take in again") if facts.left_out else tr("Leave out"))
-        self._show_steps(steps)
+        self._show_evidence(column)
+        self.give_back.setVisible(shown.can_give_back)
+        self.give_back.setEnabled(shown.allowed)
+        self.no_steps.setVisible(not shown.steps)
+        self.steps.show_steps(shown.steps, allowed=shown.allowed)
+        self.adding.offer(shown.forms, column.name)
+        self.adding.open_menu.setEnabled(shown.allowed)
 
-    def allow_changes(self, allowed: bool) -> None:
-        """Enable the buttons, or not where the project is read only."""
-        self.change_kind.setEnabled(allowed)
-        self.leave_out.setEnabled(allowed)
-        self._allowed = allowed
-        for tick in self.ticks:
-            tick.setEnabled(allowed)
-
-    def _show_steps(self, steps: tuple[tuple[int, str], ...]) -> None:
-        clear(self.steps)
-        self.ticks = []
-        self.steps_heading.setVisible(bool(steps))
-        for number, words in steps:
-            tick = Tick(words)
-            tick.setChecked(True)
-            tick.setEnabled(self._allowed)
-            tick.toggled.connect(lambda _on, number=number: self.step_removed.emit(number))
-            self.ticks.append(tick)
-            self.steps.addWidget(tick)
-
-    def _kinds(self) -> QMenu:
-        menu = QMenu(self)
-        for kind in Kind:
-            action = menu.addAction(icon(KIND_ICONS[kind]), for_menu(kind_word(kind).capitalize()))
-            action.triggered.connect(lambda _checked=False, kind=kind: self.kind_chosen.emit(kind))
-        return menu
+    def _show_evidence(self, column: Column) -> None:
+        self.why.set_runs(Run(sure_words(column), "text"), *(Run(f" {said}") for said in reasons(column)))
+        words = unfit_words(column)
+        self.misfits.set_runs(Run(words, "warn"))
+        self.misfits.setVisible(bool(words))
+        self.show_misfits.setVisible(bool(words))
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
@@ -88,13 +104,22 @@ class ColumnInspector(QWidget):
         layout.addWidget(Label(tr("Column"), "note"))
         layout.addWidget(self.name)
         layout.addSpacing(units(3))
-        layout.addWidget(self.histogram)
-        layout.addWidget(self.top)
+        layout.addWidget(self.question)
+        layout.addSpacing(units(1))
+        self._add(layout, self.histogram, self.values)
         layout.addSpacing(units(2))
         layout.addWidget(self.facts)
         layout.addSpacing(units(4))
-        layout.addLayout(row(self.change_kind, self.leave_out, spacing=3))
+        layout.addWidget(Label(tr("How it is read"), "section"))
+        self._add(layout, self.reading, self.why, self.give_back, self.misfits, self.show_misfits)
         layout.addSpacing(units(4))
-        layout.addWidget(self.steps_heading)
-        layout.addLayout(self.steps)
+        layout.addWidget(Label(tr("Steps"), "section"))
+        self._add(layout, self.no_steps, self.steps)
+        layout.addSpacing(units(1))
+        layout.addWidget(self.adding)
         layout.addStretch(1)
+
+    @staticmethod
+    def _add(layout: QVBoxLayout, *widgets: QWidget) -> None:
+        for widget in widgets:
+            layout.addWidget(widget)

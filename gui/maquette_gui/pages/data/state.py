@@ -2,28 +2,26 @@
 
 from dataclasses import dataclass
 
-from maquette.data.formats import COMMA, DAY_FIRST, ISO, MONTH_FIRST
-from maquette.data.profile import ColumnProfile
-from maquette.data.schema import Column, Kind, Role
-from maquette.data.steps import RowStep, columns_of, made_by
+from maquette.data.formats import COMMA, DAY_FIRST
+from maquette.data.profile import ColumnProfile, Count
+from maquette.data.schema import Column, Kind
 from maquette.view import ProjectView
-from maquette_gui.step_words import step_words
+from maquette_gui.pages.data.reading import is_open
 from maquette_gui.texts import (
     counted,
     day,
-    kind_word,
     percent,
     plain,
-    role_word,
     short,
     tr,
     whole,
 )
 from maquette_gui.widgets.sentence import Run, strong
-from maquette_gui.widgets.table_header import UNSURE
 from maquette_gui.widgets.table_model import Heading
 
-SURE = 0.95
+MOST_COMMON = 6
+# Columns that are in sight when a table opens.
+EARLY = 4
 
 
 def headings(view: ProjectView) -> tuple[Heading, ...]:
@@ -45,7 +43,7 @@ def answer(view: ProjectView) -> tuple[Run, ...]:
         columns=counted(len(columns), "{count} column", "{count} columns"),
     )
     formats = _formats(columns)
-    unsure = sum(_is_unsure(column) for column in columns)
+    unsure = sum(is_open(column) for column in columns)
     parts = [strong(size)]
     if formats:
         parts.append(Run(" " + formats))
@@ -67,10 +65,6 @@ def _formats(columns: tuple[Column, ...]) -> str:
     return tr("Numbers were read with a decimal comma.") if comma else ""
 
 
-def _is_unsure(column: Column) -> bool:
-    return column.sure < UNSURE and not column.overruled
-
-
 @dataclass(frozen=True)
 class ColumnFacts:
     """What the inspector shows of a column. `ends` label the axis of the bars."""
@@ -80,7 +74,6 @@ class ColumnFacts:
     bars: tuple[int, ...]
     ends: tuple[str, ...]
     summary: str
-    left_out: bool
 
 
 def column_facts(heading: Heading) -> ColumnFacts:
@@ -89,32 +82,8 @@ def column_facts(heading: Heading) -> ColumnFacts:
     bars = profile.bars if profile else ()
     ends = _ends(column, profile) if profile else ()
     summary = tr("Histogram of {column}", column=plain(column.name))
-    facts = (*_kind_facts(column), *(_figures(column, profile) if profile else ()))
-    return ColumnFacts(column.name, facts, bars, ends, summary, column.role is Role.IGNORED)
-
-
-def _kind_facts(column: Column) -> tuple[tuple[str, str], ...]:
-    sure = tr("your word") if column.overruled else tr("sure") if column.sure >= SURE else _doubt(column.sure)
-    facts = [(tr("Kind"), f"{kind_word(column.kind)}, {sure}")]
-    if column.format:
-        facts.append((tr("Format"), format_words(column.format)))
-    if column.role is not Role.INPUT:
-        facts.append((tr("Use"), role_word(column.role)))
-    return tuple(facts)
-
-
-def _doubt(sure: float) -> str:
-    return tr("unsure") if sure < UNSURE else tr("fairly sure")
-
-
-def format_words(form: str) -> str:
-    """Return a format named in `maquette.data.formats` as people say it."""
-    orders = {
-        ISO: tr("year, month, day"),
-        DAY_FIRST: tr("day, month, year"),
-        MONTH_FIRST: tr("month, day, year"),
-    }
-    return orders.get(form, form)
+    facts = _figures(column, profile) if profile else ()
+    return ColumnFacts(column.name, facts, bars, ends, summary)
 
 
 def _figures(column: Column, profile: ColumnProfile) -> tuple[tuple[str, str], ...]:
@@ -122,8 +91,6 @@ def _figures(column: Column, profile: ColumnProfile) -> tuple[tuple[str, str], .
     facts: list[tuple[str, str]] = []
     if profile.typical is not None:
         facts.append((tr("Typical"), show(profile.typical)))
-    elif profile.top and column.kind is not Kind.IDENTIFIER:
-        facts.append((tr("Most common"), plain(profile.top[0].value, 40)))
     if profile.lower_quarter is not None and profile.upper_quarter is not None:
         middle = tr("{low} to {high}", low=show(profile.lower_quarter), high=show(profile.upper_quarter))
         facts.append((tr("Middle half"), middle))
@@ -148,10 +115,23 @@ def _ends(column: Column, profile: ColumnProfile) -> tuple[str, ...]:
     return (show(profile.low), show((profile.low + profile.high) / 2), show(profile.high))
 
 
-def steps_of(view: ProjectView, column: str) -> tuple[tuple[int, str], ...]:
-    """Return the cleaning steps that touch a column or all rows, with their place in the chain."""
-    return tuple(
-        (number, step_words(step))
-        for number, step in enumerate(view.steps)
-        if isinstance(step, RowStep) or column in (*columns_of(step), *(made.name for made in made_by(step)))
-    )
+def top_values(heading: Heading) -> tuple[Count, ...]:
+    """Return the values worth listing: none of columns that are drawn as a range or only name rows."""
+    profile, column = heading.profile, heading.column
+    if profile is None or column.kind is Kind.IDENTIFIER or _ends(column, profile):
+        return ()
+    common = profile.top[:MOST_COMMON]
+    return common if common and common[0].rows > 1 else ()
+
+
+def telling_column(shown: tuple[Heading, ...]) -> int:
+    """Return the place of the column to explain first: one that asks something, else an early telling one."""
+    for place, heading in enumerate(shown):
+        if is_open(heading.column) and heading.column.readings:
+            return place
+    early = shown[:EARLY]
+    for kinds in ((Kind.NUMBER, Kind.DATE), (Kind.CATEGORY, Kind.YES_NO)):
+        for place, heading in enumerate(early):
+            if heading.column.kind in kinds:
+                return place
+    return 0

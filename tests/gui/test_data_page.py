@@ -1,0 +1,412 @@
+"""Data by mouse and by keys: rows are found, filtered and sorted; columns and steps are corrected."""
+
+from collections.abc import Callable
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui import views
+from gui.conftest import RecordingLanes
+from gui.test_looking import BOTH_WAYS, FILL, SPLIT, chained
+from gui.visits import LEFT, answer, data_page
+from maquette.data.look import Comparison, Condition, Look
+from maquette.data.schema import Column, Kind, Reading, Role, Schema
+from maquette.data.source import Found, Note
+from maquette.data.steps import SetRole, TreatAsMissing, TrimBlanks
+from maquette.data.table import Window
+from maquette.view import ProjectView
+from maquette_gui.operations.lanes import Job, Lanes
+from maquette_gui.operations.operation import Operation
+from maquette_gui.pages.data.page import DataPage
+from maquette_gui.shell.window import MainWindow
+from maquette_gui.theme.tokens import tokens
+from maquette_gui.widgets.table_model import PAGE, WIDE
+
+VERTICAL = Qt.Orientation.Vertical
+WORD = "dark"
+ROWS_WITH_IT = sum(WORD in (views._row(number)[5] or "") for number in range(views.ROWS))
+
+
+@pytest.fixture
+def page(window: MainWindow) -> DataPage:
+    return data_page(window, views.loaded())
+
+
+def look_of(lanes: RecordingLanes) -> Look:
+    looks = [one.arguments["look"] for one in lanes.asked if one.action == "window"]
+    assert isinstance(looks[-1], Look)
+    return looks[-1]
+
+
+def test_text_is_found_counted_and_marked(qtbot: QtBot, page: DataPage) -> None:
+    qtbot.keyClicks(page.bar.line, WORD)
+    qtbot.waitUntil(lambda: page.rows.look.find == WORD)
+    assert page.bar.count.text() == f"{ROWS_WITH_IT:,} of 7,043 rows"
+    assert page.table.model.rowCount() == ROWS_WITH_IT
+    cell = page.table.model.index(0, 5)
+    assert WORD in str(cell.data())
+    assert cell.data(Qt.ItemDataRole.BackgroundRole) == QColor(tokens().warn_soft)
+
+
+def test_rows_that_were_found_keep_the_number_they_have_in_the_file(qtbot: QtBot, page: DataPage) -> None:
+    first = next(number for number in range(views.ROWS) if WORD in (views._row(number)[5] or ""))
+    page.bar.found.emit(WORD)
+    assert page.table.model.headerData(0, VERTICAL) == str(first + 1)
+    assert first > 0
+
+
+def test_escape_shows_all_rows_again(qtbot: QtBot, page: DataPage) -> None:
+    page.bar.found.emit(WORD)
+    qtbot.keyClick(page.bar.line, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.bar.count.text() == "7,043 rows")
+    assert page.bar.all_rows.isHidden()
+
+
+def test_the_keys_lead_to_the_field(qtbot: QtBot, window: MainWindow, page: DataPage) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.focusWidget() is page.bar.line
+
+
+def test_a_value_of_the_inspector_shows_its_rows_and_its_chip_takes_that_away(
+    qtbot: QtBot, page: DataPage
+) -> None:
+    page.show_item("Plan")
+    team = next(one for one in page.column.values.buttons if one.count.value == "Team")
+    qtbot.mouseClick(team, LEFT)
+    (chip,) = page.bar.chips
+    assert chip.text().startswith("Plan is Team")
+    assert page.table.model.rowCount() == sum(views._row(number)[2] == "Team" for number in range(views.ROWS))
+    qtbot.mouseClick(chip, LEFT)
+    assert page.bar.chips == []
+    assert page.bar.count.text() == "7,043 rows"
+
+
+def test_a_filter_is_written_in_a_line(qtbot: QtBot, page: DataPage, lanes: RecordingLanes) -> None:
+    page.show_item("Monthly")
+    qtbot.mouseClick(page.filter, LEFT)
+    editor = page.bar.editor
+    assert (editor.column.value(), editor.comparison.value()) == ("Monthly", "at least")
+    assert not editor.add.isEnabled()
+    qtbot.keyClicks(editor.value, "12")
+    qtbot.keyClick(editor.value, Qt.Key.Key_Return)
+    assert look_of(lanes).conditions == (
+        Condition(column="Monthly", comparison=Comparison.AT_LEAST, value="12"),
+    )
+    assert editor.isHidden()
+
+
+def test_a_filter_that_compares_with_nothing_asks_for_no_value(qtbot: QtBot, page: DataPage) -> None:
+    qtbot.mouseClick(page.filter, LEFT)
+    editor = page.bar.editor
+    editor.comparison.choose(Comparison.MISSING.value)
+    assert editor.value.isHidden()
+    assert editor.add.isEnabled()
+    qtbot.keyClick(editor.comparison, Qt.Key.Key_Escape)
+    assert editor.isHidden()
+
+
+def test_the_arrow_of_a_heading_sorts(qtbot: QtBot, page: DataPage, lanes: RecordingLanes) -> None:
+    header = page.table.header
+    for wanted in (Look(sort="Plan"), Look(sort="Plan", descending=True), Look()):
+        qtbot.mouseClick(header.viewport(), LEFT, pos=header.arrow_rect(2).center())
+        assert look_of(lanes) == wanted
+
+
+def entry(page: DataPage, words: str) -> QAction:
+    menus = [menu for menu in page.findChildren(QMenu) if menu.isVisible()]
+    return next(one for one in menus[-1].actions() if one.text().startswith(words))
+
+
+# The offscreen platform says of every menu that it can't be raised nor take the keyboard.
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_menu_of_a_column_sorts_filters_and_adds_steps(
+    qtbot: QtBot, page: DataPage, lanes: RecordingLanes
+) -> None:
+    page.table.header.menu_asked.emit(2, QPoint(300, 300))
+    entry(page, "Sort downwards").trigger()
+    assert look_of(lanes) == Look(sort="Plan", descending=True)
+    entry(page, "Only rows where it is missing").trigger()
+    assert look_of(lanes).conditions == (Condition(column="Plan", comparison=Comparison.MISSING),)
+    entry(page, "Trim blanks").trigger()
+    assert lanes.asked[-1].arguments["steps"] == (TrimBlanks(column="Plan"),)
+
+
+class WaitingLanes(RecordingLanes):
+    """Answers for rows only when told to."""
+
+    def run(self, operation: Operation) -> Job:
+        self.asked.append(operation)
+        return Job(len(self.asked), operation)
+
+    def newest(self, action: str = "window") -> Operation:
+        return [one for one in self.asked if one.action == action][-1]
+
+
+@pytest.fixture
+def slow() -> WaitingLanes:
+    return WaitingLanes()
+
+
+@pytest.fixture
+def waiting(make_window: Callable[[Lanes], MainWindow], slow: WaitingLanes) -> DataPage:
+    page = data_page(make_window(slow), views.loaded())
+    page.grab()
+    send(slow.newest(), views.window(0, PAGE))
+    return page
+
+
+def send(asked: Operation, rows: Window) -> None:
+    assert asked.on_success is not None
+    asked.on_success(rows)
+
+
+def test_old_rows_stay_greyed_until_the_new_ones_come(waiting: DataPage, slow: WaitingLanes) -> None:
+    cell = waiting.table.model.index(0, 0)
+    before = cell.data()
+    assert before == "C-10422"
+    waiting.bar.found.emit("Team")
+    assert cell.data() == before
+    assert cell.data(Qt.ItemDataRole.ForegroundRole) == QColor(tokens().disabled)
+    send(slow.newest(), views.window(0, PAGE, Look(find="Team")))
+    assert cell.data() == views._row(1)[0]
+    assert cell.data(Qt.ItemDataRole.ForegroundRole) is None
+
+
+def test_the_newest_look_wins_even_if_an_older_one_answers_later(
+    waiting: DataPage, slow: WaitingLanes
+) -> None:
+    waiting.bar.found.emit("Tea")
+    old = slow.newest()
+    waiting.bar.found.emit("Solo")
+    new = slow.newest()
+    send(new, views.window(0, PAGE, Look(find="Solo")))
+    shown = waiting.bar.count.text()
+    send(old, Window(start=0, rows=1, numbers=(0,), cells=(views._row(0),)))
+    assert waiting.bar.count.text() == shown
+    assert new.key == old.key != ""
+
+
+def test_a_look_that_cannot_be_is_said_under_the_field_and_the_rows_stay(
+    waiting: DataPage, slow: WaitingLanes
+) -> None:
+    wrong = Condition(column="Monthly", comparison=Comparison.AT_LEAST, value="twelve")
+    waiting.bar.condition_added.emit(wrong)
+    failure = slow.newest().on_failure
+    assert failure is not None
+    failure("value_does_not_fit", {"column": "Monthly", "value": "twelve", "kind": "number"})
+    assert "“twelve” can't be compared" in waiting.bar.trouble.text()
+    assert waiting.bar.chips == []
+    assert waiting.messages() == ()
+    assert waiting.table.model.index(0, 0).data() == "C-10422"
+    assert waiting.table.model.index(0, 0).data(Qt.ItemDataRole.ForegroundRole) is None
+
+
+def test_a_row_is_shown_among_all_rows_when_some_were_hidden(window: MainWindow, page: DataPage) -> None:
+    page.bar.found.emit(WORD)
+    page.show_row("Age", 1233)
+    assert page.rows.look == Look()
+    assert page.table.grid.currentIndex().row() == 1233
+
+
+def wide_view(count: int) -> ProjectView:
+    columns = tuple(Column(name=f"Measure {number}", kind=Kind.TEXT) for number in range(count))
+    return replace(views.loaded(columns), profiles=())
+
+
+def test_a_wide_table_fetches_the_columns_in_sight_alone(
+    make_window: Callable[[Lanes], MainWindow], slow: WaitingLanes
+) -> None:
+    page = data_page(make_window(slow), wide_view(4 * WIDE))
+    page.grab()
+    fetched = [one.arguments["columns"] for one in slow.asked if one.action == "window"]
+    assert all(isinstance(names, tuple) and len(names) < WIDE for names in fetched)
+    names = slow.newest().arguments["columns"]
+    assert isinstance(names, tuple)
+    assert "Measure 0" in names
+    cells = tuple(tuple(f"{name}, {row}" for name in names) for row in range(PAGE))
+    send(slow.newest(), Window(start=0, rows=views.ROWS, numbers=tuple(range(PAGE)), cells=cells))
+    assert page.table.model.index(3, 2).data() == "Measure 2, 3"
+    page.show_item(f"Measure {2 * WIDE}")
+    page.grab()
+    newest = slow.newest().arguments["columns"]
+    assert isinstance(newest, tuple)
+    assert f"Measure {2 * WIDE}" in newest
+
+
+def with_column(column: Column) -> ProjectView:
+    columns = tuple(column if one.name == column.name else one for one in views.COLUMNS)
+    return views.loaded(columns)
+
+
+def test_a_question_is_answered_by_a_button(qtbot: QtBot, window: MainWindow, lanes: RecordingLanes) -> None:
+    page = data_page(window, with_column(BOTH_WAYS))
+    assert page.column.name.text() == "Joined"
+    qtbot.mouseClick(page.column.question.options[1], LEFT)
+    reading = lanes.asked[-1].arguments["reading"]
+    assert reading == Reading(kind=Kind.DATE, format="month-day-year")
+
+
+def test_cells_that_do_not_fit_can_be_looked_at(
+    qtbot: QtBot, window: MainWindow, lanes: RecordingLanes
+) -> None:
+    page = data_page(window, with_column(replace(views.COLUMNS[4], unfit=3)))
+    page.show_item("Orders")
+    assert page.column.misfits.text().startswith("3 cells do not fit")
+    qtbot.mouseClick(page.column.show_misfits, LEFT)
+    assert look_of(lanes).conditions == (Condition(column="Orders", comparison=Comparison.ODD),)
+
+
+def test_kind_use_and_unit_are_corrected_in_place(
+    qtbot: QtBot, page: DataPage, lanes: RecordingLanes
+) -> None:
+    page.show_item("Orders")
+    form = page.column.reading
+    form.unit.setText("prints")
+    qtbot.keyClick(form.unit, Qt.Key.Key_Return)
+    asked = lanes.asked[-1].arguments
+    assert asked["reading"] == Reading(kind=Kind.NUMBER, format="1234.5", unit="prints")
+    form.kind.choose("category")
+    form.kind.activated.emit(form.kind.currentIndex())
+    assert lanes.asked[-1].arguments["reading"] == Reading(kind=Kind.CATEGORY)
+    form.role.choose("ignored")
+    form.role.activated.emit(form.role.currentIndex())
+    assert lanes.asked[-1].arguments["role"] is Role.IGNORED
+
+
+def test_a_step_is_filled_in_beside_the_table_and_added_by_enter(
+    qtbot: QtBot, page: DataPage, lanes: RecordingLanes
+) -> None:
+    page.show_item("Age")
+    adding = page.column.adding
+    entry = next(one for one in adding.menu.actions() if one.text().startswith("Treat"))
+    entry.trigger()
+    field = adding.fields["value"]
+    assert isinstance(field, QLineEdit)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert adding.trouble.text() == "Fill in what is empty first."
+    qtbot.keyClicks(field, "-999")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    step = TreatAsMissing(column="Age", values=("-999",))
+    assert lanes.asked[-1].arguments["steps"] == (step,)
+    answer(lanes, chained(step))
+    assert adding.card.isHidden()
+    assert len(page.column.ticks) == 1
+
+
+def test_a_step_that_cannot_be_is_said_in_its_form(
+    qtbot: QtBot, page: DataPage, lanes: RecordingLanes
+) -> None:
+    page.show_item("Plan")
+    adding = page.column.adding
+    next(one for one in adding.menu.actions() if one.text().startswith("Rename")).trigger()
+    field = adding.fields["name"]
+    assert isinstance(field, QLineEdit)
+    field.setText("Age")
+    qtbot.mouseClick(adding.add, LEFT)
+    failure = lanes.asked[-1].on_failure
+    assert failure is not None
+    failure("column_exists", {"column": "Age"})
+    assert "second column called “Age”" in adding.trouble.text()
+    assert adding.card.isVisible()
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert adding.card.isHidden()
+
+
+def test_steps_are_switched_moved_and_taken_back_by_keys(
+    qtbot: QtBot, window: MainWindow, lanes: RecordingLanes
+) -> None:
+    page = data_page(window, chained(TrimBlanks(column="Plan"), TrimBlanks(column="Left")))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    first = page.column.steps.rows[0]
+    first.tick.setFocus()
+    qtbot.keyClick(first.tick, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert lanes.actions() == []
+    qtbot.keyClick(first.tick, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert lanes.actions() == ["move_step"]
+    qtbot.keyClick(first.tick, Qt.Key.Key_Space)
+    assert (lanes.asked[-1].action, lanes.asked[-1].arguments["on"]) == ("switch_step", False)
+    qtbot.keyClick(first.tick, Qt.Key.Key_Delete)
+    assert lanes.actions()[-1] == "remove_step"
+
+
+def test_a_step_that_another_needs_stays_and_says_why(
+    qtbot: QtBot, window: MainWindow, lanes: RecordingLanes
+) -> None:
+    page = data_page(window, chained(SPLIT, FILL))
+    page.column.steps.rows[0].tick.click()
+    assert lanes.actions() == []
+    assert page.column.steps.rows[0].tick.isChecked()
+    assert "Figure" in page.messages()[-1].title + page.messages()[-1].detail
+    moves = [one for one in page.column.steps.rows[1].more.menu().actions() if "Move up" in one.text()]
+    assert [one.isEnabled() for one in moves] == [False]
+
+
+def test_columns_that_a_step_made_are_shown_where_they_stand(window: MainWindow) -> None:
+    page = data_page(window, views.loaded())
+    window.desk.adopt(replace(chained(SPLIT), changed=0))
+    assert page.column.name.text() == "Letter"
+    assert page.table.model.columnCount() == len(views.COLUMNS) + 2
+
+
+def test_an_overruled_guess_can_be_given_back(
+    qtbot: QtBot, window: MainWindow, lanes: RecordingLanes
+) -> None:
+    page = data_page(window, views.full())
+    page.show_item("Age")
+    assert page.column.give_back.isHidden()
+    page = data_page(window, chained(SetRole(column="Age", role=Role.IGNORED)))
+    page.show_item("Age")
+    qtbot.mouseClick(page.column.give_back, LEFT)
+    assert (lanes.asked[-1].action, lanes.asked[-1].arguments["number"]) == ("remove_step", 0)
+
+
+def test_what_reading_did_is_told_when_asked_for(qtbot: QtBot, window: MainWindow) -> None:
+    notes = (Note(code="lines_above", rows=2), Note(code="lines_below", rows=1))
+    found = Found(format="text", columns=("a",), notes=notes)
+    page = data_page(window, replace(views.loaded(), found=found))
+    assert page.notes.summary.text() == "2 things were put right on reading."
+    assert page.notes.told.isHidden()
+    qtbot.mouseClick(page.notes.more, LEFT)
+    assert "2 lines above the table" in page.notes.told.text()
+    window.desk.adopt(views.loaded())
+    assert page.notes.isHidden()
+
+
+def test_nothing_of_the_open_forms_is_cut_off_in_the_smallest_window(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.resize(window.minimumSize())
+    page = data_page(window, with_column(BOTH_WAYS))
+    qtbot.mouseClick(page.filter, LEFT)
+    page.column.adding.menu.actions()[0].trigger()
+    page.grab()
+    for part in (page, page.column):
+        for button in part.findChildren(QPushButton):
+            if button.isVisible():
+                right = button.mapTo(part, button.rect().topRight()).x()
+                assert right <= part.width(), button.text()
+    assert page.bar.editor.add.width() >= page.bar.editor.add.minimumSizeHint().width()
+    assert page.column.width() <= window.inspector.width()
+
+
+def test_hostile_columns_stay_text_in_every_form(window: MainWindow) -> None:
+    name = '<img src="file:///etc/passwd">&x\u202e' + "long " * 400
+    column = replace(BOTH_WAYS, name=name, unfit=2)
+    schema = Schema(columns=(column, *views.COLUMNS[1:]))
+    view = views.loaded(schema.columns)
+    page = data_page(window, view)
+    page.show_item(name)
+    for action in page.column.adding.menu.actions():
+        if action.text().endswith("…"):
+            action.trigger()
+    page.bar.condition_added.emit(Condition(column=name, comparison=Comparison.IS, value="\u202e<b>"))
+    assert "\u202e" not in page.bar.chips[0].text()
+    assert not page.grab().isNull()
+    assert page.column.width() <= window.inspector.width()

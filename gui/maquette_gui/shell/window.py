@@ -20,7 +20,7 @@ from maquette_gui.shell.inspector import Inspector
 from maquette_gui.shell.job_bar import JobBar
 from maquette_gui.shell.leave import LeaveDialog
 from maquette_gui.shell.rail import Rail
-from maquette_gui.shell.shelf import Shelf
+from maquette_gui.shell.shelf import STANDS_FOR, Shelf
 from maquette_gui.shell.states import page_states
 from maquette_gui.shell.veil import Veil
 from maquette_gui.texts import counted
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
     def go(self, name: str) -> Page:
         """Show a page."""
         page = self.shelf.go(name)
-        self.rail.choose(name)
+        self.rail.choose(STANDS_FOR.get(name, name))
         if isinstance(page, HomePage):
             page.show_recents(self.settings.recents())
         self._show_inspector()

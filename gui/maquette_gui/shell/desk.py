@@ -109,9 +109,9 @@ class Desk(QObject):
             asked.on_failed()
         if asked.on_failure is not None:
             asked.on_failure(code, details)
-        elif code == "bug":
+        if code == "bug":
             self.bug_met.emit(str(details.get("report", "")))
-        elif code != "damaged_value" or asked.lane is LaneName.WORK:
+        elif asked.on_failure is None and (code != "damaged_value" or asked.lane is LaneName.WORK):
             message: Message = message_of(code, details)
             self.message_given.emit(message)
 

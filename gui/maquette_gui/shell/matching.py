@@ -48,7 +48,7 @@ def differences(name: str, match: Match) -> str:
 
 def _other_kind(other: OtherKind) -> str:
     return tr(
-        "{column} was read as {known}, is {found} there",
+        "{column}: {known} here, {found} there",
         column=plain(other.column, 40),
         known=kind_word(Kind(other.known)),
         found=kind_word(Kind(other.found)),

@@ -13,7 +13,7 @@ from maquette_gui.pages.page import Page
 from maquette_gui.texts import plain, tr, whole
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.bars import Bar
-from maquette_gui.widgets.button import primary
+from maquette_gui.widgets.button import Button, primary
 from maquette_gui.widgets.empty import EmptyState
 from maquette_gui.widgets.table import DataTable
 from maquette_gui.widgets.table_model import Heading
@@ -30,6 +30,9 @@ class DataPage(Page):
         super().__init__(parent)
         self.check = primary(tr("Check quality"))
         self.check.clicked.connect(lambda: self.action_asked.emit("check"))
+        self.how_read = Button(tr("How it was read"))
+        self.how_read.clicked.connect(lambda: self.action_asked.emit("how_read"))
+        self.header.buttons.addWidget(self.how_read)
         self.header.buttons.addWidget(self.check)
         self.table = DataTable()
         self.table.rows_wanted.connect(self._fetch)
@@ -65,6 +68,8 @@ class DataPage(Page):
             self.table.relabel(self._headings)
         self.column.allow_changes(not view.read_only)
         self.check.setEnabled(not view.read_only)
+        self.how_read.setVisible(view.origin is not None and view.found is not None)
+        self.how_read.setEnabled(not view.read_only)
         self.table.choose_column(self._chosen)
 
     def show_item(self, name: str) -> None:
@@ -143,6 +148,6 @@ def _nothing() -> EmptyState:
     return EmptyState(
         "table-2",
         tr("No table yet"),
-        tr("Open a spreadsheet saved as CSV, or drop one anywhere on this window."),
+        tr("Open a spreadsheet or any other table, or drop one anywhere on this window."),
         tr("Open a file…"),
     )

@@ -1,4 +1,4 @@
-"""The pickers of the import panel: a label over each, four side by side."""
+"""The pickers of the import panel: a label over each, three side by side."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from maquette_gui.theme.scale import units
 from maquette_gui.widgets.button import Picker
 from maquette_gui.widgets.label import Label
 
-_ACROSS = 4
+_ACROSS = 3
 
 
 class FieldGrid(QWidget):

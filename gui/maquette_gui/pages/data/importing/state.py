@@ -18,7 +18,7 @@ _MOST_LINES, _MOST_HEADERS = 40, 6
 Word = Callable[[str], str]
 _ENCODINGS = (
     "utf-8",
-    "utf-16",
+    "utf-16-le",
     "cp1252",
     "cp1250",
     "cp1251",
@@ -225,6 +225,7 @@ _ALPHABETS: dict[str, Callable[[], str]] = {
     "utf-8": lambda: tr("all languages (UTF-8)"),
     "utf-8-sig": lambda: tr("all languages (UTF-8)"),
     "utf-16": lambda: tr("all languages (UTF-16)"),
+    "utf-16-le": lambda: tr("all languages (UTF-16)"),
     "cp1252": lambda: tr("Western Europe (Windows)"),
     "cp1250": lambda: tr("Central Europe (Windows)"),
     "cp1251": lambda: tr("Cyrillic (Windows)"),

@@ -98,7 +98,6 @@ class ConnectForm(Card):
         self.body.addWidget(self.no_keyring)
         self.body.addLayout(self._field("address", tr("Or its address as one line")))
         self.lines["address"].setPlaceholderText("postgresql://user@host/database")
-        self.body.addStretch(1)
 
     def _field(self, name: str, label: str) -> QVBoxLayout:
         line = QLineEdit()

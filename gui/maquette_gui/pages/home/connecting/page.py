@@ -47,7 +47,7 @@ class ConnectPage(Page):
         self.database: Source | None = None
         self._wanted = Source(place="")
         self._reloads = self._keyring_asked = False
-        self._arrange()
+        self._place_parts()
         self._connect_signals()
         self._show_stage()
 
@@ -86,12 +86,13 @@ class ConnectPage(Page):
         if not event.spontaneous():
             self.form.forget_password()
 
-    def _arrange(self) -> None:
+    def _place_parts(self) -> None:
         for button in (self.cancel, self.connect_button, self.use, self.again):
             self.header.buttons.addWidget(button)
         left = PageScroll(0)
         left.setFixedWidth(units(_FORM_WIDTH))
         left.content.addWidget(self.form)
+        left.content.addStretch(1)
         self.waiting = Label(tr("Connect, and the tables stand here."), "muted")
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.right = QStackedWidget()

@@ -53,9 +53,10 @@ class MessageCard(Card):
         lines = column(Sentence(strong(message.title)), spacing=0.5)
         if message.detail:
             lines.addWidget(Sentence(Run(message.detail, "text")))
-        if message.answers:
+        self.buttons = self._make_buttons()
+        if self.buttons:
             lines.addSpacing(units(1.5))
-            lines.addLayout(row(*self._buttons()))
+            lines.addLayout(row(*self.buttons))
         close = icon_button("x", tr("Close this message"))
         close.clicked.connect(self.closed)
         layout = QHBoxLayout()
@@ -65,7 +66,7 @@ class MessageCard(Card):
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(layout)
 
-    def _buttons(self) -> tuple[Button, ...]:
+    def _make_buttons(self) -> tuple[Button, ...]:
         """Return a button for each answer, the first of them the louder one."""
         made = []
         for number, answer in enumerate(self.message.answers):

@@ -89,10 +89,12 @@ class PreviewTable(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(units(1), units(1), units(1), units(1))
         layout.addWidget(self.grid)
+        self.hide()
 
     def show_preview(self, preview: Preview | None) -> None:
-        """Show the first rows of a source."""
+        """Show the first rows of a source; nothing at all where there are none."""
         self.model.show_preview(preview)
+        self.setVisible(preview is not None)
         if preview is None:
             return
         self.grid.resizeColumnsToContents()

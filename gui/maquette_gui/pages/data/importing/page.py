@@ -1,5 +1,7 @@
 """The import panel, in the place of the Data page: how a table was read, and how else it could be."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -54,6 +56,7 @@ class ImportPage(Page):
         self.body.addWidget(card)
         self.body.addWidget(self.remarks)
         self.body.addWidget(self.rows, 1)
+        self.body.addStretch(0)
         self.body.setContentsMargins(0, 0, 0, units(6))
         self.pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self.pause.timeout.connect(self._look)
@@ -75,7 +78,8 @@ class ImportPage(Page):
 
     def show_item(self, name: str) -> None:
         """Start again from how the table was read, with the keyboard on the first thing to choose."""
-        self._begin()
+        if self.view is not None and self.reading is not None and self.reading.source != self.view.origin:
+            self._begin()
         first = next(iter(self.fields.pickers.values()), None)
         (first or self.keep).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -104,8 +108,15 @@ class ImportPage(Page):
         self.reading = reading
         self.answer(Run(answer_of(reading.source, reading.found)))
         self.fields.show_fields(fields_of(reading), reading.chosen)
+        self._order()
         doubts = tuple(Remark("warn", line) for line in doubt_lines(reading.found))
         self.remarks.show_remarks((*doubts, *(Remark("info", line) for line in note_lines(reading.found))))
+
+    def _order(self) -> None:
+        """Let Tab go as one reads: pickers are made when they are first needed, which Qt puts last."""
+        stops = (self.keep, self.use, *self.fields.pickers.values(), self.rows.grid)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _choose(self, field: str, value: str) -> None:
         if self.reading is not None:

@@ -78,9 +78,10 @@ class Chooser(QWidget):
         layout.addLayout(row(self.way))
         layout.addWidget(self.tables)
         layout.addWidget(self.query)
-        layout.addLayout(row(self.run, self.query_note, stretch_last=True))
+        layout.addLayout(row(self.run, self.query_note, spacing=3))
         layout.addWidget(self.remarks)
         layout.addWidget(self.rows, 1)
+        layout.addStretch(0)
 
     def _show_way(self, way: str) -> None:
         self._chosen = way

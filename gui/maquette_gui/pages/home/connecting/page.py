@@ -66,8 +66,6 @@ class ConnectPage(Page):
         self.form.forget_password()
         self.form.show_address(read[0] if read is not None else Address())
         self.form.show_problem("", "")
-        if self._reloads:
-            self.form.show_problem("password", tr("The password is needed to read the table again."))
         self._show_stage()
         self.form.lines["password" if read is not None else "host"].setFocus(
             Qt.FocusReason.ShortcutFocusReason
@@ -125,7 +123,15 @@ class ConnectPage(Page):
         self.use.setVisible(connected and not self._reloads)
         self.use.setEnabled(bool(self.chooser.part or self.chooser.sql))
         self.right.setCurrentWidget(self.chooser if connected else self.waiting)
-        self.answer(Run(tr("It is only read. Nothing in it is changed, and its rows stay on this computer.")))
+        self.waiting.setVisible(not self._reloads)
+        self._say_stage()
+
+    def _say_stage(self) -> None:
+        if self._reloads:
+            self.answer(Run(tr("Its password is kept nowhere, so it is needed to read the table again.")))
+        elif self.database is None:
+            promise = tr("It is only read. Nothing in it is changed, and its rows stay on this computer.")
+            self.answer(Run(promise))
 
     def _change(self) -> None:
         """Notice that the form is about another database than the one that is open."""

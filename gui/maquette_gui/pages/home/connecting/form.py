@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from maquette.data.source import Source, without_password
 from maquette_gui.pages.home.connecting.state import KINDS, PORTS, Address, address_from
 from maquette_gui.texts import tr
 from maquette_gui.theme.scale import units
@@ -51,15 +52,15 @@ class ConnectForm(Card):
         """Empty the password's field."""
         self.lines["password"].clear()
 
-    def show_address(self, address: Address) -> None:
-        """Fill the form."""
+    def show_address(self, address: Address, *, typed: bool = False) -> None:
+        """Fill the form, and the one line too unless the address is just being typed there."""
         self.address = address
         self.kind.choose(address.kind)
         for field in ("host", "port", "database", "user"):
             if self.lines[field].text().strip() != getattr(address, field):
                 self.lines[field].setText(getattr(address, field))
         self.lines["port"].setPlaceholderText(PORTS[address.kind])
-        if not self.lines["address"].hasFocus():
+        if not typed:
             self.lines["address"].setText(address.place() if address.database else "")
 
     def show_problem(self, field: str, text: str) -> None:
@@ -127,8 +128,8 @@ class ConnectForm(Card):
         address, password = read
         if password:
             self.lines["password"].setText(password)
-            self.lines["address"].setText(address.place())
-        self.show_address(address)
+            self.lines["address"].setText(without_password(Source(place=text))[0].place)
+        self.show_address(address, typed=True)
 
 
 def _labelled(text: str, field: QWidget) -> QVBoxLayout:

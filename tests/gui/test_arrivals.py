@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import views
 from gui.conftest import RecordingLanes
-from maquette.data.source import Found, Source, stamp_of
+from maquette.data.source import Found, Note, Source, stamp_of
 from maquette.view import Match, OtherKind, Preview, ProjectView
 from maquette_gui.operations.operation import Operation
 from maquette_gui.shell.files import table_filter
@@ -186,6 +186,21 @@ def test_what_was_read_with_a_doubt_is_shown_for_confirmation(
     view = msgspec.structs.replace(views.loaded(), origin=origin, found=found)
     window.desk.adopt(view)
     answered(last(lanes, "start_table"), view)
+    assert window.shelf.current == "importing"
+
+
+def test_what_was_done_to_rows_is_said_when_a_table_is_opened(
+    qtbot: QtBot, window: MainWindow, lanes: RecordingLanes
+) -> None:
+    window.handlers.open_path(Path("/shop/orders.csv"))
+    note = Note(code="short_rows", rows=1, details={"count": 1})
+    found = Found(format="text", columns=("Order",), notes=(note,))
+    view = msgspec.structs.replace(views.loaded(), origin=Source(place="/shop/orders.csv"), found=found)
+    window.desk.adopt(view)
+    answered(last(lanes, "start_table"), view)
+    (message,) = window.shelf.page("data").messages()
+    assert message.title == "One row had too few cells. The missing ones were left empty."
+    press(qtbot, window, "How it was read")
     assert window.shelf.current == "importing"
 
 

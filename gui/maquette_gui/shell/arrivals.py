@@ -12,7 +12,7 @@ from maquette.errors import MaquetteError
 from maquette.view import Match, Preview, ProjectView
 from maquette_gui.operations import data, monitoring, project
 from maquette_gui.operations.operation import Details
-from maquette_gui.pages.data.importing.state import wants_a_look
+from maquette_gui.pages.data.importing.state import note_lines, wants_a_look
 from maquette_gui.settings import new_project_folder
 from maquette_gui.shell.files import dropped_paths, table_filter
 from maquette_gui.shell.frame import Frame
@@ -125,8 +125,18 @@ class Arrivals:
         self._window.desk.run(project.start_table(new_project_folder(name), name, source).success(opened))
 
     def show_opened(self, view: ProjectView) -> None:
-        """Show a table that was just opened; where its reading is in doubt, how it was read."""
-        self._window.go("importing" if wants_a_look(view) else "data")
+        """Show a table that was just opened; where its reading is in doubt, how it was read.
+
+        What was done to its rows is said in either place.
+        """
+        if wants_a_look(view):
+            self._window.go("importing")
+            return
+        self._window.go("data")
+        if view.found is not None and view.found.notes:
+            first, *others = note_lines(view.found)
+            show = Answer(tr("How it was read"), lambda: self._go("importing"))
+            self._window.say(Message("info", first, " ".join(others), (show,)))
 
     def _consider(self, view: ProjectView, paths: Sequence[Path], preview: Preview) -> None:
         """Offer the rows of tables of the same shape; open others."""

@@ -1,25 +1,30 @@
 """Tables come in: several at once, dropped on an open one, pasted, read again after their file changed."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QLocale, QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui import views
 from gui.conftest import RecordingLanes
-from maquette.data.source import Found, Note, Source, stamp_of
+from gui.replies import answered, last, press
+from maquette.data.source import Found, Note, Source
 from maquette.view import Match, OtherKind, Preview, ProjectView
-from maquette_gui.operations.operation import Operation
 from maquette_gui.shell.files import table_filter
 from maquette_gui.shell.matching import differences, has_same_shape, title_of
 from maquette_gui.shell.pasting import table_in
 from maquette_gui.shell.window import MainWindow
-from maquette_gui.widgets.message import Answer, Message, MessageCard, nothing
+from maquette_gui.widgets.message import Answer, Message, nothing
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+
 
 SAME = Match(rows=1234, same=("Plan", "Age"), gone=(), new=(), other_kind=())
 OTHER = Match(
@@ -30,26 +35,6 @@ OTHER = Match(
     other_kind=(OtherKind(column="Price", known="number", found="text"),),
 )
 ALIEN = Match(rows=9, same=(), gone=("Plan",), new=("x",), other_kind=())
-
-
-def last(lanes: RecordingLanes, action: str) -> Operation:
-    return [one for one in lanes.asked if one.action == action][-1]
-
-
-def answered(operation: Operation, value: object) -> None:
-    assert operation.on_success is not None
-    operation.on_success(value)
-
-
-def press(qtbot: QtBot, window: MainWindow, text: str) -> None:
-    page = window.shelf.page(window.shelf.current)
-
-    def cards() -> list[MessageCard]:
-        return [card for card in page.findChildren(MessageCard) if card.isVisible() and card.buttons]
-
-    qtbot.waitUntil(lambda: bool(cards()))
-    (button,) = [one for one in cards()[0].buttons if one.accessibleName() == text]
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def same_shape() -> Preview:
@@ -306,118 +291,3 @@ def test_pasting_works_on_home_and_data_alone(window: MainWindow) -> None:
         window.go(name)
         able[name] = window.commands.actions["paste"].isEnabled()
     assert able == {"home": True, "data": True, "train": False}
-
-
-def read_from(path: Path, stamp: str | None = None) -> ProjectView:
-    source = Source(place=str(path))
-    return msgspec.structs.replace(
-        views.loaded(), origin=source, stamp=stamp_of(source) if stamp is None else stamp
-    )
-
-
-def stamped(lanes: RecordingLanes, path: Path) -> None:
-    answered(last(lanes, "read_stamp"), stamp_of(Source(place=str(path))))
-
-
-def stamps(lanes: RecordingLanes) -> int:
-    return lanes.actions().count("read_stamp")
-
-
-@pytest.fixture
-def orders(tmp_path: Path) -> Path:
-    path = tmp_path / "orders.csv"
-    path.write_text("a,b\n1,2\n", encoding="utf-8")
-    return path
-
-
-def write(path: Path) -> None:
-    path.write_text("a,b\n1,2\n3,4\n", encoding="utf-8")
-
-
-def replace(path: Path) -> None:
-    draft = path.with_name("draft")
-    write(draft)
-    draft.replace(path)
-
-
-@pytest.mark.parametrize("change", [write, replace], ids=["written", "replaced"])
-def test_a_file_that_changed_is_offered_to_be_read_again(
-    qtbot: QtBot,
-    window: MainWindow,
-    lanes: RecordingLanes,
-    orders: Path,
-    change: Callable[[Path], None],
-) -> None:
-    window.desk.adopt(read_from(orders))
-    page = window.go("data")
-    stamped(lanes, orders)
-    assert set(window.watch.watched()) == {str(orders), str(orders.parent)}
-    asked = stamps(lanes)
-    change(orders)
-    qtbot.waitUntil(lambda: stamps(lanes) > asked)
-    stamped(lanes, orders)
-    (message,) = page.messages()
-    assert message.title == "orders.csv has changed. Read it again?"
-    press(qtbot, window, "Reload")
-    assert lanes.actions()[-1] == "reload"
-
-
-def test_not_now_is_not_asked_again_until_the_file_changes_once_more(
-    qtbot: QtBot, window: MainWindow, lanes: RecordingLanes, orders: Path
-) -> None:
-    window.desk.adopt(read_from(orders, stamp="0 0"))
-    page = window.go("data")
-    stamped(lanes, orders)
-    press(qtbot, window, "Not now")
-    window.watch.look()
-    stamped(lanes, orders)
-    assert page.messages() == ()
-    write(orders)
-    window.watch.look()
-    stamped(lanes, orders)
-    assert len(page.messages()) == 1
-
-
-def test_a_project_whose_file_changed_meanwhile_says_so_when_it_is_opened(
-    window: MainWindow, lanes: RecordingLanes, orders: Path
-) -> None:
-    window.go("data")
-    window.desk.adopt(read_from(orders, stamp="8 1"))
-    stamped(lanes, orders)
-    assert window.shelf.page("data").messages()[0].title == "orders.csv has changed. Read it again?"
-
-
-def test_a_file_that_is_gone_or_as_it_was_asks_nothing(
-    window: MainWindow, lanes: RecordingLanes, orders: Path
-) -> None:
-    window.desk.adopt(read_from(orders))
-    window.go("data")
-    stamped(lanes, orders)
-    answered(last(lanes, "read_stamp"), "")
-    assert window.shelf.page("data").messages() == ()
-
-
-@pytest.mark.parametrize(
-    "view",
-    [
-        views.loaded(),
-        msgspec.structs.replace(views.loaded(), read_only=True, origin=Source(place="a.csv"), stamp="1 1"),
-        msgspec.structs.replace(views.loaded(), origin=Source(place="postgresql://me@host/shop")),
-    ],
-    ids=["origin unknown", "only to look at", "a database"],
-)
-def test_nothing_is_watched_where_nothing_could_be_read_again(
-    window: MainWindow, lanes: RecordingLanes, view: ProjectView
-) -> None:
-    window.desk.adopt(view)
-    assert stamps(lanes) == 0
-    assert window.watch.watched() == ()
-
-
-def test_another_project_is_watched_instead(
-    window: MainWindow, lanes: RecordingLanes, orders: Path, tmp_path: Path
-) -> None:
-    window.desk.adopt(read_from(orders))
-    stamped(lanes, orders)
-    window.desk.adopt(msgspec.structs.replace(views.loaded(), folder="/projects/Other.maquette"))
-    assert window.watch.watched() == ()

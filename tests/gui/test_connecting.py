@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from gui import views
 from gui.conftest import RecordingLanes
+from gui.replies import answered, last, refused
 from maquette.data.schema import Schema
 from maquette.data.source import Found, Part, Source
 from maquette.view import Preview, ProjectView
 from maquette_gui.operations import data
-from maquette_gui.operations.operation import Operation
 from maquette_gui.pages.home.connecting.page import ConnectPage
 from maquette_gui.pages.home.connecting.state import (
     PORTS,
@@ -88,20 +88,6 @@ def open_page(window: MainWindow) -> Open:
         return page
 
     return open_it
-
-
-def last(lanes: RecordingLanes, action: str) -> Operation:
-    return [one for one in lanes.asked if one.action == action][-1]
-
-
-def answered(operation: Operation, value: object) -> None:
-    assert operation.on_success is not None
-    operation.on_success(value)
-
-
-def refused(operation: Operation, code: str, **details: str) -> None:
-    assert operation.on_failure is not None
-    operation.on_failure(code, details)
 
 
 def connected(qtbot: QtBot, page: ConnectPage, lanes: RecordingLanes) -> None:

@@ -2,11 +2,12 @@
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from pytestqt.qtbot import QtBot
 
 from gui import views
 from gui.conftest import RecordingLanes
+from gui.replies import answered, refused
 from maquette.data.schema import Schema
 from maquette.data.source import Found, Layout, Note, Part, Source
 from maquette.report.catalogue import TEXTS
@@ -25,6 +26,12 @@ from maquette_gui.pages.data.importing.state import (
 )
 from maquette_gui.shell.window import MainWindow
 from maquette_gui.widgets.remarks import Remark
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+
 
 ORIGIN = Source(place="/shop/orders.csv")
 TEXT = Found(
@@ -158,11 +165,6 @@ def looks(lanes: RecordingLanes) -> list[Operation]:
     return [one for one in lanes.asked if one.action == "preview"]
 
 
-def answer(operation: Operation, preview: Preview) -> None:
-    assert operation.on_success is not None
-    operation.on_success(preview)
-
-
 def test_the_panel_stands_in_the_place_of_the_data_page(window: MainWindow) -> None:
     page = import_page(window, read_from(TEXT))
     assert page.isVisible()
@@ -182,9 +184,9 @@ def test_rows_follow_a_choice_after_a_pause_and_only_the_newest_counts(
     qtbot.waitUntil(lambda: len(looks(lanes)) == before + 1)
     newest = looks(lanes)[-1]
     assert newest.arguments["source"] == Source(place=ORIGIN.place, layout=Layout(delimiter="\t"))
-    answer(looks(lanes)[0], preview_of(TEXT, ("late", "late")))
+    answered(looks(lanes)[0], preview_of(TEXT, ("late", "late")))
     assert page.rows.model.rowCount() == 0
-    answer(newest, preview_of(TEXT, ("1000", None), ("1001", "3.70")))
+    answered(newest, preview_of(TEXT, ("1000", None), ("1001", "3.70")))
     assert page.rows.model.rowCount() == 2
     assert page.rows.model.data(page.rows.model.index(0, 1)) == "missing"
     assert page.use.isEnabled()
@@ -196,9 +198,7 @@ def test_what_cannot_be_read_so_is_said_in_the_panel_and_not_taken(
     page = import_page(window, read_from(TEXT))
     page.fields.chosen.emit("encoding", "utf-16-le")
     qtbot.waitUntil(lambda: len(looks(lanes)) == 2)
-    refused = looks(lanes)[-1]
-    assert refused.on_failure is not None
-    refused.on_failure("wrong_encoding", {"file": "orders.csv", "encoding": "utf-16-le"})
+    refused(looks(lanes)[-1], "wrong_encoding", file="orders.csv", encoding="utf-16-le")
     (remark,) = page.remarks.shown
     assert "could not be read as utf-16-le. Choose another one" in remark.text
     assert not page.use.isEnabled()
@@ -215,7 +215,7 @@ def test_use_this_reads_the_table_again_and_keep_leaves_it(
     page = import_page(window, read_from(BOOK))
     page.fields.chosen.emit("part", "June")
     qtbot.waitUntil(lambda: looks(lanes)[-1].arguments["source"] != ORIGIN)
-    answer(looks(lanes)[-1], preview_of(BOOK, ("1",)))
+    answered(looks(lanes)[-1], preview_of(BOOK, ("1",)))
     qtbot.mouseClick(page.use, Qt.MouseButton.LeftButton)
     asked = lanes.asked[-1]
     assert asked.action == "load"
@@ -263,6 +263,6 @@ def test_hostile_names_stay_text(window: MainWindow, lanes: RecordingLanes) -> N
     hostile = "<b>x</b>\u202e" + "long " * 400
     found = msgspec.structs.replace(BOOK, part=hostile, parts=(Part(name=hostile), Part(name="May")))
     page = import_page(window, read_from(found))
-    answer(looks(lanes)[-1], preview_of(msgspec.structs.replace(found, columns=(hostile,)), (hostile,)))
+    answered(looks(lanes)[-1], preview_of(msgspec.structs.replace(found, columns=(hostile,)), (hostile,)))
     assert "\u202e" not in page.header.answer.text()
     assert not page.grab().isNull()

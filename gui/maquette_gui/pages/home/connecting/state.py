@@ -1,7 +1,9 @@
 """What is filled in to connect to a database, the address it makes, and which field a problem is about."""
 
+import re
 from dataclasses import dataclass, replace
-from urllib.parse import quote, unquote, urlsplit
+
+from PySide6.QtCore import QByteArray, QUrl
 
 from maquette.data.source import Part, Source, without_password
 from maquette_gui.texts import plain, tr
@@ -14,6 +16,9 @@ KINDS: tuple[tuple[str, str], ...] = (
 PORTS = {"postgresql": "5432", "mysql": "3306", "mariadb": "3306"}
 _SAME = {"postgres": "postgresql"}
 _HIGHEST_PORT = 65_535
+_ADDRESS = re.compile(
+    r"(\w+)(?:\+\w+)?://(?:([^@/]*)@)?(\[[0-9A-Fa-f:.]+\]|[^@/:\[\]]+)(?::(\d*))?(?:/([^?#]*))?(?:[?#].*)?"
+)
 # The engine's problems by the field that has to be changed.
 _FIELDS = {
     "database_away": "host",
@@ -40,10 +45,10 @@ class Address:
         >>> Address(database="shop", user="me@home").place()
         'postgresql://me%40home@localhost/shop'
         """
-        user = f"{quote(self.user, safe='')}@" if self.user else ""
+        user = f"{_escaped(self.user)}@" if self.user else ""
         host = f"[{self.host}]" if ":" in self.host else self.host
         port = f":{self.port}" if self.port else ""
-        return f"{self.kind}://{user}{host}{port}/{quote(self.database, safe='')}"
+        return f"{self.kind}://{user}{host}{port}/{_escaped(self.database)}"
 
     def with_field(self, field: str, text: str) -> "Address":
         """Return the address with one field changed."""
@@ -64,17 +69,21 @@ def address_from(text: str) -> tuple[Address, str] | None:
     (Address(kind='mysql', host='db.example', port='3307', database='shop', user='keeper'), 'sesame')
     """
     bare, password = without_password(Source(place=text.strip()))
-    scheme = bare.place.partition("://")[0].partition("+")[0].lower()
-    kind = _SAME.get(scheme, scheme)
-    try:
-        parts = urlsplit(bare.place)
-        port = str(parts.port or "")
-    except ValueError:
+    read = _ADDRESS.fullmatch(bare.place)
+    if read is None:
         return None
-    if kind not in PORTS or not parts.hostname:
+    scheme, user, host, port, database = (part or "" for part in read.groups())
+    kind = _SAME.get(scheme.lower(), scheme.lower())
+    if kind not in PORTS:
         return None
-    user, database = unquote(parts.username or ""), unquote(parts.path.removeprefix("/"))
-    return Address(kind=kind, host=parts.hostname, port=port, database=database, user=user), password
+    address = Address(
+        kind=kind,
+        host=host.strip("[]"),
+        port=port,
+        database=_unescaped(database),
+        user=_unescaped(user),
+    )
+    return address, password
 
 
 def field_of(code: str) -> str:
@@ -106,4 +115,13 @@ def table_words(parts: tuple[Part, ...], part: Part) -> str:
 
 
 def _database(source: Source) -> str:
-    return plain(unquote(urlsplit(source.place).path.removeprefix("/")), 30) or tr("Database")
+    read = address_from(source.place)
+    return plain(read[0].database, 30) if read and read[0].database else tr("Database")
+
+
+def _escaped(text: str) -> str:
+    return bytes(QUrl.toPercentEncoding(text).data()).decode("ascii")
+
+
+def _unescaped(text: str) -> str:
+    return bytes(QByteArray.fromPercentEncoding(text.encode()).data()).decode("utf-8", "replace")

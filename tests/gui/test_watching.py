@@ -128,3 +128,14 @@ def test_another_project_is_watched_instead(
     stamped(lanes, orders)
     window.desk.adopt(msgspec.structs.replace(views.loaded(), folder="/projects/Other.maquette"))
     assert window.watch.watched() == ()
+
+
+def test_the_question_goes_when_the_file_was_read_again_by_other_means(
+    window: MainWindow, lanes: RecordingLanes, orders: Path
+) -> None:
+    window.desk.adopt(read_from(orders, stamp="8 1"))
+    page = window.go("data")
+    stamped(lanes, orders)
+    assert len(page.messages()) == 1
+    window.desk.adopt(read_from(orders))
+    assert page.messages() == ()

@@ -135,8 +135,7 @@ class Arrivals:
         self._window.go("data")
         if view.found is not None and view.found.notes:
             first, *others = note_lines(view.found)
-            show = Answer(tr("How it was read"), lambda: self._go("importing"))
-            self._window.say(Message("info", first, " ".join(others), (show,)))
+            self._window.say(Message("info", first, " ".join(others)))
 
     def _consider(self, view: ProjectView, paths: Sequence[Path], preview: Preview) -> None:
         """Offer the rows of tables of the same shape; open others."""

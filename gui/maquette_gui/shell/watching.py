@@ -14,7 +14,7 @@ SETTLING_MS = 400
 
 
 class FileWatch(QObject):
-    """Tells when the file of a project's table is another one than was read.
+    """Tells when the file of a project's table is another one than was read, and when it was `read_again`.
 
     How the file stands is asked by an operation, since a drive far away may take its time to answer; and it
     is watched only once it answered.
@@ -22,6 +22,7 @@ class FileWatch(QObject):
 
     operation_asked = Signal(object)
     changed = Signal(str)
+    read_again = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +42,8 @@ class FileWatch(QObject):
             self._let_go()
             self._passed.clear()
             self.look()
+        elif known.stamp != view.stamp:
+            self.read_again.emit()
 
     def look(self) -> None:
         """Ask how the file stands now."""

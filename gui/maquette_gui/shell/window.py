@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
         self.desk.project_changed.connect(self.shelf.clear_questions)
         self.desk.view_changed.connect(self.watch.show_view)
         self.watch.operation_asked.connect(self.desk.run)
+        self.watch.read_again.connect(self.shelf.clear_questions)
         self.watch.changed.connect(self.handlers.arrivals.offer_reload)
         self.desk.running_changed.connect(self._adapt)
         self.desk.bug_met.connect(self.crash.show_bug)

@@ -17,6 +17,7 @@ from maquette.data.schema import Schema
 from maquette.data.source import Found, Part, Source
 from maquette.view import Preview, ProjectView
 from maquette_gui.operations import data
+from maquette_gui.operations.operation import LaneName
 from maquette_gui.pages.home.connecting.page import ConnectPage
 from maquette_gui.pages.home.connecting.state import (
     PORTS,
@@ -303,3 +304,18 @@ def test_escape_leaves_the_form(qtbot: QtBot, open_page: Open, window: MainWindo
     page = open_page()
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert window.shelf.current == "home"
+
+
+def test_a_database_that_does_not_answer_can_be_stopped(
+    qtbot: QtBot, open_page: Open, lanes: RecordingLanes
+) -> None:
+    page = open_page()
+    page.form.show_address(SHOP)
+    qtbot.mouseClick(page.connect_button, Qt.MouseButton.LeftButton)
+    asked = last(lanes, "list_parts")
+    assert asked.lane is LaneName.WORK
+    assert asked.title == "Connecting to shop"
+    assert asked.on_stopped is not None
+    asked.on_stopped()
+    assert page.connect_button.isEnabled()
+    assert page.connect_button.accessibleName() == "Connect"

@@ -73,13 +73,24 @@ def preview(source: Source, password: str = "") -> Operation:
     )
 
 
+def preview_database(source: Source, password: str) -> Operation:
+    """Return a look at what a database answers: it may take long, so that it can be stopped."""
+    return Operation(
+        action="preview",
+        arguments={"source": source, "password": password},
+        kind=Preview,
+        title=tr("Asking {database}", database=plain(name_of(source), 40)),
+        key="preview",
+    )
+
+
 def list_parts(source: Source, password: str) -> Operation:
-    """Return the listing of the tables of a database."""
+    """Return the listing of the tables of a database, which may be slow to answer, or away."""
     return Operation(
         action="list_parts",
         arguments={"source": source, "password": password},
         kind=tuple[Part, ...],
-        lane=LaneName.LOOK,
+        title=tr("Connecting to {database}", database=plain(name_of(source), 40)),
         key="list_parts",
     )
 

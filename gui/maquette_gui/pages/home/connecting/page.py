@@ -150,7 +150,7 @@ class ConnectPage(Page):
         self.connect_button.setEnabled(False)
         self.connect_button.set_words(tr("Connecting…"))
         asked = data.list_parts(source, self.form.password)
-        asked = asked.success(lambda parts: self._take_tables(source, parts))
+        asked = asked.success(lambda parts: self._take_tables(source, parts)).stopped(self._show_stage)
         self.run(asked.failure(lambda code, details: self._refuse(source, code, details)))
 
     def _take_tables(self, source: Source, parts: tuple[Part, ...]) -> None:
@@ -184,7 +184,8 @@ class ConnectPage(Page):
         if self.database is None:
             return
         source = self._chosen()
-        asked = data.preview(source, self.form.password).success(lambda found: self._take_rows(source, found))
+        asked = data.preview_database(source, self.form.password)
+        asked = asked.success(lambda found: self._take_rows(source, found))
         self.run(asked.failure(lambda code, details: self._refuse_rows(source, code, details)))
 
     def _take_rows(self, source: Source, preview: Preview) -> None:

@@ -57,6 +57,24 @@ class Preview(Value):
     cells: tuple[tuple[str | None, ...], ...]
 
 
+class OtherKind(Value):
+    """A column whose cells are of another kind in the newer table."""
+
+    column: str
+    known: str
+    found: str
+
+
+class Match(Value):
+    """How the columns of a further table fit those of the project: what is the same, gone, new, or other."""
+
+    rows: int
+    same: tuple[str, ...]
+    gone: tuple[str, ...]
+    new: tuple[str, ...]
+    other_kind: tuple[OtherKind, ...]
+
+
 class RowAnswer(Value):
     """The model's answer for one row: in words, as chances or a value, and notices (text codes)."""
 

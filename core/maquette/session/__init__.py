@@ -19,7 +19,15 @@ from maquette.session.monitoring import take_in, watch
 from maquette.session.projects import claim, create, open_project, redo, start_sample, start_table, undo
 from maquette.session.quality import check, save_report
 from maquette.session.shipping import ship
-from maquette.session.tables import keep_password, list_parts, load, preview, window
+from maquette.session.tables import (
+    has_keyring,
+    keep_password,
+    list_parts,
+    load,
+    preview,
+    read_stamp,
+    window,
+)
 from maquette.session.training import predict_row, train
 
 # What a child process may be asked to do, by name.
@@ -34,6 +42,8 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         preview,
         list_parts,
         keep_password,
+        has_keyring,
+        read_stamp,
         set_column,
         reload,
         match_columns,
@@ -64,6 +74,7 @@ __all__ = [
     "claim",
     "create",
     "draw",
+    "has_keyring",
     "keep_password",
     "list_parts",
     "load",
@@ -72,6 +83,7 @@ __all__ = [
     "open_project",
     "predict_row",
     "preview",
+    "read_stamp",
     "redo",
     "reload",
     "remove_step",

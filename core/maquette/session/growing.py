@@ -7,7 +7,6 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from maquette.changes import Changes
-from maquette.codec import Value
 from maquette.data.profile import profile_columns
 from maquette.data.schema import Schema
 from maquette.data.snapshot import join_tables, match_names, open_table
@@ -21,25 +20,7 @@ from maquette.progress import Part, Progress
 from maquette.project.store import Project
 from maquette.session.state import Profiles, State, keep, move_on, opened, read_state, table_of
 from maquette.session.tables import read_source
-from maquette.view import ProjectView
-
-
-class OtherKind(Value):
-    """A column whose cells are of another kind in the newer table."""
-
-    column: str
-    known: str
-    found: str
-
-
-class Match(Value):
-    """How the columns of a further table fit those of the project: what is the same, gone, new, or other."""
-
-    rows: int
-    same: tuple[str, ...]
-    gone: tuple[str, ...]
-    new: tuple[str, ...]
-    other_kind: tuple[OtherKind, ...]
+from maquette.view import Match, OtherKind, ProjectView
 
 
 def reload(folder: str, password: str, progress: Progress) -> ProjectView:

@@ -14,7 +14,7 @@ from maquette.data.source import Part, Source, name_of, stamp_of, without_passwo
 from maquette.data.table import Table, Window
 from maquette.data.targets import rank_targets
 from maquette.errors import MaquetteError
-from maquette.passwords import remember, using
+from maquette.passwords import can_remember, remember, using
 from maquette.places import working_folder
 from maquette.progress import Part as Stretch
 from maquette.progress import Progress
@@ -78,6 +78,18 @@ def keep_password(source: Source, password: str, progress: Progress) -> bool:
     """Give the password of a database to the system's keyring; tell whether there is one to keep it."""
     progress.step(0.0, "looking")
     return remember(without_password(source)[0].place, password)
+
+
+def has_keyring(progress: Progress) -> bool:
+    """Tell whether this system has a keyring that keeps passwords safely."""
+    progress.step(0.0, "looking")
+    return can_remember()
+
+
+def read_stamp(source: Source, progress: Progress) -> str:
+    """Return the mark that changes when a file does; asked of a drive that may be slow to answer."""
+    progress.step(0.0, "looking")
+    return stamp_of(source)
 
 
 def _read_state(project: Project, source: Source, scratch: Path, progress: Progress) -> State:

@@ -17,6 +17,18 @@ def _can_change_table(situation: Situation) -> bool:
     return _has_table(situation) and situation.writable
 
 
+def _can_reload(situation: Situation) -> bool:
+    return _can_change_table(situation) and situation.view is not None and situation.view.origin is not None
+
+
+def _can_show_reading(situation: Situation) -> bool:
+    return _can_reload(situation) and situation.view is not None and situation.view.found is not None
+
+
+def _can_paste(situation: Situation) -> bool:
+    return situation.page in ("home", "data")
+
+
 def _has_report(situation: Situation) -> bool:
     return situation.view is not None and situation.view.report is not None
 
@@ -73,6 +85,46 @@ _PROJECT = (
         icon="folder-open",
         shortcut="Ctrl+Shift+O",
         menu=Menu.PROJECT,
+    ),
+    Action(
+        id="connect",
+        title=str(QT_TRANSLATE_NOOP("", "Connect to a database…")),
+        icon="database",
+        shortcut="Ctrl+Shift+D",
+        menu=Menu.PROJECT,
+    ),
+    Action(
+        id="paste",
+        title=str(QT_TRANSLATE_NOOP("", "Paste a table")),
+        icon="clipboard-paste",
+        shortcut="Ctrl+V",
+        menu=Menu.PROJECT,
+        enabled=_can_paste,
+    ),
+    Action(
+        id="add_rows",
+        title=str(QT_TRANSLATE_NOOP("", "Add rows from a file…")),
+        icon="plus",
+        shortcut="Ctrl+Shift+A",
+        menu=Menu.PROJECT,
+        enabled=_can_change_table,
+    ),
+    Action(
+        id="reload",
+        title=str(QT_TRANSLATE_NOOP("", "Read the table again")),
+        icon="rotate-cw",
+        shortcut="Ctrl+R",
+        second_shortcut="F5",
+        menu=Menu.PROJECT,
+        enabled=_can_reload,
+    ),
+    Action(
+        id="how_read",
+        title=str(QT_TRANSLATE_NOOP("", "How it was read")),
+        icon="table-properties",
+        shortcut="Ctrl+Shift+R",
+        menu=Menu.PROJECT,
+        enabled=_can_show_reading,
     ),
     Action(
         id="undo",

@@ -7,7 +7,7 @@ Operations are values: `success`, `failure` and the others return a new one. Not
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -32,7 +32,8 @@ class Operation:
     """
 
     action: str
-    arguments: Mapping[str, object]
+    # A password may be among them, which no report may show.
+    arguments: Mapping[str, object] = field(repr=False)
     kind: type[Any]
     title: str = ""
     lane: LaneName = LaneName.WORK

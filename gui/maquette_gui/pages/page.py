@@ -105,9 +105,16 @@ class Page(QWidget):
             self._drop(old)
 
     def clear_messages(self) -> None:
-        """Take all messages away, since something new was asked for."""
+        """Take all messages away but questions, since something new was asked for."""
         for card in tuple(self._said):
-            self._drop(card)
+            if not card.message.answers:
+                self._drop(card)
+
+    def clear_questions(self) -> None:
+        """Take the questions away, since they were about another project."""
+        for card in tuple(self._said):
+            if card.message.answers:
+                self._drop(card)
 
     def messages(self) -> tuple[Message, ...]:
         """Return what is being said."""

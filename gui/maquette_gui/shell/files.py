@@ -1,6 +1,6 @@
 """Which files a drop or a dialog may bring, and where each belongs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -9,6 +9,24 @@ from PySide6.QtCore import QMimeData
 from maquette_gui.texts import tr
 
 PROJECT_SUFFIX = ".maquette"
+_ENDINGS: dict[str, Sequence[str]] = {
+    "text": ("csv", "tsv", "tab", "txt", "dat"),
+    "workbook": ("xlsx", "xlsm", "xls", "xlsb", "ods"),
+    "columns": ("parquet", "feather", "arrow"),
+    "records": ("json", "jsonl", "ndjson"),
+    "database": ("sqlite", "sqlite3", "db"),
+    "web": ("html", "htm", "xml"),
+    "packed": ("zip", "gz", "bz2", "zst", "xz", "tar", "tgz"),
+}
+_GROUPS: dict[str, Callable[[], str]] = {
+    "text": lambda: tr("Text"),
+    "workbook": lambda: tr("Spreadsheets"),
+    "columns": lambda: tr("Parquet and Arrow"),
+    "records": lambda: tr("JSON"),
+    "database": lambda: tr("SQLite"),
+    "web": lambda: tr("Web pages"),
+    "packed": lambda: tr("Packed files"),
+}
 
 
 class Purpose(StrEnum):
@@ -41,6 +59,10 @@ def drop_words(purpose: Purpose) -> str:
 
 
 def table_filter() -> str:
-    """Return the file kinds of the open dialog."""
-    kinds: Sequence[str] = ("*.csv", "*.tsv", "*.txt")
-    return f"{tr('Tables')} ({' '.join(kinds)});;{tr('All files')} (*)"
+    """Return the file kinds of the open dialog; what a file is, its content decides."""
+    groups = (
+        (tr("Tables"), tuple(ending for endings in _ENDINGS.values() for ending in endings)),
+        *((_GROUPS[group](), endings) for group, endings in _ENDINGS.items()),
+    )
+    shown = [f"{name} ({' '.join(f'*.{ending}' for ending in endings)})" for name, endings in groups]
+    return ";;".join((*shown, f"{tr('All files')} (*)"))

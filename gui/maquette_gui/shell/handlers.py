@@ -1,56 +1,24 @@
 """What each command does: asks for a file where one is needed, and hands an operation to the desk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from maquette.data.source import Source
-from maquette.view import ProjectView
-from maquette_gui.actions.action import Situation
 from maquette_gui.actions.table import ACTIONS
-from maquette_gui.operations import data, monitoring, project, quality
+from maquette_gui.operations import monitoring, project, quality
 from maquette_gui.operations.operation import Operation
-from maquette_gui.pages.page import Page
-from maquette_gui.settings import WindowSettings, new_project_folder, project_folder
-from maquette_gui.shell.commands import Commands, Handler
-from maquette_gui.shell.desk import Desk
+from maquette_gui.settings import project_folder
+from maquette_gui.shell.arrivals import Arrivals
+from maquette_gui.shell.commands import Handler
 from maquette_gui.shell.files import PROJECT_SUFFIX, Purpose, purpose_of, table_filter
 from maquette_gui.shell.finder import Doors, Finder, entries
-from maquette_gui.shell.shelf import Shelf
+from maquette_gui.shell.frame import Frame
 from maquette_gui.shell.words import redone, undone
-from maquette_gui.texts import plain, tr
-from maquette_gui.theme.theme import Theme, ThemeChoice
+from maquette_gui.texts import tr
+from maquette_gui.theme.theme import ThemeChoice
 from maquette_gui.widgets.message import Message
-
-
-class Frame(Protocol):
-    """What the handlers need of the window."""
-
-    desk: Desk
-    shelf: Shelf
-    commands: Commands
-    theme: Theme
-    settings: WindowSettings
-
-    def go(self, name: str) -> Page:
-        """Show a page."""
-
-    def say(self, message: Message) -> None:
-        """Show a message."""
-
-    def toggle_inspector(self) -> None:
-        """Open or close the inspector."""
-
-    def explain(self) -> None:
-        """Open the inspector, since something to explain was chosen."""
-
-    def situation(self) -> Situation:
-        """Return what the window is about."""
-
-    def leave(self) -> None:
-        """Close the window."""
 
 
 class Handlers:
@@ -58,12 +26,18 @@ class Handlers:
 
     def __init__(self, frame: Frame, parent: QWidget) -> None:
         self._window, self._parent = frame, parent
+        self.arrivals = Arrivals(frame, parent)
         self.finder: Finder | None = None
 
     def by_id(self) -> dict[str, Handler]:
         """Return the handler of each action."""
         handlers: dict[str, Handler] = {
-            "open_file": lambda _: self._ask_for_table(),
+            "open_file": lambda _: self.arrivals.ask_for_tables(),
+            "paste": lambda _: self.arrivals.paste(),
+            "connect": lambda _: self._connect(),
+            "how_read": lambda _: self._show_reading(),
+            "reload": lambda _: self.arrivals.reload(),
+            "add_rows": lambda _: self.arrivals.ask_for_rows(),
             "open_project": lambda _: self._ask_for_project(),
             "undo": lambda _: self._undo(),
             "redo": lambda _: self._redo(),
@@ -90,13 +64,17 @@ class Handlers:
 
     def open_path(self, path: Path) -> None:
         """Open a file or a project as fits where one is."""
-        purpose = self.purpose(path)
+        self.open_paths((path,))
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open files or a project as fits where one is."""
+        purpose = self.purpose(paths[0])
         if purpose is Purpose.PROJECT:
-            self.open_project(path)
+            self.open_project(paths[0])
         elif purpose is Purpose.NEWER_TABLE:
-            self.watch(path)
+            self.watch(paths[0])
         else:
-            self.open_table(path)
+            self.arrivals.bring(paths)
 
     def open_project(self, folder: Path) -> None:
         """Open a project and show its table."""
@@ -104,13 +82,7 @@ class Handlers:
 
     def open_table(self, path: Path) -> None:
         """Read a table into this project where it has none yet, else into a new one."""
-        view = self._window.desk.view
-        if view is not None and view.table is None and not view.read_only:
-            self._load(view, path)
-            return
-        name = plain(path.stem, 40)
-        started = project.start_table(new_project_folder(name), name, Source(place=str(path)))
-        self._window.desk.run(started.success(lambda _view: self._go("data")))
+        self.arrivals.open_table(path)
 
     def start_sample(self, sample: str, title: str) -> None:
         """Open the project of a sample, making it the first time."""
@@ -126,11 +98,6 @@ class Handlers:
             lambda folder: monitoring.watch(folder, Source(place=str(path))).success(
                 lambda _view: self._go("monitor")
             )
-        )
-
-    def _load(self, view: ProjectView, path: Path) -> None:
-        self._window.desk.run(
-            data.load(view.folder, Source(place=str(path))).success(lambda _view: self._go("data"))
         )
 
     def _change(self, make: Callable[[str], Operation]) -> None:
@@ -169,11 +136,6 @@ class Handlers:
                 )
             )
 
-    def _ask_for_table(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self._parent, tr("Open a file"), "", table_filter())
-        if path:
-            self.open_table(Path(path))
-
     def _ask_for_newer(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self._parent, tr("Choose the newer table"), "", table_filter())
         if path:
@@ -202,6 +164,17 @@ class Handlers:
 
     def _go(self, page: str) -> None:
         self._window.go(page)
+
+    def _connect(self) -> None:
+        self._window.go("connecting").show_item("")
+
+    def _show_reading(self) -> None:
+        """Show how the table was read: of a database, what was asked of it."""
+        view = self._window.desk.view
+        if view is not None and view.origin is not None and "://" in view.origin.place:
+            self._window.go("connecting").show_item("origin")
+        else:
+            self._window.go("importing").show_item("")
 
     def _choose_theme(self, choice: str) -> None:
         self._window.settings.theme = ThemeChoice(choice)

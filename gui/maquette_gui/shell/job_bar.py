@@ -106,7 +106,8 @@ class JobBar(QFrame):
             return
         stage = words_or(f"stage.{event.stage}", "", event.details)
         parts = (job.operation.title, stage, time_left(event.seconds_left))
-        self.line.setText(" · ".join(part for part in parts if part))
+        # The first stage of a reading is called as the whole of it.
+        self.line.setText(" · ".join(dict.fromkeys(part for part in parts if part)))
         self.ring.fraction = event.fraction
         self.ring.update()
         self.progress.setValue(round(1000 * event.fraction))

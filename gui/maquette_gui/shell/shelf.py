@@ -16,12 +16,18 @@ AHEAD_MS = 60
 _MODULES = {
     "home": ("maquette_gui.pages.home.page", "HomePage"),
     "data": ("maquette_gui.pages.data.page", "DataPage"),
+    "importing": ("maquette_gui.pages.data.importing.page", "ImportPage"),
+    "connecting": ("maquette_gui.pages.home.connecting.page", "ConnectPage"),
     "quality": ("maquette_gui.pages.quality.page", "QualityPage"),
     "train": ("maquette_gui.pages.train.page", "TrainPage"),
     "results": ("maquette_gui.pages.results.page", "ResultsPage"),
     "ship": ("maquette_gui.pages.ship.page", "ShipPage"),
     "monitor": ("maquette_gui.pages.monitor.page", "MonitorPage"),
 }
+
+
+# Pages that stand in another one's place, to which the rail and the file dialogs count them.
+STANDS_FOR = {"importing": "data", "connecting": "home"}
 
 
 class Shelf(QStackedWidget):
@@ -76,6 +82,11 @@ class Shelf(QStackedWidget):
         """Take the messages of all pages away, since something new was asked for."""
         for page in self._pages.values():
             page.clear_messages()
+
+    def clear_questions(self) -> None:
+        """Take the questions of all pages away, since they were about another project."""
+        for page in self._pages.values():
+            page.clear_questions()
 
     def _refresh(self, name: str) -> None:
         if name in self._stale:

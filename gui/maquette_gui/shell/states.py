@@ -33,7 +33,13 @@ class PageState:
         return tr("ready") if self.mark is Mark.READY else tr("nothing here yet")
 
 
-_RUNS_ON = {"load": "data", "check": "quality", "train": "train", "ship": "ship", "watch": "monitor"}
+_RUNS_ON = {
+    **dict.fromkeys(("load", "reload", "match_columns", "add_rows"), "data"),
+    "check": "quality",
+    "train": "train",
+    "ship": "ship",
+    "watch": "monitor",
+}
 
 
 def page_states(view: ProjectView | None, running: str | None = None) -> dict[str, PageState]:

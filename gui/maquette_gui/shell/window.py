@@ -1,6 +1,6 @@
 """The main window: rail, pages, inspector and job bar, joined by the desk."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -20,9 +20,10 @@ from maquette_gui.shell.inspector import Inspector
 from maquette_gui.shell.job_bar import JobBar
 from maquette_gui.shell.leave import LeaveDialog
 from maquette_gui.shell.rail import Rail
-from maquette_gui.shell.shelf import Shelf
+from maquette_gui.shell.shelf import STANDS_FOR, Shelf
 from maquette_gui.shell.states import page_states
 from maquette_gui.shell.veil import Veil
+from maquette_gui.shell.watching import FileWatch
 from maquette_gui.texts import counted
 from maquette_gui.theme.theme import Theme
 from maquette_gui.widgets.focus import focused_in
@@ -43,7 +44,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(lanes, self)
         self.rail, self.shelf, self.inspector = Rail(), Shelf(), Inspector()
         self.job_bar = JobBar(lanes.work)
-        self.veil = Veil(self)
+        self.veil, self.watch = Veil(self), FileWatch(self)
         self.crash = CrashHook(self)
         self.handlers = Handlers(self, self)
         self.commands = Commands(self, self.handlers.by_id())
@@ -58,7 +59,7 @@ class MainWindow(QMainWindow):
     def go(self, name: str) -> Page:
         """Show a page."""
         page = self.shelf.go(name)
-        self.rail.choose(name)
+        self.rail.choose(STANDS_FOR.get(name, name))
         if isinstance(page, HomePage):
             page.show_recents(self.settings.recents())
         self._show_inspector()
@@ -106,6 +107,12 @@ class MainWindow(QMainWindow):
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Look after the file when the window is come back to: drives far away send no notices."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self._was_painted and self.isActiveWindow():
+            self.watch.look()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the veil over the whole window."""
         super().resizeEvent(event)
@@ -147,7 +154,7 @@ class MainWindow(QMainWindow):
         paths = dropped_paths(event.mimeData())
         if paths:
             event.acceptProposedAction()
-            self.handlers.open_path(paths[0])
+            self.handlers.open_paths(paths)
 
     def _arrange(self) -> None:
         self.setMinimumSize(*SMALLEST)
@@ -179,6 +186,11 @@ class MainWindow(QMainWindow):
         self.desk.message_given.connect(self.say)
         self.desk.work_asked.connect(self.shelf.clear_messages)
         self.desk.project_changed.connect(self.job_bar.clear)
+        self.desk.project_changed.connect(self.shelf.clear_questions)
+        self.desk.view_changed.connect(self.watch.show_view)
+        self.watch.operation_asked.connect(self.desk.run)
+        self.watch.read_again.connect(self.shelf.clear_questions)
+        self.watch.changed.connect(self.handlers.arrivals.offer_reload)
         self.desk.running_changed.connect(self._adapt)
         self.desk.bug_met.connect(self.crash.show_bug)
         self.crash.message_given.connect(self.say)

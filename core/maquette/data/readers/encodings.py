@@ -213,14 +213,23 @@ def _high_lines(body: bytes) -> bytes:
 def decoded(path: Path, encoding: str) -> Iterator[tuple[str, int]]:
     """Yield the text of a file piece by piece, each with the count of bytes that fit no letter.
 
-    Such bytes are shown as Windows would show them. Raises MaquetteError as `maquette.disk.disk_errors`.
+    Such bytes are shown as Windows would show them. Raises MaquetteError("wrong_encoding") where the text is
+    not in this encoding at all, and as `maquette.disk.disk_errors`.
     """
     wide = encoding.startswith(("utf-16", "utf-32"))
     decoder = codecs.getincrementaldecoder(encoding)("replace" if wide else "surrogateescape")
     with disk_errors(path.name), path.open("rb") as file:
         while chunk := file.read(CHUNK):
-            yield _shown(decoder.decode(chunk))
+            yield _shown(_read(decoder, chunk, path, encoding))
     yield _shown(decoder.decode(b"", final=True))
+
+
+def _read(decoder: codecs.IncrementalDecoder, chunk: bytes, path: Path, encoding: str) -> str:
+    """Decode the next bytes; wide encodings refuse a text that lacks their mark, wrong bytes or not."""
+    try:
+        return decoder.decode(chunk)
+    except UnicodeError as error:
+        raise MaquetteError("wrong_encoding", file=path.name, encoding=encoding) from error
 
 
 def _shown(text: str) -> tuple[str, int]:

@@ -30,6 +30,8 @@ WORK: dict[str, str] = {
     "action.ship": "Ship the model",
     "action.watch": "Compare a newer table",
     "action.take_in": "Add the newer rows",
+    "action.reload": "Read the table again",
+    "action.add_rows": "Add rows",
     "part.table": "the table",
     "part.profiles": "the look at its columns",
     "part.report": "the quality report",

@@ -38,6 +38,7 @@ class DataPage(Page):
         super().__init__(parent)
         self.filter = Button(tr("Filter"), picture="funnel", tip=tr("Show only some rows (Ctrl+Shift+F)"))
         self.check = primary(tr("Check quality"))
+        self.how_read = Button(tr("How it was read"))
         self.bar = FindBar()
         self.table = DataTable()
         self.notes = NotesLine()
@@ -74,6 +75,8 @@ class DataPage(Page):
             self.table.show_column(self._chosen)
         self.notes.show_found(view.found)
         self.check.setEnabled(not view.read_only)
+        self.how_read.setVisible(view.origin is not None and view.found is not None)
+        self.how_read.setEnabled(not view.read_only)
         self.table.choose_column(self._chosen)
 
     def show_item(self, name: str) -> None:
@@ -90,6 +93,7 @@ class DataPage(Page):
         self.rows.show_all(lambda: self.table.show_row(row, place))
 
     def _lay_out(self) -> None:
+        self.header.buttons.addWidget(self.how_read)
         self.header.buttons.addWidget(self.filter)
         self.header.buttons.addWidget(self.check)
         self.body.addWidget(self.bar)
@@ -99,6 +103,7 @@ class DataPage(Page):
 
     def _connect_rows(self) -> None:
         self.check.clicked.connect(lambda: self.action_asked.emit("check"))
+        self.how_read.clicked.connect(lambda: self.action_asked.emit("how_read"))
         self.filter.clicked.connect(self._open_filter)
         self.rows.operation_asked.connect(self.operation_asked)
         self.table.column_chosen.connect(self._explain)
@@ -254,6 +259,6 @@ def _nothing() -> EmptyState:
     return EmptyState(
         "table-2",
         tr("No table yet"),
-        tr("Open a spreadsheet, a text file or a database file, or drop one anywhere on this window."),
+        tr("Open a spreadsheet or any other table, or drop one anywhere on this window."),
         tr("Open a file…"),
     )

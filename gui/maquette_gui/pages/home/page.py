@@ -13,7 +13,7 @@ from maquette_gui.settings import Recent, new_project_folder
 from maquette_gui.texts import plain, tr
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.button import Button, primary
-from maquette_gui.widgets.card import Card, Picture, clear, column
+from maquette_gui.widgets.card import Card, Picture, clear, column, row
 from maquette_gui.widgets.label import Label
 from maquette_gui.widgets.sentence import Run
 from maquette_gui.widgets.tile import Tile
@@ -69,17 +69,31 @@ class HomePage(Page):
         open_project.clicked.connect(lambda: self.action_asked.emit("open_project"))
         title = Label(tr("Drop a spreadsheet here"), "lead")
         note = Label(
-            tr("CSV files of any size. They are read on this computer and stay on it."), "muted", wrap=True
+            tr("Excel, CSV, Parquet, JSON, SQLite or a web page, of any size. It stays on this computer."),
+            "muted",
+            wrap=True,
         )
         line = QHBoxLayout()
         line.setSpacing(units(5))
         line.addWidget(Picture("file-spreadsheet", "accent", 36))
-        line.addLayout(column(title, note, spacing=1), 1)
+        words = column(title, note, spacing=1)
+        words.addLayout(row(*self._other_ways(), spacing=4))
+        line.addLayout(words, 1)
         line.addWidget(open_project, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(open_file, 0, Qt.AlignmentFlag.AlignVCenter)
         area.body.setContentsMargins(units(6), units(8), units(6), units(8))
         area.body.addLayout(line)
         return area
+
+    def _other_ways(self) -> tuple[Button, ...]:
+        """Return the ways in which a table comes that is in no file."""
+        ways = ((tr("Connect to a database"), "connect"), (tr("Paste a table"), "paste"))
+        buttons = []
+        for text, action in ways:
+            button = Button(text, "link")
+            button.clicked.connect(lambda _=False, action=action: self.action_asked.emit(action))
+            buttons.append(button)
+        return tuple(buttons)
 
     def _sample_tiles(self) -> QGridLayout:
         grid = _grid()

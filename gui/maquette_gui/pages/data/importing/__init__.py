@@ -1,0 +1,1 @@
+"""How a table was read, to be looked at and overruled."""

@@ -70,9 +70,10 @@ def test_a_file_that_is_no_table_becomes_a_card_and_the_project_stays(
     picture = tmp_path / "picture.csv"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
     window.handlers.open_path(picture)
-    idle()
-    messages = window.shelf.page(window.shelf.current).messages()
-    assert any("not a table" in message.title for message in messages)
+    page = window.shelf.page(window.shelf.current)
+    qtbot.waitUntil(
+        lambda: any("not a table" in message.title for message in page.messages()), timeout=DEADLINE_MS
+    )
     assert before is not None
     window.handlers.open_project(Path(before.folder))
     idle()

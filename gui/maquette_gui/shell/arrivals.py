@@ -40,11 +40,8 @@ class Arrivals:
         if apart or view is None or view.table is None or view.read_only:
             self.open_tables(paths)
             return
-        look = data.preview(Source(place=str(paths[0]))).success(
-            lambda preview: self._consider(view, paths, preview)
-        )
-        # What can't be looked at can't be opened either, and opening it says why.
-        self._window.desk.run(look.failure(lambda _code, _details: self.open_tables(paths)))
+        look = data.preview(Source(place=str(paths[0])))
+        self._window.desk.run(look.success(lambda preview: self._consider(view, paths, preview)))
 
     def open_tables(self, paths: Sequence[Path]) -> None:
         """Open the first table, and offer the rows of the others where they fit."""

@@ -11,7 +11,9 @@ from maquette_gui.theme.fonts import sized_font
 from maquette_gui.theme.scale import scale, units
 from maquette_gui.theme.tokens import tokens
 
-_NARROWEST, _WIDEST = 20, 56
+_NARROWEST, _WIDEST, _AROUND = 20, 56, 8
+# Columns, and rows of each, that get the width they need: to measure all would stop the window.
+_FITTED = 40
 _ROOT = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -97,9 +99,11 @@ class PreviewTable(QFrame):
         self.setVisible(preview is not None)
         if preview is None:
             return
-        self.grid.resizeColumnsToContents()
-        for number in range(self.model.columnCount()):
-            width = self.grid.columnWidth(number)
+        metrics = self.grid.fontMetrics()
+        for number, column in enumerate(preview.schema.columns[:_FITTED]):
+            texts = (plain(row[number] or "") for row in preview.cells[:_FITTED])
+            longest = max((plain(column.name, 40), kind_word(column.kind), *texts), key=len)
+            width = metrics.horizontalAdvance(longest) + units(_AROUND)
             self.grid.setColumnWidth(number, min(max(width, units(_NARROWEST)), units(_WIDEST)))
 
     def _prepare(self) -> None:

@@ -138,6 +138,7 @@ def test_what_the_user_says_of_a_layout_holds(tmp_path: Path) -> None:
     latin = "name,town\nZoë,Köln\n".encode("latin-1")
     assert read(tmp_path, latin, Layout(encoding="cp437"))[1] == [["Zo\u03b4", "K\u00f7ln"]]
     assert refusal(tmp_path, latin, Layout(encoding="klingon")).code == "wrong_encoding"
+    assert refusal(tmp_path, latin, Layout(encoding="utf-16")).code == "wrong_encoding"
 
 
 @pytest.mark.parametrize(

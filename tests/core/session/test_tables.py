@@ -177,3 +177,13 @@ def test_a_table_of_another_shape_is_not_added(shop: str, tmp_path: Path) -> Non
     with pytest.raises(MaquetteError, match="nothing_in_common"):
         session.add_rows(shop, (other,), "", QUIET)
     assert session.open_project(shop, QUIET).undo == "load"
+
+
+def test_the_stamp_of_a_file_tells_whether_it_is_the_one_that_was_read(shop: str, tmp_path: Path) -> None:
+    view = session.open_project(shop, QUIET)
+    assert view.origin is not None
+    assert session.read_stamp(view.origin, QUIET) == view.stamp != ""
+    csv_source(Path(view.origin.place), SHOP, shop_rows(201))
+    assert session.read_stamp(view.origin, QUIET) not in ("", view.stamp)
+    Path(view.origin.place).unlink()
+    assert session.read_stamp(view.origin, QUIET) == ""

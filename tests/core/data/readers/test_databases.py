@@ -246,6 +246,7 @@ def test_plain_text_is_no_place_to_keep_a_password(
 ) -> None:
     monkeypatch.setattr(SmallKeyring, "__module__", "keyrings.alt.file")
     assert not can_remember()
+    assert not session.has_keyring(QUIET)
     assert not session.keep_password(Source(place="mysql://keeper@localhost/shop"), PASSWORD, QUIET)
     assert not keeper.kept
 

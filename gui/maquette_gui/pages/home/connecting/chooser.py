@@ -31,6 +31,7 @@ class Chooser(QWidget):
         self.tables = Picker(tr("Table"))
         self.tables.activated.connect(lambda _number: self._ask())
         self.query = QPlainTextEdit()
+        self.query.setObjectName("query")
         self.query.setAccessibleName(tr("Query"))
         self.query.setPlaceholderText("SELECT * FROM orders WHERE year >= 2025")
         self.query.setTabChangesFocus(True)
@@ -38,9 +39,7 @@ class Chooser(QWidget):
         self.query.textChanged.connect(self.changed)
         self.run = Button(tr("Show the rows"), "small")
         self.run.clicked.connect(self._ask)
-        self.query_note = Label(
-            tr("It may only read; nothing in the database is changed."), "note", wrap=True
-        )
+        self.query_note = Label(tr("It may only read; nothing in the database is changed."), "note")
         self.remarks = Remarks()
         self.rows = PreviewTable(tr("First rows of what was chosen"))
         self._chosen = TABLE

@@ -37,6 +37,18 @@ def test_a_question_is_answered_by_a_button(qtbot: QtBot, window: MainWindow, la
     assert reading == Reading(kind=Kind.DATE, format="month-day-year")
 
 
+def test_the_columns_that_need_a_word_are_visited_in_turn(qtbot: QtBot, window: MainWindow) -> None:
+    page = data_page(window, with_column(BOTH_WAYS))
+    assert page.bar.unsure.isVisible()
+    visited = []
+    for _ in range(3):
+        qtbot.mouseClick(page.bar.unsure, LEFT)
+        visited.append(page.column.name.text())
+    assert visited == ["Last message", "Joined", "Last message"]
+    window.desk.adopt(views.loaded(tuple(replace(one, overruled=True) for one in views.COLUMNS)))
+    assert page.bar.unsure.isHidden()
+
+
 def test_cells_that_do_not_fit_can_be_looked_at(
     qtbot: QtBot, window: MainWindow, lanes: RecordingLanes
 ) -> None:

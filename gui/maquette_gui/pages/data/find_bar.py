@@ -33,7 +33,8 @@ class FindLine(QLineEdit):
         self.setPlaceholderText(tr("Find in the table"))
         self.setToolTip(for_tooltip(tr("Find in the table (Ctrl+F)")))
         self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setFixedWidth(units(_FIELD))
+        self.setMinimumWidth(units(_FIELD / 2))
+        self.setMaximumWidth(units(_FIELD))
         self.setMaxLength(500)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -129,7 +130,7 @@ class FindBar(QWidget):
     def _arrange(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(units(3))
-        line.addWidget(self.line)
+        line.addWidget(self.line, 4)
         line.addStretch(1)
         line.addWidget(self.unsure)
         line.addWidget(self.all_rows)

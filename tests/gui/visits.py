@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from gui import views
 from gui.conftest import RecordingLanes
+from maquette.data.look import Look
 from maquette.quality.finding import Finding
 from maquette.view import ProjectView
 from maquette_gui.pages.data.page import DataPage
@@ -63,3 +64,10 @@ def answer(lanes: RecordingLanes, view: ProjectView) -> None:
     act = lanes.asked[-1].on_success
     assert act is not None
     act(view)
+
+
+def look_of(lanes: RecordingLanes) -> Look:
+    """Return the newest look that rows were asked for."""
+    looks = [one.arguments["look"] for one in lanes.asked if one.action == "window"]
+    assert isinstance(looks[-1], Look)
+    return looks[-1]

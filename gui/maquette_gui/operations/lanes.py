@@ -22,7 +22,7 @@ _WARM = {
         "sklearn.ensemble",
         "onnxruntime",
     ),
-    LaneName.LOOK: ("maquette.session", "duckdb", "pyarrow.parquet", "onnxruntime"),
+    LaneName.LOOK: ("maquette.session", "duckdb", "pyarrow.parquet", "pandas", "onnxruntime"),
 }
 
 

@@ -33,7 +33,8 @@ class FindLine(QLineEdit):
         self.setPlaceholderText(tr("Find in the table"))
         self.setToolTip(for_tooltip(tr("Find in the table (Ctrl+F)")))
         self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setFixedWidth(units(_FIELD))
+        self.setMinimumWidth(units(_FIELD / 2))
+        self.setMaximumWidth(units(_FIELD))
         self.setMaxLength(500)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -60,12 +61,13 @@ class FindLine(QLineEdit):
 
 
 class FindBar(QWidget):
-    """Tells of a text to find, of a condition to add or to drop, and of the wish for everything."""
+    """Tells of a text to find, a condition to add or to drop, the wish for all rows or an unsure column."""
 
     found = Signal(str)
     condition_added = Signal(object)
     condition_dropped = Signal(int)
     cleared = Signal()
+    unsure_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,8 @@ class FindBar(QWidget):
         self.count = Label("", "note")
         self.all_rows = Button(tr("Show all rows"), "link")
         self.all_rows.clicked.connect(self.cleared)
+        self.unsure = Button(tr("Next unsure"), "link", tip=tr("Go to the next column that needs your word"))
+        self.unsure.clicked.connect(self.unsure_wanted)
         self.editor = FilterEditor()
         self.editor.added.connect(self._add)
         self.editor.hide()
@@ -126,8 +130,9 @@ class FindBar(QWidget):
     def _arrange(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(units(3))
-        line.addWidget(self.line)
+        line.addWidget(self.line, 4)
         line.addStretch(1)
+        line.addWidget(self.unsure)
         line.addWidget(self.all_rows)
         line.addWidget(self.count)
         layout = QVBoxLayout(self)

@@ -17,7 +17,7 @@ from maquette_gui.pages.data.inspector import ColumnInspector, Explained
 from maquette_gui.pages.data.looking import filtered, found, turned, unfiltered
 from maquette_gui.pages.data.notes_line import NotesLine
 from maquette_gui.pages.data.rows import Rows
-from maquette_gui.pages.data.state import answer, headings, telling_column
+from maquette_gui.pages.data.state import answer, headings, next_unsure, telling_column
 from maquette_gui.pages.data.step_forms import StepForm, forms_for
 from maquette_gui.pages.page import Page
 from maquette_gui.texts import tr, words_or
@@ -74,6 +74,7 @@ class DataPage(Page):
             self.rows.show_changed(view, self._headings)
             self.table.show_column(self._chosen)
         self.notes.show_found(view.found)
+        self.bar.unsure.setVisible(next_unsure(self._headings, 0) is not None)
         self.check.setEnabled(not view.read_only)
         self.how_read.setVisible(view.origin is not None and view.found is not None)
         self.how_read.setEnabled(not view.read_only)
@@ -118,6 +119,7 @@ class DataPage(Page):
             lambda number: self.rows.look_at(unfiltered(self.rows.look, number))
         )
         self.bar.cleared.connect(self.rows.show_all)
+        self.bar.unsure_wanted.connect(self._go_to_unsure)
         finding = QShortcut(QKeySequence("Ctrl+F"), self)
         finding.activated.connect(self._find)
         filtering = QShortcut(QKeySequence("Ctrl+Shift+F"), self)
@@ -180,6 +182,13 @@ class DataPage(Page):
 
     def _filter_by(self, condition: Condition) -> None:
         self.rows.look_at(filtered(self.rows.look, condition))
+
+    def _go_to_unsure(self) -> None:
+        place = next_unsure(self._headings, self._chosen)
+        if place is not None:
+            self.table.choose_column(place)
+            self.table.show_column(place)
+            self.explanation_asked.emit()
 
     def _find(self) -> None:
         self.bar.line.setFocus(Qt.FocusReason.ShortcutFocusReason)

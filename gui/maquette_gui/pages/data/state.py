@@ -124,6 +124,13 @@ def top_values(heading: Heading) -> tuple[Count, ...]:
     return common if common and common[0].rows > 1 else ()
 
 
+def next_unsure(shown: tuple[Heading, ...], place: int) -> int | None:
+    """Return the place of the next column after `place` whose guess is open, None where there is none."""
+    unsure = [number for number, heading in enumerate(shown) if is_open(heading.column)]
+    later = [number for number in unsure if number > place]
+    return next(iter((*later, *unsure)), None)
+
+
 def telling_column(shown: tuple[Heading, ...]) -> int:
     """Return the place of the column to explain first: one that asks something, else an early telling one."""
     for place, heading in enumerate(shown):

@@ -101,7 +101,7 @@ def _places(count: int, step: int) -> pa.Array[Any]:
     import pyarrow as pa
 
     places = np.arange(0, count, step, dtype=np.int64)
-    return pa.Array.from_buffers(pa.int64(), len(places), [None, pa.py_buffer(places)])
+    return pa.Array.from_buffers(pa.int64(), len(places), [None, pa.py_buffer(places.tobytes())])
 
 
 def _shortened(column: Any) -> Any:

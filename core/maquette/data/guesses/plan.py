@@ -22,11 +22,13 @@ def plan_readings(sample: Sample, declared: str = "") -> list[Reading]:
 
     `declared` is what the source holds the column to be, see `maquette.data.source.Found`.
     """
-    if not sample.cells or declared in ("text", "yes/no"):
+    if not sample.cells or declared == "yes/no":
         return []
-    numbers = suggest_numbers(sample) if declared != "date" else []
+    numbers = suggest_numbers(sample) if declared not in ("date", "text") else []
     plain = all(_PLAIN.fullmatch(text) for text in sample.texts)
-    dates = suggest_dates(sample, plain=plain) if declared != "number" else []
+    # JSON and SQLite have no dates of their own: texts hold them. Digits kept as text are names.
+    may_be_dates = declared != "number" and not (plain and declared == "text")
+    dates = suggest_dates(sample, plain=plain) if may_be_dates else []
     if dates and _are_days(sample, dates[0], numbers):
         return [dates[0], *_date_rivals(dates)]
     return [numbers[0], *_number_rivals(sample, numbers)] if numbers else []

@@ -101,6 +101,7 @@ def test_what_the_disk_refuses_is_said(
     def refuse(*_: object, **__: object) -> None:
         raise OSError(number, "refused")
 
+    (tmp_path / "orders.csv").write_bytes(b"name,size\noak,1\n")
     monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(MaquetteError) as caught:
         read_start(tmp_path / "orders.csv")

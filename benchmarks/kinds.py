@@ -2,7 +2,8 @@
 
 PATH holds tables; kinds_labels.csv says what a careful person would call their columns. Where two kinds are
 both fine the label has both, with | between them. A number's format counts where the label has one, as does a
-date's. Prints JSON: the share that is right, the share where the guess claims to be sure, and the wrong ones.
+date's. Prints JSON: the share that is right, the share where the guess claims to be sure, and the wrong ones;
+apart, the same of columns that were labelled before anything was guessed of them ("held out").
 """
 
 import csv
@@ -18,6 +19,7 @@ from maquette.errors import MaquetteError
 from maquette.progress import Silent
 
 LABELS = Path(__file__).with_name("kinds_labels.csv")
+HELD_OUT = "held out"
 
 
 class Label(Value):
@@ -40,6 +42,7 @@ class Judged(Value):
     label: str
     right: bool
     sure: float
+    held_out: bool
 
 
 def read_labels() -> dict[str, list[Label]]:
@@ -66,11 +69,19 @@ def judge_file(path: Path, labels: list[Label]) -> list[Judged]:
 def _judged(label: Label, column: Column | None, otherwise: str) -> Judged:
     wanted = " ".join(filter(None, (label.kind, label.format, label.unit)))
     if column is None:
-        return Judged(file=label.file, column=label.column, said=otherwise, label=wanted, right=False, sure=0)
-    said = " ".join(filter(None, (column.kind.value, column.format, column.unit)))
-    right = column.kind.value in label.kind.split("|") and _is_read_so(column, label)
+        said, right, sure = otherwise, False, 0.0
+    else:
+        said = " ".join(filter(None, (column.kind.value, column.format, column.unit)))
+        right = column.kind.value in label.kind.split("|") and _is_read_so(column, label)
+        sure = column.sure
     return Judged(
-        file=label.file, column=label.column, said=said, label=wanted, right=right, sure=column.sure
+        file=label.file,
+        column=label.column,
+        said=said,
+        label=wanted,
+        right=right,
+        sure=sure,
+        held_out=label.remark == HELD_OUT,
     )
 
 
@@ -85,18 +96,25 @@ def _share(judged: list[Judged]) -> float:
     return round(sum(each.right for each in judged) / max(1, len(judged)), 4)
 
 
+def _summary(judged: list[Judged]) -> dict[str, object]:
+    sure = [each for each in judged if each.sure >= SURE]
+    return {
+        "columns": len(judged),
+        "accuracy": _share(judged),
+        "sure": len(sure),
+        "accuracy_where_sure": _share(sure),
+    }
+
+
 def measure(folder: Path) -> dict[str, object]:
     """Return the accuracy over all labelled tables under `folder`."""
     labels = read_labels()
     judged = [each for name, listed in labels.items() for each in judge_file(folder / name, listed)]
-    sure = [each for each in judged if each.sure >= SURE]
     wrong = [each for each in judged if not each.right]
     return {
-        "columns": len(judged),
         "tables": len(labels),
-        "accuracy": _share(judged),
-        "sure": len(sure),
-        "accuracy_where_sure": _share(sure),
+        **_summary(judged),
+        "held_out": _summary([each for each in judged if each.held_out]),
         "wrong": [
             f"{each.file}: {each.column}: {each.said} (sure {each.sure}), should be {each.label}"
             for each in wrong

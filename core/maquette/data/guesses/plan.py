@@ -24,10 +24,14 @@ def plan_readings(sample: Sample, declared: str = "") -> list[Reading]:
     """
     if not sample.cells or declared == "yes/no":
         return []
-    # Where numbers could have been written as such, a text of digits is a code; a date has often no choice.
-    numbers = suggest_numbers(sample) if declared not in ("date", "text") else []
-    plain = declared != "text" and all(_PLAIN.fullmatch(text) for text in sample.texts)
-    dates = suggest_dates(sample, plain=plain) if declared != "number" else []
+    numbers = suggest_numbers(sample) if declared != "date" else []
+    if declared == "text":
+        # Digits kept as text are names; what has a unit had to be text.
+        numbers = [each for each in numbers if each.unit]
+    plain = all(_PLAIN.fullmatch(text) for text in sample.texts)
+    # JSON and SQLite have no dates of their own: texts hold them.
+    may_be_dates = declared != "number" and not (plain and declared == "text")
+    dates = suggest_dates(sample, plain=plain) if may_be_dates else []
     if dates and _are_days(sample, dates[0], numbers):
         return [dates[0], *_date_rivals(dates)]
     return [numbers[0], *_number_rivals(sample, numbers)] if numbers else []

@@ -12,7 +12,7 @@ from maquette.data.readers.header import unique_names
 from maquette.data.readers.layout import MOST_COLUMNS, TextLayout
 from maquette.data.readers.lines import Lines
 from maquette.data.readers.records import Record, Records
-from maquette.data.readers.repair import EXTRA, PADDED, SPLIT, STRAY, repair
+from maquette.data.readers.repair import EXTRA, MOST_EXTRA, PADDED, SPLIT, STRAY, repair
 from maquette.data.source import Note
 from maquette.data.writing import write_snapshot
 from maquette.progress import Progress
@@ -48,8 +48,8 @@ class Rows:
             if len(cells) != width:
                 if not cells:
                     continue
-                # Rows of a sheet end in as many delimiters as it once had columns.
-                is_long = len(cells) > width and not any(cells[width:])
+                # Rows of a sheet may end in as many delimiters as it once had columns.
+                is_long = len(cells) > width + MOST_EXTRA and not any(cells[width:])
                 cells = cells[:width] if is_long else self._repaired(record)
                 if len(cells) > width:
                     cells = self._with_extra(cells, whole)

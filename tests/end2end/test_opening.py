@@ -97,7 +97,7 @@ def test_rows_of_further_files_are_added_by_the_names_of_their_columns(
     for path, count in zip(files, (100, 40, 30), strict=True):
         write_csv(path, SHOP, shop_rows(count))
     window.handlers.open_paths(files)
-    press("Add")
+    press("Add the rows")
     qtbot.waitUntil(lambda: rows(window) == 170, timeout=DEADLINE_MS)
     assert columns(window) == tuple(SHOP)
 

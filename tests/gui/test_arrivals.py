@@ -91,7 +91,7 @@ def test_rows_of_several_files_are_offered_together_and_added(
     question, refused = window.shelf.page("data").messages()[::-1]
     assert "alien.csv" in refused.title
     assert question.title == "Add 2,468 rows from may.csv, june.csv?"
-    press(qtbot, window, "Add")
+    press(qtbot, window, "Add the rows")
     added = last(lanes, "add_rows")
     assert added.arguments["sources"] == (Source(place=files[0]), Source(place=files[1]))
 
@@ -135,8 +135,8 @@ def test_of_several_files_dropped_on_home_the_first_is_opened_and_the_others_are
 @pytest.mark.parametrize(
     ("view", "answers"),
     [
-        (views.loaded(), ["Add", "Open as a new table", "Cancel"]),
-        (views.full(), ["Add", "Compare with the training table", "Open as a new table", "Cancel"]),
+        (views.loaded(), ["Add the rows", "Open as a new table", "Cancel"]),
+        (views.full(), ["Add the rows", "Compare with the training table", "Open as a new table", "Cancel"]),
     ],
     ids=["without a model", "with a model"],
 )

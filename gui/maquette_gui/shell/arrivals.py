@@ -155,7 +155,7 @@ class Arrivals:
             return
         named = {path.name: match for path, match in fitting.items()}
         lines = " ".join(differences(name, match) for name, match in named.items())
-        add = Answer(tr("Add"), lambda: self._add(folder, tuple(fitting)))
+        add = Answer(tr("Add the rows"), lambda: self._add(folder, tuple(fitting)))
         self._ask(Message("info", title_of(named), lines, (add, *more, Answer(tr("Cancel"), nothing))))
 
     def _add(self, folder: str, paths: tuple[Path, ...]) -> None:

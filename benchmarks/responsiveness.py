@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from maquette.data.samples import list_samples, sample_path
+from maquette.data.source import Source
 from maquette_gui.operations import data, export, monitoring, project, quality, training
 from maquette_gui.operations.lanes import Lanes
 from maquette_gui.pages.quality.state import safe_steps
@@ -64,7 +65,7 @@ do(data.apply_steps(str(folder), safe_steps(view.report)), "train")
 do(training.train(str(folder), sample.target, seconds=10), "results")
 do(export.ship(str(folder), "python", home / "bundle"), "ship")
 with sample_path(sample.newer) as newer:
-    do(monitoring.watch(str(folder), newer), "monitor")
+    do(monitoring.watch(str(folder), Source(place=str(newer))), "monitor")
 window.close()
 print(json.dumps({name: [round(max(each), 1), len(each)] for name, each in pauses.items()}))
 """

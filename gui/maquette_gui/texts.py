@@ -4,10 +4,13 @@ import html
 from collections.abc import Callable
 from decimal import Decimal
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from maquette.data.schema import Kind, Role
+from maquette.data.source import Note
 from maquette.report.sentences import Details, has_sentence, sentence
+from maquette.report.words import describe_note
 
 # The context that lupdate gives to a bare tr(); all texts share it.
 _CONTEXT = ""
@@ -133,6 +136,12 @@ def kind_word(kind: Kind) -> str:
 def role_word(role: Role) -> str:
     """Return what a role means today; those that nothing acts on yet only keep a column from the model."""
     return _ROLES[role]() if role in _ROLES else tr("not used yet")
+
+
+def note_words(note: Note) -> str:
+    """Return what a reader did to rows, with data in it made fit for showing."""
+    details = {key: plain(value) if isinstance(value, str) else value for key, value in note.details.items()}
+    return describe_note(replace(note, details=details), translated)
 
 
 _KINDS: dict[Kind, Callable[[], str]] = {

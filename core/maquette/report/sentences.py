@@ -31,11 +31,6 @@ def sentence(code: str, details: Details | None = None, translate: Callable[[str
     return translate(template).format(**values)
 
 
-def note_sentence(code: str, details: Details | None = None, translate: Callable[[str], str] = same) -> str:
-    """Return the words for a note of a reader."""
-    return sentence(f"note.{code}", details, translate)
-
-
 def has_sentence(code: str) -> bool:
     """Tell whether the catalogue has words for `code`."""
     return code in TEXTS

@@ -92,23 +92,6 @@ def read_stamp(source: Source, progress: Progress) -> str:
     return stamp_of(source)
 
 
-def _read_state(project: Project, source: Source, scratch: Path, progress: Progress) -> State:
-    stamp = stamp_of(source)
-    table, found = open_table(source, scratch, Stretch(progress, 0.0, 0.6))
-    profiles = profile_columns(table, table.schema.names, Stretch(progress, 0.6, 0.95))
-    return State(
-        source=name_of(source),
-        origin=source,
-        found=keep(project, found),
-        stamp=stamp,
-        snapshot=project.put_file(Path(table.path), ".parquet"),
-        rows=table.rows,
-        schema=table.read_as,
-        profiles=keep(project, Profiles(columns=profiles)),
-        target=next(iter(rank_targets(table.schema, profiles)), None),
-    )
-
-
 def window(
     folder: str, start: int, count: int, look: Look, columns: tuple[str, ...] | None, progress: Progress
 ) -> Window:

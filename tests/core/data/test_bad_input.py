@@ -17,7 +17,8 @@ from maquette.data.source import Source
 from maquette.errors import MaquetteError
 from maquette.progress import Progress, Silent
 from maquette.report.catalogue import TEXTS
-from maquette.report.sentences import note_sentence, sentence
+from maquette.report.sentences import sentence
+from maquette.report.words import describe_note
 from written_tables import SHOP, csv_source, shop_rows
 
 QUIET = Silent()
@@ -140,7 +141,7 @@ def test_zeros_and_bytes_of_another_encoding_are_shown_and_said(shop: str, tmp_p
     view = session.load(shop, Source(place=str(path)), "", QUIET)
     assert view.found is not None
     assert {"zero_signs", "wrong_bytes"} <= {note.code for note in view.found.notes}
-    assert all("{" not in note_sentence(note.code, note.details) for note in view.found.notes)
+    assert all("{" not in describe_note(note) for note in view.found.notes)
     assert view.table is not None
     cells = [row[0] for row in read_page(view.table, 0, view.table.rows).cells]
     assert cells[-1] == "Genève"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from maquette.data.readers.names import USUAL_NAMES
+from maquette.data.readers.names import USUAL_NAMES, unique_names
 from maquette.data.readers.records import Record, cuts_with_signs
 from maquette.data.readers.shapes import CODE, DATE, EMPTY, NUMBER, TEXT, WORD, Columns, kind_of, shape_of
 from maquette.data.readers.signs import Signs, cuts_beside_quotes, cuts_by_other_sign
@@ -223,23 +223,3 @@ def cut_names(record: Record, signs: Signs, width: int) -> Record:
             if len(found) == width:
                 return record._replace(cells=found)
     return record
-
-
-def unique_names(found: Sequence[str]) -> tuple[str, ...]:
-    """Give every column a name of its own: blank ones are numbered, repeated ones counted.
-
-    >>> unique_names(["", "size", "size"])
-    ('Column 1', 'size', 'size (2)')
-    """
-    taken: set[str] = set()
-    copies: dict[str, int] = {}
-    names = []
-    for number, name in enumerate(found, start=1):
-        wanted = name if name.strip() else f"Column {number}"
-        unique = wanted
-        while unique in taken:
-            copies[wanted] = copies.get(wanted, 1) + 1
-            unique = f"{wanted} ({copies[wanted]})"
-        taken.add(unique)
-        names.append(unique)
-    return tuple(names)

@@ -3,19 +3,12 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from maquette.data.source import Found, Note
-from maquette.report.sentences import note_sentence
-from maquette_gui.texts import counted, plain, tr, translated
+from maquette_gui.texts import counted, note_words, tr
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.button import Button
 from maquette_gui.widgets.card import row
 from maquette_gui.widgets.label import Label
 from maquette_gui.widgets.sentence import Run, Sentence
-
-
-def note_words(note: Note) -> str:
-    """Return what reading did, with data in it made fit for showing."""
-    details = {key: plain(value) if isinstance(value, str) else value for key, value in note.details.items()}
-    return note_sentence(note.code, {"count": note.rows, **details}, translated)
 
 
 class NotesLine(QWidget):

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from maquette.data.source import Found, Layout, Part, Source, name_of
-from maquette.report.sentences import note_sentence
 from maquette.view import ProjectView
-from maquette_gui.texts import counted, plain, tr, translated, whole
+from maquette_gui.texts import counted, note_words, plain, tr, whole
 
 # What stands for "as found"; no sign, number or name is called so.
 AS_FOUND = "\N{BULLET}"
@@ -154,14 +153,7 @@ def doubt_lines(found: Found) -> tuple[str, ...]:
 
 def note_lines(found: Found) -> tuple[str, ...]:
     """Return what was done to rows, in sentences."""
-    shown = (
-        {key: plain(value) if isinstance(value, str) else value for key, value in note.details.items()}
-        for note in found.notes
-    )
-    return tuple(
-        note_sentence(note.code, {"count": note.rows, **details}, translated)
-        for note, details in zip(found.notes, shown, strict=True)
-    )
+    return tuple(note_words(note) for note in found.notes)
 
 
 def delimiter_word(sign: str) -> str:

@@ -146,4 +146,4 @@ def _until(attempt: Callable[[], None]) -> None:
         except (OSError, RuntimeError):
             if time.monotonic() > end:
                 raise
-            time.sleep(0.05)
+            time.sleep(0.05)  # a server says nothing when it is ready: it has to be asked again

@@ -206,7 +206,8 @@ def _changed(schema: Schema, name: str, column: Column) -> Schema:
 
 
 def _refuse_taken(schema: Schema, names: tuple[str, ...], but: str = "") -> None:
-    taken = {*schema.names} - {but}
-    for place, name in enumerate(names):
-        if name in taken or name in names[:place] or not name.strip():
+    taken = {name.casefold() for name in schema.names if name != but} | {"file_row_number"}
+    for name in names:
+        if name.casefold() in taken or not name.strip() or not name.isprintable():
             raise MaquetteError("column_exists", column=name)
+        taken.add(name.casefold())

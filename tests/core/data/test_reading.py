@@ -9,9 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maquette.data.frame import read_texts
+from maquette.data.look import Look
 from maquette.data.pages import read_page
 from maquette.data.readers.text import read_start
 from maquette.data.snapshot import read_table
+from maquette.data.steps import TrimBlanks
+from maquette.data.table import with_steps
 from maquette.errors import MaquetteError
 from maquette.progress import Silent
 from written_tables import read_rows, write_csv
@@ -107,3 +110,14 @@ def test_what_the_disk_refuses_is_said(
     with pytest.raises(MaquetteError) as caught:
         read_start(path)
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize("header", ["a,A,b", "\x01row,\x01kept,b", "file_row_number,row,b", "b,B,b"])
+def test_names_that_the_database_could_mistake_keep_their_cells_apart(tmp_path: Path, header: str) -> None:
+    path = tmp_path / "names.csv"
+    path.write_text(header + "\n" + "".join(f"{n},{100 + n},x{n}\n" for n in range(30)))
+    table = read_table(path, tmp_path, Silent())
+    trimmed = with_steps(table, (TrimBlanks(column=table.schema.names[2]),))
+    for each in (table, trimmed):
+        assert read_texts(each).iloc[1].tolist() == ["1", "101", "x1"]
+        assert read_page(each, 1, 1, Look(sort=each.schema.names[1])).cells == (("1", "101", "x1"),)

@@ -152,11 +152,6 @@ def suggest_counts(low: float, high: float) -> str:
     return next((form for form, (least, most) in ranges.items() if least <= low and high <= most), "")
 
 
-def rivals_of(reading: Reading, others: list[Reading]) -> list[Reading]:
-    """Return those of `others` that fit the sample as well."""
-    return [each for each in others if each != reading and each.fits >= reading.fits]
-
-
 def other_order(form: str) -> str:
     """Return the order that days and months could be mistaken for, or ""."""
     return {DAY_FIRST: MONTH_FIRST, MONTH_FIRST: DAY_FIRST}.get(form, "")

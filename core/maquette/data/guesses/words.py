@@ -37,7 +37,6 @@ _LISTS: dict[str, re.Pattern[str]] = {
     "a | b | c": re.compile(r"[^|]{1,60}(?:\|[^|]{1,60})+", re.S),
     "a, b, c": re.compile(r"[^,.!?]{1,25}(?:,[^,.!?]{1,25})+", re.S),
 }
-LIST_FORMATS = tuple(_LISTS)
 # Two things with a sign between are a list only if others come singly, or there are more than two.
 LISTED = 0.6
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from maquette.errors import MaquetteError
 
 MAX_COLUMNS = 2_000
+# What the database calls the number of a row, and the sign that begins names of our own.
+ROW_NUMBER, HIDDEN = "file_row_number", "\x01"
 # What columns are called in tables of all sorts, in the languages whose tables are met most.
 _USUAL = """
 id key code name title label description comment comments note notes text type kind category group class
@@ -28,16 +30,22 @@ LONGEST_NAME = 500
 def unique_names(found: Iterable[str | None]) -> tuple[str, ...]:
     """Give every column a name of its own: blank ones are numbered, repeated ones counted.
 
-    >>> unique_names(["id", "", "id", None])
-    ('id', 'Column 2', 'id (2)', 'Column 4')
+    The database takes capitals for small letters, and two columns for one that differ in nothing else.
+
+    >>> unique_names(["id", "", "ID", None])
+    ('id', 'Column 2', 'ID (2)', 'Column 4')
     """
-    names: dict[str, None] = {}
+    taken, names = {ROW_NUMBER}, []
+    copies: dict[str, int] = {}
     for number, name in enumerate(found, start=1):
-        wanted = name[:LONGEST_NAME] if name and name.strip() else f"Column {number}"
-        unique, copy = wanted, 2
-        while unique in names:
-            unique, copy = f"{wanted} ({copy})", copy + 1
-        names[unique] = None
+        bare = (name or "").replace(HIDDEN, "")[:LONGEST_NAME]
+        wanted = bare if bare.strip() else f"Column {number}"
+        unique = wanted
+        while unique.casefold() in taken:
+            copies[wanted] = copies.get(wanted, 1) + 1
+            unique = f"{wanted} ({copies[wanted]})"
+        taken.add(unique.casefold())
+        names.append(unique)
     return tuple(names)
 
 

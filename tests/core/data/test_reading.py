@@ -29,7 +29,7 @@ def test_every_cell_keeps_its_text(tmp_path: Path, rows: list[tuple[str, str, in
     table = read_rows(tmp_path, ("first name", "second, quoted", "count"), rows)
     texts = read_texts(table)
     read = texts.to_numpy().tolist()
-    wanted = [[str(cell) if str(cell).strip() else None for cell in row] for row in rows]
+    wanted = [[str(cell) or None for cell in row] for row in rows]
     assert read == wanted
 
 

@@ -51,9 +51,7 @@ def write_snapshot(target: Path, columns: tuple[str, ...], batches: Iterable[pa.
 
 
 def _grouped(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> Iterator[pa.Table]:
-    """Yield tables of the size of a group."""
-    import pyarrow as pa
-
+    """Yield tables of the size of a group, under the names of `schema`."""
     most = max(1, min(GROUP_ROWS, GROUP_CELLS // max(1, len(schema))))
     waiting: list[pa.RecordBatch] = []
     count = 0
@@ -61,20 +59,23 @@ def _grouped(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> Iterator[p
         rest = batch
         while count + rest.num_rows >= most:
             cut = most - count
-            yield pa.Table.from_batches([*waiting, _cleared(rest.slice(0, cut), schema)])
+            yield _cleared([*waiting, rest.slice(0, cut)], schema)
             rest, waiting, count = rest.slice(cut), [], 0
         if rest.num_rows:
-            waiting.append(_cleared(rest, schema))
+            waiting.append(rest)
             count += rest.num_rows
     if waiting:
-        yield pa.Table.from_batches(waiting)
+        yield _cleared(waiting, schema)
 
 
-def _cleared(batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
-    """Return the batch with nulls for empty texts, under the names of the schema."""
+def _cleared(batches: list[pa.RecordBatch], schema: pa.Schema) -> pa.Table:
+    """Return the rows of `batches` as a table with nulls for empty texts."""
     import pyarrow as pa
 
-    return pa.RecordBatch.from_arrays([_without_empty(cell) for cell in batch.columns], schema=schema)
+    # Put together by place: the names that a reader gives its columns may come twice.
+    rows = (batch.columns for batch in batches)
+    columns = (pa.chunked_array(cells, pa.string()) for cells in zip(*rows, strict=True))
+    return pa.Table.from_arrays([_without_empty(column) for column in columns], schema=schema)
 
 
 def _without_empty(cells: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 # A column with few texts in its sample, and not many in all, is counted out whole.
 FEW_IN_SAMPLE, FEW_TEXTS = 150, 1_000
+# Columns counted in one scan.
+TOGETHER = 8
 
 
 @dataclass(frozen=True)
@@ -36,21 +39,35 @@ class _Asked:
 def gather_clues(snapshot: Path, names: tuple[str, ...], declared: tuple[str, ...]) -> tuple[Clues, ...]:
     """Return what every cell of the Parquet file `snapshot` says of the columns `names`."""
     samples, rows = take_samples(snapshot, names)
-    asked = {
-        name: _Asked(held, samples[name], plan_readings(samples[name], held))
-        for name, held in zip(names, declared, strict=True)
-    }
+    table = f"read_parquet({literal(str(snapshot))})"
+    held = dict(zip(names, declared, strict=True))
+    # Some columns are counted by the database while readings of the next are planned here.
+    with connect(snapshot) as database, ThreadPoolExecutor(1, "counting") as behind:
+        counted = [
+            behind.submit(_count, database, table, {name: _plan(samples[name], held[name]) for name in some})
+            for some in (names[place : place + TOGETHER] for place in range(0, len(names), TOGETHER))
+        ]
+        found = {name: each for some in counted for name, each in some.result().items()}
+    return tuple(_clues(name, rows, *found[name]) for name in names)
+
+
+def _plan(sample: Sample, held: str) -> _Asked:
+    return _Asked(held, sample, plan_readings(sample, held))
+
+
+def _count(
+    database: DuckDBPyConnection, table: str, asked: dict[str, _Asked]
+) -> dict[str, tuple[_Asked, Counts]]:
+    """Count all cells of some columns in the readings asked for, or in those that all texts suggest."""
     settled: dict[str, tuple[_Asked, Counts]] = {}
-    with connect(snapshot) as database:
-        table = f"read_parquet({literal(str(snapshot))})"
-        for name, told in asked.items():
-            whole = _whole(database, table, name, told)
-            if whole is not None:
-                settled[name] = (whole, count_sample(whole.sample, whole.readings))
-        large = {name: (told.sample, told.readings) for name, told in asked.items() if name not in settled}
-        for name, counts in count_all(database, table, large).items():
-            settled[name] = _settle(database, table, name, asked[name], counts)
-    return tuple(_clues(name, rows, *settled[name]) for name in names)
+    for name, told in asked.items():
+        whole = _whole(database, table, name, told)
+        if whole is not None:
+            settled[name] = (whole, count_sample(whole.sample, whole.readings))
+    large = {name: (told.sample, told.readings) for name, told in asked.items() if name not in settled}
+    for name, counts in count_all(database, table, large).items():
+        settled[name] = _settle(database, table, name, asked[name], counts)
+    return settled
 
 
 def _clues(name: str, rows: int, told: _Asked, counts: Counts) -> Clues:
@@ -64,7 +81,7 @@ def _whole(database: DuckDBPyConnection, table: str, name: str, told: _Asked) ->
     if len(told.sample.cells) > FEW_IN_SAMPLE:
         return None
     sample = _all_texts(database, table, name)
-    return None if sample is None else _Asked(told.held, sample, plan_readings(sample, told.held))
+    return None if sample is None else _plan(sample, told.held)
 
 
 def _all_texts(database: DuckDBPyConnection, table: str, name: str) -> Sample | None:

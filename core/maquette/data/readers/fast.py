@@ -1,47 +1,37 @@
-"""The fast way to read a long, regular text: by DuckDB on all cores, and counted before it is believed."""
+"""The fast way to read a long, regular text: by Arrow's parser, and counted before it is believed."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from maquette.data.engine import connect, literal
 from maquette.data.readers.layout import TextLayout
 from maquette.data.readers.loss import Tally, count_text
 from maquette.data.writing import write_snapshot
 from maquette.disk import disk_errors
-from maquette.errors import MaquetteError
 from maquette.progress import Progress
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from duckdb import DuckDBPyConnection
+    from pyarrow import csv
 
-BATCH_ROWS = 1 << 15
-LONGEST_DELIMITER_BYTES = 4
-# Larger pieces cost more to fetch; a text with a longer line is read the careful way.
-LONGEST_LINE, PIECE_BYTES = 2 << 20, 8 << 20
-
-
-class IrregularError(Exception):
-    """A row is not as the layout says: no trouble, the careful way can read it."""
+# The text is parsed in pieces of so many bytes, more where a row of many columns would fill one; a text in
+# which a row is longer than that is read the careful way.
+PIECE_BYTES, CELL_BYTES, LARGEST_PIECE = 1 << 20, 1 << 12, 32 << 20
 
 
 def can_read_fast(layout: TextLayout) -> bool:
-    """Tell whether a text is one that DuckDB reads: UTF-8, one plain table down to the end."""
-    delimiter = layout.signs.delimiter
+    """Tell whether a text may be one that Arrow reads: parted and quoted by single signs, one plain table."""
+    signs = layout.signs
     return (
         not layout.is_whole
         and layout.newline == "\n"
-        and layout.signs.run is None
-        and 0 < len(delimiter.encode()) <= LONGEST_DELIMITER_BYTES
-        and len(layout.signs.quote.encode()) <= 1
-        and len(layout.signs.escape.encode()) <= 1
+        and signs.run is None
+        and len(signs.delimiter) == 1
+        and len(signs.quote) <= 1
+        and (signs.delimiter + signs.quote + signs.other_escape).isascii()
         and layout.width > 1
         and not layout.comment
         and not layout.footer
@@ -54,83 +44,47 @@ def write_fast(text: Path, layout: TextLayout, target: Path, progress: Progress)
 
     Where it is False, `target` is of no use. Raises those of a disk.
     """
-    import duckdb
+    import pyarrow as pa
 
-    link = target.with_suffix(".source")
-    try:
-        with disk_errors(text.name):
-            _link(text.resolve(), link)
-        with (
-            connect(text.resolve(), link, folder=target.parent) as database,
-            ThreadPoolExecutor(1, "loss") as beside,
-        ):
-            counted = beside.submit(count_text, text, layout)
-            tally = Tally(layout)
-            reader = _reader(database, link, layout)
-            write_snapshot(target, layout.names, _tallied(reader, tally, text, progress))
-            return tally.matches(counted.result())
-    except (IrregularError, duckdb.InvalidInputException, duckdb.ConversionException):
-        return False
-    except duckdb.IOException as error:
-        reason = str(error).strip().splitlines()[0][:200]
-        raise MaquetteError("unreadable_table", file=text.name, reason=reason) from error
-    finally:
-        link.unlink(missing_ok=True)
-
-
-def _link(text: Path, link: Path) -> None:
-    """Give a file a second, plain name: DuckDB takes * ? [ in a path for a pattern.
-
-    Windows allows links only to some, and only within one disk.
-    """
-    link.unlink(missing_ok=True)
-    for give in (os.symlink, os.link):
-        with suppress(OSError):
-            give(text, link)
-            return
-    shutil.copyfile(text, link)
-
-
-def _reader(database: DuckDBPyConnection, link: Path, layout: TextLayout) -> pa.RecordBatchReader:
-    kinds = ", ".join(f"{literal(f'c{number}')}: 'VARCHAR'" for number in range(layout.width))
-    options = {
-        "columns": f"{{{kinds}}}",
-        "delim": literal(layout.signs.delimiter),
-        "quote": literal(layout.signs.quote),
-        "escape": literal(layout.signs.escape),
-        "header": "false",
-        "skip": str(layout.body),
-        "max_line_size": str(LONGEST_LINE),
-        "buffer_size": str(PIECE_BYTES),
-        "strict_mode": "true",
-        "auto_detect": "false",
-    }
-    reading = ", ".join(f"{name} = {value}" for name, value in options.items())
-    found = database.sql(f"FROM read_csv({literal(str(link))}, {reading})")
-    reader: pa.RecordBatchReader = found.to_arrow_reader(BATCH_ROWS)
-    return reader
+    with disk_errors(text.name), text.open("rb") as source, ThreadPoolExecutor(1, "loss") as beside:
+        counted = beside.submit(count_text, text, layout)
+        tally = Tally(layout)
+        try:
+            write_snapshot(target, layout.names, _tallied(source, layout, tally, text, progress))
+        except pa.ArrowInvalid:
+            return False
+        return tally.matches(counted.result())
 
 
 def _tallied(
-    reader: pa.RecordBatchReader, tally: Tally, text: Path, progress: Progress
+    source: BinaryIO, layout: TextLayout, tally: Tally, text: Path, progress: Progress
 ) -> Iterator[pa.RecordBatch]:
     size = max(1, text.stat().st_size)
-    for batch in _batches(reader):
-        tally.add(batch)
-        progress.step(min(1.0, tally.seen / size), "reading", file=text.name)
-        yield batch
+    with _reader(source, layout) as batches:
+        for batch in batches:
+            tally.add(batch)
+            progress.step(min(1.0, tally.seen / size), "reading", file=text.name)
+            yield batch
 
 
-def _batches(reader: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
+def _reader(source: BinaryIO, layout: TextLayout) -> csv.CSVStreamingReader:
     import pyarrow as pa
+    from pyarrow import csv
 
-    while True:
-        try:
-            yield reader.read_next_batch()
-        except StopIteration:
-            return
-        except (pa.ArrowException, OSError) as error:
-            # What DuckDB says of a row arrives as an error of the system that has no number.
-            if isinstance(error, OSError) and error.errno is not None:
-                raise
-            raise IrregularError from error
+    names = [str(number) for number in range(layout.width)]
+    size = min(LARGEST_PIECE, max(PIECE_BYTES, layout.width * CELL_BYTES))
+    return csv.open_csv(
+        source,
+        csv.ReadOptions(column_names=names, skip_rows=layout.body, block_size=size),
+        csv.ParseOptions(
+            delimiter=layout.signs.delimiter,
+            quote_char=layout.signs.quote or False,
+            newlines_in_values=True,
+        ),
+        csv.ConvertOptions(
+            column_types=dict.fromkeys(names, pa.string()),
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=True,
+            null_values=[""],
+        ),
+    )

@@ -19,11 +19,15 @@ CHUNK = 1 << 20
 
 
 class Count(NamedTuple):
-    """How many bytes stand in a text: those of values, and those of the sign between cells."""
+    """How many bytes stand in a text: those of values, and those of the sign between cells.
+
+    `is_plain` says that every quote opens, closes or doubles, and that nothing else has a second meaning.
+    """
 
     values: int
     delimiters: int
     has_signs: bool = True
+    is_plain: bool = True
 
 
 class Tally:
@@ -57,7 +61,8 @@ class Tally:
         """Tell whether the cells hold what the text does, and no row stands inside a cell."""
         between = (self._width - 1) * self._rows
         return (
-            not self._swallowed
+            text.is_plain
+            and not self._swallowed
             and text.values == self._values
             and text.delimiters - self._inside == between * len(self._delimiter)
         )
@@ -68,14 +73,62 @@ def count_text(text: Path, layout: TextLayout) -> Count:
     import numpy as np
 
     signs, delimiter = _signs(layout)
+    quotes = Quotes(layout)
     values = delimiters = 0
+    # Before each piece stand the last two bytes of the one before it.
+    piece = bytearray(b"\n\n") + bytearray(CHUNK)
     with disk_errors(text.name), text.open("rb") as file:
         for _ in range(layout.body):
             file.readline()
-        while chunk := file.read(CHUNK):
-            count = _count(np.frombuffer(chunk, np.uint8), signs, delimiter)
+        while length := file.readinto(memoryview(piece)[2:]):
+            window = np.frombuffer(piece, np.uint8, 2 + length)
+            count = _count(window[2:], signs, delimiter)
             values, delimiters = values + count.values, delimiters + count.delimiters
-    return Count(values, delimiters)
+            quotes.follow(window)
+            piece[:2] = piece[length : length + 2]
+    quotes.follow(np.frombuffer(bytes(piece[:2]) + b"\n", np.uint8))
+    return Count(values, delimiters, is_plain=quotes.are_plain)
+
+
+class Quotes:
+    """Tells whether every parser would cut the cells of a text alike.
+
+    So it is where each quote that opens a cell stands behind a delimiter or a newline, each that closes one
+    before such a sign, and any other in a pair; where nothing is escaped otherwise, and neither a zero nor a
+    carriage return alone stands.
+    """
+
+    def __init__(self, layout: TextLayout) -> None:
+        import numpy as np
+
+        signs = layout.signs
+        self._quote = ord(signs.quote) if signs.quote else None
+        self._escape = ord(signs.other_escape) if signs.other_escape else None
+        self._is_neighbour = np.zeros(256, bool)
+        self._is_neighbour[list(f"{signs.delimiter}{signs.quote}\r\n".encode())] = True
+        self._is_inside = self._is_odd = False
+
+    @property
+    def are_plain(self) -> bool:
+        """Whether it is so, the whole text having been followed."""
+        return not (self._is_odd or self._is_inside)
+
+    def follow(self, window: Bytes) -> None:
+        """Follow the signs of `window` but for the first and the last, which are neighbours only."""
+        import numpy as np
+
+        if self._is_odd:
+            return
+        inner = window[1:-1]
+        returns = window[np.flatnonzero(inner == ord("\r")) + 2]
+        is_escaped = self._escape is not None and bool((inner == self._escape).any())
+        self._is_odd = is_escaped or not inner.all() or bool((returns != ord("\n")).any())
+        if self._quote is None:
+            return
+        places = np.flatnonzero(inner == self._quote)
+        before, after = window[places[self._is_inside :: 2]], window[places[not self._is_inside :: 2] + 2]
+        self._is_odd |= not (self._is_neighbour[before].all() and self._is_neighbour[after].all())
+        self._is_inside ^= bool(len(places) % 2)
 
 
 def _signs(layout: TextLayout) -> tuple[bytes, bytes]:

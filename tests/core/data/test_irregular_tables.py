@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from maquette.data.frame import read_texts
-from maquette.data.readers import text
+from maquette.data.readers.text.encodings import copy_as_utf8
 from maquette.data.snapshot import read_table
 from maquette.data.table import Table
 from maquette.errors import MaquetteError
@@ -158,7 +158,7 @@ def test_a_full_disk_is_called_that_while_a_text_is_copied(tmp_path: Path) -> No
     source = tmp_path / "orders.csv"
     source.write_text("a,b\n" * 100_000, encoding="utf-16")
     with pytest.raises(MaquetteError) as caught:
-        text.copy_as_utf8(source, "utf-16", Path("/dev/full"))
+        copy_as_utf8(source, "utf-16", Path("/dev/full"))
     assert caught.value.code == "disk_full"
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from maquette.data.readers.csv import read_text
+from maquette.data.readers.text.reader import read_text
 from maquette.data.source import Found, Layout, Source
 from maquette.errors import MaquetteError
 from maquette.progress import Silent

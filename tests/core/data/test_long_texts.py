@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maquette.data.frame import read_texts
-from maquette.data.readers.fast import can_read_fast, write_fast
-from maquette.data.readers.layout import WHOLE_BYTES, find_layout
-from maquette.data.readers.rows import write_rows
+from maquette.data.readers.text.fast import can_read_fast, write_fast
+from maquette.data.readers.text.layout import WHOLE_BYTES, find_layout
+from maquette.data.readers.text.rows import write_rows
 from maquette.data.snapshot import read_table
 from maquette.data.source import Source
 from maquette.progress import Silent

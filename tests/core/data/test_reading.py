@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from maquette.data.frame import read_texts
 from maquette.data.look import Look
 from maquette.data.pages import read_page
-from maquette.data.readers.text import read_start
+from maquette.data.readers.start import read_start
 from maquette.data.snapshot import read_table
 from maquette.data.steps import TrimBlanks
 from maquette.data.table import with_steps

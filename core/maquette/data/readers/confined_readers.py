@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from maquette.data.readers.column_files import read_column_file
+from maquette.data.readers.columns.files import read_column_file
 from maquette.data.readers.confined import limit_process
 from maquette.data.readers.html.page import read_page
-from maquette.data.readers.workbook import read_workbook
+from maquette.data.readers.sheets.workbook import read_workbook
 from maquette.data.readers.xml.sheets import read_xml_sheets
 from maquette.data.source import Found, Source
 from maquette.progress import Progress

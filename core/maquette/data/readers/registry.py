@@ -3,16 +3,16 @@
 from pathlib import Path
 
 from maquette.data.readers.archives.archive import archive_reader
-from maquette.data.readers.columns import COLUMNS, OLD_FEATHER
-from maquette.data.readers.csv import TEXT
+from maquette.data.readers.columns.reader import COLUMNS, OLD_FEATHER
 from maquette.data.readers.databases.dialects import is_address
 from maquette.data.readers.databases.read import read_database
 from maquette.data.readers.html.reader import HTML
 from maquette.data.readers.json.reader import JSON
 from maquette.data.readers.reader import Reader
-from maquette.data.readers.sheets import EARLY, OLE
+from maquette.data.readers.sheets.reader import EARLY, OLE, read_sheets
 from maquette.data.readers.sqlite.reader import SQLITE
-from maquette.data.readers.text import read_start
+from maquette.data.readers.start import read_start
+from maquette.data.readers.text.reader import TEXT
 from maquette.data.readers.xml.reader import XML
 from maquette.data.source import Source
 
@@ -34,7 +34,7 @@ READERS: tuple[Reader, ...] = (
     COLUMNS,
     OLD_FEATHER,
     SQLITE,
-    archive_reader(find_reader),
+    archive_reader(find_reader, read_sheets),
     HTML,
     XML,
     JSON,

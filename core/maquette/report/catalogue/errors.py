@@ -75,8 +75,6 @@ ERRORS: dict[str, str] = {
     "error.not_a_table.remedy": "Choose a table: a spreadsheet, a CSV or other text file, Parquet, JSON or SQLite.",
     "error.wrong_encoding": "The letters in “{file}” could not be read as {encoding}.",
     "error.wrong_encoding.remedy": "Choose another one, or save the file again as UTF-8.",
-    "error.unreadable_table": "“{file}” could not be read as a table ({reason}).",
-    "error.unreadable_table.remedy": "Open it in a spreadsheet, look at that line, and save it again as CSV.",
     "error.header_only": "“{file}” holds the names of columns ({columns}) but no rows.",
     "error.header_only.remedy": "Export it again with its rows, or choose another file.",
     "error.line_too_long": "Line {line:,} of “{file}” is longer than 16 million signs, so it is no row of a table.",

@@ -9,7 +9,7 @@ import pyarrow.feather
 import pyarrow.parquet as pq
 import pytest
 
-from maquette.data.readers.column_files import read_column_file
+from maquette.data.readers.columns.files import read_column_file
 from opened_tables import Opened, open_file, refusal
 
 DAY, MOMENT = datetime.date(2024, 3, 1), datetime.datetime(2024, 3, 1, 13, 45, 0, 120_000)

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maquette.data.readers.column_files import read_column_file
+from maquette.data.readers.columns.files import read_column_file
 from maquette.data.readers.json.reader import JSON
 from maquette.data.readers.reader import Read
+from maquette.data.readers.sheets.workbook import read_workbook
 from maquette.data.readers.sqlite.reader import SQLITE
-from maquette.data.readers.workbook import read_workbook
 from opened_tables import Opened, open_file
 
 # What every format can hold: no control signs, no sign pairs cut in half, no sign that begins a formula.

@@ -9,8 +9,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from maquette.data.readers.ole import OLE_START
-from maquette.data.readers.workbook import read_workbook
+from maquette.data.readers.sheets.ole import OLE_START
+from maquette.data.readers.sheets.workbook import read_workbook
 from maquette.data.source import Layout
 from opened_tables import Opened, open_file, refusal
 

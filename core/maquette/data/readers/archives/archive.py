@@ -14,9 +14,8 @@ from maquette.data.readers.archives.members import Member, choose_member, looks_
 from maquette.data.readers.archives.streams import find_stream, read_stream
 from maquette.data.readers.archives.tars import is_tar, tar_members
 from maquette.data.readers.archives.zips import ZIP_STARTS, is_workbook, open_zip, zip_members
-from maquette.data.readers.reader import Reader
-from maquette.data.readers.sheets import read_sheets
-from maquette.data.readers.text import read_start
+from maquette.data.readers.reader import Read, Reader
+from maquette.data.readers.start import read_start
 from maquette.data.source import Found, Part, Source, name_of
 from maquette.errors import MaquetteError
 from maquette.places import working_folder
@@ -39,11 +38,18 @@ class Layer:
     members: tuple[Member, ...] = ()
 
 
-def archive_reader(find: Find) -> Reader:
-    """Return the reader of packed files, which hands on what is inside to the reader that `find` names."""
+def archive_reader(find: Find, read_workbook: Read) -> Reader:
+    """Return the reader of packed files, which hands on what is inside to the reader that `find` names.
+
+    A workbook, which is packed as well, goes to `read_workbook`.
+    """
+
+    def find_inner(inner: Source) -> Read:
+        is_workbook = read_start(Path(inner.place)).startswith(ZIP_STARTS)
+        return read_workbook if is_workbook else find(inner).read
 
     def read(source: Source, target: Path, progress: Progress, most_rows: int | None) -> Found:
-        return _read(find, source, target, progress, most_rows)
+        return _read(find_inner, source, target, progress, most_rows)
 
     return Reader(name="archive", recognises=lambda start, name: _is_packed(start), read=read)
 
@@ -52,7 +58,9 @@ def _is_packed(start: bytes) -> bool:
     return start.startswith(ZIP_STARTS) or is_tar(start) or find_stream(start) is not None
 
 
-def _read(find: Find, source: Source, target: Path, progress: Progress, most_rows: int | None) -> Found:
+def _read(
+    find: Callable[[Source], Read], source: Source, target: Path, progress: Progress, most_rows: int | None
+) -> Found:
     with working_folder() as folder, ExitStack() as opened:
         path, part, layers = Path(source.place), source.part, list[Layer]()
         while (
@@ -64,9 +72,7 @@ def _read(find: Find, source: Source, target: Path, progress: Progress, most_row
             path, part = layer.path, layer.part
         inner = replace(source, place=str(path), part=part)
         rest = Stretch(progress, UNPACKING, 1.0)
-        if read_start(path).startswith(ZIP_STARTS):
-            return _with_parts(read_sheets(inner, target, rest, most_rows), layers)
-        return _with_parts(find(inner).read(inner, target, rest, most_rows), layers)
+        return _with_parts(find(inner)(inner, target, rest, most_rows), layers)
 
 
 def _unpack_one(

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from maquette.data.readers.grid import Block, find_tables
-from maquette.data.readers.grid_writing import GridPart, write_block
 from maquette.data.readers.html.parser import Page, PageTable
+from maquette.data.readers.sheets.grid import Block, find_tables
+from maquette.data.readers.sheets.writing import GridPart, write_block
 from maquette.data.source import Found, Layout, Part, Source, name_of
 from maquette.disk import disk_errors
 from maquette.errors import MaquetteError

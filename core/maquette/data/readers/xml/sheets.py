@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.parsers import expat
 
-from maquette.data.readers.grid import Block, find_tables
-from maquette.data.readers.grid_writing import GridPart, write_block
-from maquette.data.readers.merged import find_spread
+from maquette.data.readers.sheets.grid import Block, find_tables
+from maquette.data.readers.sheets.merged import find_spread
+from maquette.data.readers.sheets.writing import GridPart, write_block
 from maquette.data.readers.xml.parser import SheetParser, XmlSheet
 from maquette.data.source import Found, Part, Source, name_of
 from maquette.errors import MaquetteError

@@ -10,12 +10,12 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from maquette.data.readers.biff_errors import find_error_cells
 from maquette.data.readers.cells import write_duration
-from maquette.data.readers.grid import Block, find_tables
-from maquette.data.readers.grid_writing import GridPart, write_block
-from maquette.data.readers.mended_books import mended
-from maquette.data.readers.merged import Spread, find_spread
+from maquette.data.readers.sheets.biff_errors import find_error_cells
+from maquette.data.readers.sheets.grid import Block, find_tables
+from maquette.data.readers.sheets.mended_books import mended
+from maquette.data.readers.sheets.merged import Spread, find_spread
+from maquette.data.readers.sheets.writing import GridPart, write_block
 from maquette.data.source import Found, Layout, Note, Part, Source, name_of
 from maquette.errors import MaquetteError
 from maquette.places import working_folder

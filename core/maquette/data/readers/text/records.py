@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from maquette.data.readers.signs import Cut, Signs
+from maquette.data.readers.text.signs import Cut, Signs
 
 # How far a quoted cell may run on, and how much may be looked through in vain beyond what was read.
 LONGEST_CELL_LINES = 10_000

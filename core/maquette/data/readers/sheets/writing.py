@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maquette.data.readers.cells import as_batch, common_kind
-from maquette.data.readers.grid import Block, is_blank
 from maquette.data.readers.names import check_width, unique_names
+from maquette.data.readers.sheets.grid import Block, is_blank
 from maquette.data.source import Found, Layout, Note, Part
 from maquette.data.writing import write_snapshot
 from maquette.progress import Progress

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from maquette.data.readers.encodings import decoded
+from maquette.data.readers.text.encodings import decoded
 from maquette.errors import MaquetteError
 
 LONGEST_LINE = 16 << 20

@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from maquette.data.readers.layout import TextLayout
-from maquette.data.readers.loss import Tally, count_text
+from maquette.data.readers.text.layout import TextLayout
+from maquette.data.readers.text.loss import Tally, count_text
 from maquette.data.writing import write_snapshot
 from maquette.disk import disk_errors
 from maquette.progress import Progress

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from maquette.data.readers.shapes import DATE, LINK, MAIL, NUMBER, TEXT, WORD, Columns, kind_of, shape_of
-from maquette.data.readers.signs import Signs
+from maquette.data.readers.text.shapes import DATE, LINK, MAIL, NUMBER, TEXT, WORD, Columns, kind_of, shape_of
+from maquette.data.readers.text.signs import Signs
 
 # A cell missing at the end is common, one in the middle is not.
 MISSING_LAST, MISSING_INSIDE, DROPPED_BLANK, JOINED, DIVIDED = 0.2, 1.0, 0.1, 0.1, 0.3

@@ -240,3 +240,11 @@ def _shown(text: str) -> tuple[str, int]:
 
 def _as_windows_shows(match: re.Match[str]) -> str:
     return bytes((ord(match[0]) - 0xDC00,)).decode("cp1252", "replace")
+
+
+def copy_as_utf8(source: Path, encoding: str, target: Path) -> None:
+    """Write `source` to `target` as UTF-8; raises MaquetteError as `maquette.disk.disk_errors`."""
+    pieces = decoded(source, encoding)
+    with disk_errors(source.name), target.open("w", encoding="utf-8", newline="") as new:
+        for text, _ in pieces:
+            new.write(text)

@@ -9,7 +9,7 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
-from maquette.data.readers.ole import OLE_START, OleFile
+from maquette.data.readers.sheets.ole import OLE_START, OleFile
 
 BOUND_SHEET, BOOL_ERROR, FORMULA, END = 0x0085, 0x0205, 0x0006, 0x000A
 TEXTS: dict[int, str] = {

@@ -10,15 +10,22 @@ from pathlib import Path
 
 from msgspec.structs import replace as changed
 
-from maquette.data.readers.blocks import Block, find_blocks, footer_start, is_blank, main_block
-from maquette.data.readers.dialect import Scored, find_signs
-from maquette.data.readers.encodings import Encoding, decoded, find_encoding
-from maquette.data.readers.header import Header, cut_names, find_header, has_names, may_name, name_columns
-from maquette.data.readers.lines import SHOWN_ZERO, Lines, find_newline
-from maquette.data.readers.records import Record, Records
-from maquette.data.readers.shapes import NUMBER, Columns, kind_of
-from maquette.data.readers.signs import Signs
-from maquette.data.readers.text import read_start
+from maquette.data.readers.start import read_start
+from maquette.data.readers.text.blocks import Block, find_blocks, footer_start, is_blank, main_block
+from maquette.data.readers.text.dialect import Scored, find_signs
+from maquette.data.readers.text.encodings import Encoding, decoded, find_encoding
+from maquette.data.readers.text.header import (
+    Header,
+    cut_names,
+    find_header,
+    has_names,
+    may_name,
+    name_columns,
+)
+from maquette.data.readers.text.lines import SHOWN_ZERO, Lines, find_newline
+from maquette.data.readers.text.records import Record, Records
+from maquette.data.readers.text.shapes import NUMBER, Columns, kind_of
+from maquette.data.readers.text.signs import Signs
 from maquette.data.source import Layout, Part, Source
 from maquette.disk import disk_errors
 from maquette.errors import MaquetteError

@@ -6,8 +6,8 @@ import zipfile
 from pathlib import Path
 
 from maquette.data.readers.confined import read_confined
-from maquette.data.readers.ole import OLE_START, OleFile
 from maquette.data.readers.reader import Reader
+from maquette.data.readers.sheets.ole import OLE_START, OleFile
 from maquette.data.source import Found, Source, name_of
 from maquette.errors import MaquetteError
 from maquette.progress import Progress
@@ -26,7 +26,7 @@ EARLY_STARTS = (b"\x09\x00\x04\x00", b"\x09\x00\x06\x00", b"\x09\x02\x06\x00", b
 
 
 def read_sheets(source: Source, target: Path, progress: Progress, most_rows: int | None) -> Found:
-    """Read a table from a workbook in a child process; see `maquette.data.readers.workbook`."""
+    """Read a table from a workbook in a child process; see `maquette.data.readers.sheets.workbook`."""
     return read_confined("sheets", source, target, progress, most_rows, _weight(Path(source.place)))
 
 

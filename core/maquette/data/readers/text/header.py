@@ -8,9 +8,19 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from maquette.data.readers.names import USUAL_NAMES, unique_names
-from maquette.data.readers.records import Record, cuts_with_signs
-from maquette.data.readers.shapes import CODE, DATE, EMPTY, NUMBER, TEXT, WORD, Columns, kind_of, shape_of
-from maquette.data.readers.signs import Signs, cuts_beside_quotes, cuts_by_other_sign
+from maquette.data.readers.text.records import Record, cuts_with_signs
+from maquette.data.readers.text.shapes import (
+    CODE,
+    DATE,
+    EMPTY,
+    NUMBER,
+    TEXT,
+    WORD,
+    Columns,
+    kind_of,
+    shape_of,
+)
+from maquette.data.readers.text.signs import Signs, cuts_beside_quotes, cuts_by_other_sign
 from maquette.data.units import is_unit
 
 MOST_HEADER_ROWS = 5

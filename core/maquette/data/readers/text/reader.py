@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from maquette.data.readers.fast import can_read_fast, write_fast
-from maquette.data.readers.layout import TextLayout, find_layout
 from maquette.data.readers.reader import Reader
-from maquette.data.readers.rows import write_rows
-from maquette.data.readers.text import copy_as_utf8, read_start, refuse_known
+from maquette.data.readers.start import read_start, refuse_known
+from maquette.data.readers.text.encodings import copy_as_utf8
+from maquette.data.readers.text.fast import can_read_fast, write_fast
+from maquette.data.readers.text.layout import TextLayout, find_layout
+from maquette.data.readers.text.rows import write_rows
 from maquette.data.source import Found, Note, Source
 from maquette.disk import disk_errors
 from maquette.errors import MaquetteError

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from maquette.data.readers.grid_header import Header, find_header
+from maquette.data.readers.sheets.header import Header, find_header
 from maquette.data.source import Layout
 
 Row = Sequence[object]

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from maquette.data.guesses.missing import says_missing
-from maquette.data.readers.records import Record
-from maquette.data.readers.shapes import DATE, EMPTY, NUMBER, Columns, kind_of
-from maquette.data.readers.signs import Signs, cuts_by_other_sign
+from maquette.data.readers.text.records import Record
+from maquette.data.readers.text.shapes import DATE, EMPTY, NUMBER, Columns, kind_of
+from maquette.data.readers.text.signs import Signs, cuts_by_other_sign
 
 # So many rows of a new length in a row begin another table, if none of the old length follows soon.
 SUSTAINED, SOON, RECENT = 3, 20, 50

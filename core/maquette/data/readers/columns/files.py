@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from maquette.data.readers.arrow_texts import as_texts, count_binary, declared_kind
+from maquette.data.readers.columns.texts import as_texts, count_binary, declared_kind
 from maquette.data.readers.names import check_width, unique_names
 from maquette.data.source import Found, Note, Source, name_of
 from maquette.data.writing import write_snapshot

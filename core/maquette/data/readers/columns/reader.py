@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from maquette.data.readers.column_files import (
+from maquette.data.readers.columns.files import (
     ARROW_START,
     ENCRYPTED_START,
     OLD_FEATHER_START,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from maquette.data.readers.alignment import DIVIDE, DROP, GAP, JOIN, MISSING_LAST, Alignment
-from maquette.data.readers.records import Record, cuts_with_signs
-from maquette.data.readers.shapes import Columns
-from maquette.data.readers.signs import OTHER_DELIMITERS, Signs, cuts_beside_quotes
+from maquette.data.readers.text.alignment import DIVIDE, DROP, GAP, JOIN, MISSING_LAST, Alignment
+from maquette.data.readers.text.records import Record, cuts_with_signs
+from maquette.data.readers.text.shapes import Columns
+from maquette.data.readers.text.signs import OTHER_DELIMITERS, Signs, cuts_beside_quotes
 
 # What was done to a row; the codes of notes.
 PADDED, REJOINED, SPLIT = "short_rows", "rejoined_rows", "split_rows"

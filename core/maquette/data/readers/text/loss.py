@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from maquette.data.readers.layout import TextLayout
+from maquette.data.readers.text.layout import TextLayout
 from maquette.disk import disk_errors
 
 if TYPE_CHECKING:

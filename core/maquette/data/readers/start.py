@@ -1,11 +1,9 @@
-"""Before a text file is parsed: is it one, and in which encoding?"""
+"""The first bytes of a file that a person picked, and those that no table begins with."""
 
 import os
 import stat
 from pathlib import Path
 
-from maquette.data.readers.encodings import decoded
-from maquette.disk import disk_errors
 from maquette.errors import MaquetteError
 
 SAMPLE_BYTES = 1 << 18
@@ -59,11 +57,3 @@ def refuse_known(start: bytes, name: str) -> None:
     for magic, what in BINARY_STARTS.items():
         if start.startswith(magic) and (magic not in LETTERS_ONLY or b"\x00" in start):
             raise MaquetteError("not_a_table", file=name, what=what)
-
-
-def copy_as_utf8(source: Path, encoding: str, target: Path) -> None:
-    """Write `source` to `target` as UTF-8; raises MaquetteError as `maquette.disk.disk_errors`."""
-    pieces = decoded(source, encoding)
-    with disk_errors(source.name), target.open("w", encoding="utf-8", newline="") as new:
-        for text, _ in pieces:
-            new.write(text)

@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from maquette.data.readers.records import Record, Records
-from maquette.data.readers.shapes import CODE, DATE, EMPTY, NUMBER, TEXT, WORD, kind_of
-from maquette.data.readers.signs import BLANKS, WIDE_BLANKS, Signs
+from maquette.data.readers.text.records import Record, Records
+from maquette.data.readers.text.shapes import CODE, DATE, EMPTY, NUMBER, TEXT, WORD, kind_of
+from maquette.data.readers.text.signs import BLANKS, WIDE_BLANKS, Signs
 
 SCORED_LINES = 250
 SCORED_SIGNS, SCORED_LINE = 1 << 17, 1 << 14

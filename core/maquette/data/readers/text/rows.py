@@ -8,11 +8,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from maquette.data.readers.layout import MOST_COLUMNS, TextLayout
-from maquette.data.readers.lines import Lines
 from maquette.data.readers.names import unique_names
-from maquette.data.readers.records import Record, Records
-from maquette.data.readers.repair import EXTRA, MOST_EXTRA, PADDED, SPLIT, STRAY, repair
+from maquette.data.readers.text.layout import MOST_COLUMNS, TextLayout
+from maquette.data.readers.text.lines import Lines
+from maquette.data.readers.text.records import Record, Records
+from maquette.data.readers.text.repair import EXTRA, MOST_EXTRA, PADDED, SPLIT, STRAY, repair
 from maquette.data.source import Note
 from maquette.data.writing import write_snapshot
 from maquette.progress import Progress

@@ -1,0 +1,1 @@
+"""Files that hold whole columns with kinds of their own: Parquet, Feather, Arrow."""

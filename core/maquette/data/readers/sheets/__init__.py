@@ -1,0 +1,1 @@
+"""Workbooks: their sheets, and the tables in these."""

@@ -1,0 +1,1 @@
+"""Delimited text: how it is laid out, cut into cells and repaired."""

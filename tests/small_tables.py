@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
+from maquette.data.days import count_days
 from maquette.data.formats import FIRST_YEAR, ISO, LAST_YEAR, PLAIN, read_day
 from maquette.data.schema import Column, Kind, Schema
-from maquette.quality.evidence import Evidence
+from maquette.quality.evidence import Evidence, encode
 
 Cells = Sequence[str | None]
 
@@ -22,7 +24,11 @@ class SmallTable:
     texts: pd.DataFrame
 
     def evidence(self, target: str | None = None) -> Evidence:
-        return Evidence(schema=self.schema, frame=self.frame, texts=self.texts, target=target)
+        texts = {name: pa.chunked_array([pa.array(self.texts[name], pa.string())]) for name in self.texts}
+        measured = [c.name for c in self.schema.columns if c.numeric or c.kind is Kind.DATE]
+        cells = {name: encode(column) for name, column in texts.items()}
+        sizes = {name: as_sizes(self.frame[name]) for name in measured}
+        return Evidence(schema=self.schema, rows=len(self.texts), cells=cells, sizes=sizes, target=target)
 
     def take(self, rows: Sequence[int] | np.ndarray) -> "SmallTable":
         """Return the given rows, renumbered."""
@@ -31,6 +37,11 @@ class SmallTable:
             self.frame.iloc[rows].reset_index(drop=True),
             self.texts.iloc[rows].reset_index(drop=True),
         )
+
+
+def as_sizes(values: pd.Series) -> np.ndarray:
+    numbers = count_days(values.to_numpy()) if values.dtype.kind == "M" else values.to_numpy()
+    return np.where(np.isfinite(numbers), numbers, np.nan)
 
 
 def small_table(columns: Mapping[str, tuple[Kind, Cells]]) -> SmallTable:

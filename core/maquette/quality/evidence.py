@@ -1,80 +1,130 @@
-"""What the checks look at: a table as typed columns and as the texts that stood in the file."""
+"""What the checks look at: every cell of a table by its text, and numbers and days by their size."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from maquette.data.days import count_days
-from maquette.data.frame import read_frame, read_texts
-from maquette.data.prepare import drops_rows, kept_rows
+from maquette.data.engine import connect, quoted
+from maquette.data.formats import is_measured, typed_sql
+from maquette.data.prepare import KEPT, ROW, prepared_sql
 from maquette.data.schema import Column, Kind, Role, Schema
 from maquette.data.table import Table
 
 if TYPE_CHECKING:
     import numpy as np
-    import pandas as pd
+    import pyarrow as pa
+    from duckdb import DuckDBPyConnection
     from numpy.typing import NDArray
 
 MOST_ROWS = 1000
+# Larger tables are judged by rows drawn by chance: so much fits into memory beside all else.
+MOST_CELLS, MOST_BYTES = 45_000_000, 600_000_000
+# Columns whose texts are in memory at one time, before each text is kept once.
+TOGETHER = 8
+_DRAWN_OF = 1 << 20
+_TEXTS = "texts"
 
 
 @dataclass(frozen=True)
 class Cells:
-    """The texts of one column: `codes[row]` is the place of its text in `values`, -1 for an empty cell."""
+    """The texts of one column: `codes[row]` is the place of its text in `texts`, -1 for an empty cell.
+
+    `texts` (K,) holds each different text once, as it stands in the file, in the order of first rows.
+    """
 
     codes: NDArray[np.int32]
-    values: tuple[str, ...]
+    texts: pa.StringArray
+
+    @cached_property
+    def values(self) -> tuple[str, ...]:
+        """Return `texts` as Python's own: only where there are few, or they are few enough to be read."""
+        return tuple(map(str, self.texts.to_pylist()))
 
     @cached_property
     def counts(self) -> NDArray[np.intp]:
-        """Return how many rows hold each of `values`."""
+        """Return how many rows hold each of `texts`."""
         import numpy as np
 
-        return np.bincount(self.codes[self.codes >= 0], minlength=len(self.values))
+        return np.bincount(self.codes[self.codes >= 0], minlength=len(self.texts))
 
     @property
     def empty(self) -> NDArray[np.bool_]:
         """Tell for each row whether its cell is empty."""
         return self.codes < 0
 
+    @cached_property
+    def filled(self) -> int:
+        """Return how many cells hold a text."""
+        return int((self.codes >= 0).sum())
+
+    @cached_property
+    def folded(self) -> pa.StringArray:
+        """Return `texts` without blanks around them and in small letters."""
+        import pyarrow.compute as pc
+
+        return pc.utf8_lower(pc.utf8_trim_whitespace(self.texts))
+
+    def text(self, code: int) -> str:
+        """Return one text."""
+        return str(self.texts[int(code)].as_py())
+
+    def among(self, words: Sequence[str]) -> NDArray[np.intp]:
+        """Return the codes of the texts that are one of `words`, blanks and capitals apart."""
+        import numpy as np
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        known = pc.is_in(self.folded, value_set=pa.array(list(words), pa.string()))
+        return np.flatnonzero(known.to_numpy(zero_copy_only=False))
+
+    def codes_of(self, texts: Sequence[str]) -> NDArray[np.intp]:
+        """Return the codes of those of `texts` that stand in the column, to the letter."""
+        import numpy as np
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        known = pc.is_in(self.texts, value_set=pa.array(list(texts), pa.string()))
+        return np.flatnonzero(known.to_numpy(zero_copy_only=False))
+
+    def folded_at(self, rows: NDArray[np.intp]) -> NDArray[np.object_]:
+        """Return the texts in `rows` as `folded` has them, None where a cell is empty."""
+        import pyarrow as pa
+
+        codes = self.codes[rows]
+        places: Any = pa.array(codes, mask=codes < 0)
+        found: NDArray[np.object_] = self.folded.take(places).to_numpy(zero_copy_only=False)
+        return found
+
+    def rows_of(self, codes: Sequence[int] | NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Tell for each row whether it holds one of the texts `codes`."""
+        import numpy as np
+
+        chosen = np.zeros(len(self.texts) + 1, dtype=bool)
+        chosen[np.asarray(codes, dtype=np.intp)] = True
+        return chosen[self.codes]
+
 
 @dataclass(frozen=True)
 class Evidence:
     """A table to judge.
 
-    `frame` holds typed columns (float64, datetime64, or str and None), `texts` the cells as they stand in the
-    cleaned table, both with the columns of `schema`. `file_rows` (N,) are the numbers the
-    rows have in the file, where steps left some of them out.
+    `cells` are the columns of `schema` by name; `sizes` those of numbers (float64) and dates (days since
+    1970), NaN where a cell is none. `file_rows` (N,) are the numbers the rows have in the file, where steps
+    or a draw left some out; `drawn_of` is how many rows they were drawn from, 0 where all are there.
     """
 
     schema: Schema
-    frame: pd.DataFrame
-    texts: pd.DataFrame
+    rows: int
+    cells: dict[str, Cells]
+    sizes: dict[str, NDArray[np.float64]]
     target: str | None = None
-    file_rows: NDArray[np.intp] | None = None
-
-    @property
-    def rows(self) -> int:
-        """Return the number of rows."""
-        return len(self.texts)
-
-    @cached_property
-    def cells(self) -> dict[str, Cells]:
-        """Return the texts of every column by name; blank ones count as empty."""
-        return {name: self._read_cells(name) for name in self.schema.names}
-
-    def _read_cells(self, name: str) -> Cells:
-        import numpy as np
-        import pandas as pd
-
-        raw, values = pd.factorize(self.texts[name].to_numpy(dtype=object))
-        codes = raw.astype(np.int32)
-        keep = np.array([str(value).strip() != "" for value in values], dtype=bool)
-        renumbered = np.where(keep, np.cumsum(keep) - 1, -1).astype(np.int32)
-        codes = np.where(codes >= 0, renumbered[codes], -1).astype(np.int32) if len(values) else codes
-        return Cells(codes, tuple(str(value) for value, kept in zip(values, keep, strict=True) if kept))
+    file_rows: NDArray[np.int64] | None = None
+    drawn_of: int = 0
 
     @property
     def inputs(self) -> tuple[Column, ...]:
@@ -82,35 +132,107 @@ class Evidence:
         aside = {column.name for column in self.schema.columns if is_put_aside(column)}
         return tuple(c for c in self.schema.columns if c.name not in aside and c.name != self.target)
 
-    def numbers(self, column: Column) -> NDArray[np.float64] | None:
-        """Return a column as finite numbers (dates as days since 1970) or NaN; None when it holds words."""
+    def draw(self, rows: NDArray[np.intp], most: int) -> NDArray[np.intp]:
+        """Return at most `most` of `rows`, in their order, the same ones every time."""
         import numpy as np
 
-        values = self.frame[column.name].to_numpy()
-        if column.kind is Kind.DATE and values.dtype.kind == "M":
-            return np.where(self.cells[column.name].empty, np.nan, count_days(values))
-        if values.dtype.kind != "f":
-            return None
-        return np.where(np.isfinite(values) & ~self.cells[column.name].empty, values, np.nan)
+        if len(rows) <= most:
+            return rows
+        return np.sort(np.random.default_rng(0).choice(rows, most, replace=False))
+
+    def numbers(self, column: Column) -> NDArray[np.float64] | None:
+        """Return a column as finite numbers (dates as days since 1970) or NaN; None when it holds words."""
+        return self.sizes.get(column.name)
 
 
-def gather(table: Table, target: str | None = None) -> Evidence:
-    """Read `table`, as it is after its steps, into the evidence that checks look at."""
+def gather(table: Table, target: str | None = None, most_cells: int = MOST_CELLS) -> Evidence:
+    """Read `table`, as it is after its steps, into the evidence that checks look at.
+
+    Of a table with more than `most_cells` cells, or with very long ones, rows are drawn by chance, the same
+    ones every time.
+    """
     import numpy as np
 
+    schema = table.schema
     if target is not None:
-        table.schema.column(target)
-    frame, texts = read_frame(table), read_texts(table)
-    if not drops_rows(table):
-        return Evidence(schema=table.schema, frame=frame, texts=texts, target=target)
-    kept = np.flatnonzero(kept_rows(table))
+        schema.column(target)
+    with connect(Path(table.path)) as database:
+        source = f"FROM ({prepared_sql(table)}) WHERE {quoted(KEPT)}"
+        rows, share = _weigh(database, schema, source, most_cells)
+        if share < 1:
+            source += f" AND hash({quoted(ROW)}, 7) % {_DRAWN_OF} < {int(share * _DRAWN_OF)}"
+        if share < 1 or any(step.on for step in table.steps):
+            source += f" ORDER BY {quoted(ROW)}"
+        kept = np.asarray(database.execute(f"SELECT {quoted(ROW)} {source}").fetchnumpy()[ROW], np.int64)
+        cells = {
+            name: each for some in _by_turns(schema) for name, each in _read_cells(database, some, source)
+        }
+        measured = [column for column in schema.columns if column.numeric or is_measured(column)]
+        sizes = {column.name: _read_sizes(database, column, cells[column.name]) for column in measured}
     return Evidence(
-        schema=table.schema,
-        frame=frame.iloc[kept].reset_index(drop=True),
-        texts=texts.iloc[kept].reset_index(drop=True),
+        schema=schema,
+        rows=len(kept),
+        cells=cells,
+        sizes=sizes,
         target=target,
-        file_rows=kept,
+        file_rows=kept if len(kept) < table.rows else None,
+        drawn_of=rows if share < 1 else 0,
     )
+
+
+def _weigh(database: DuckDBPyConnection, schema: Schema, source: str, most_cells: int) -> tuple[int, float]:
+    """Return the number of rows, and the share of them that fits into memory."""
+    lengths = [f"coalesce(sum(strlen({quoted(name)})), 0)" for name in schema.names]
+    asked = f"SELECT count(*), {' + '.join(lengths) or '0'} {source}"
+    ((rows, size),) = database.execute(asked).fetchall()
+    cells = max(1, rows * len(schema.columns))
+    return int(rows), min(1.0, most_cells / cells, MOST_BYTES / max(1, int(size)))
+
+
+def _by_turns(schema: Schema) -> Iterator[tuple[str, ...]]:
+    names = schema.names
+    return (names[place : place + TOGETHER] for place in range(0, len(names), TOGETHER))
+
+
+def _read_cells(
+    database: DuckDBPyConnection, names: tuple[str, ...], source: str
+) -> Iterator[tuple[str, Cells]]:
+    listed = ", ".join(f"{quoted(name)} AS {quoted(f'c{place}')}" for place, name in enumerate(names))
+    texts = database.sql(f"SELECT {listed} {source}").to_arrow_table()
+    for place, name in enumerate(names):
+        yield name, encode(texts.column(place))
+
+
+def encode(column: pa.ChunkedArray[Any]) -> Cells:
+    """Return the cells of a column of texts; blank ones count as empty."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    coded: Any = pc.dictionary_encode(column)
+    # All chunks have the same texts. No null hides among the codes: an empty cell has none.
+    texts = coded.chunk(0).dictionary if coded.num_chunks else pa.array([], pa.string())
+    parts = [pc.fill_null(chunk.indices, -1).to_numpy() for chunk in coded.chunks]
+    codes = np.concatenate(parts).astype(np.int32) if parts else np.zeros(0, np.int32)
+    blank = pc.binary_length(pc.utf8_trim_whitespace(texts)).to_numpy(zero_copy_only=False) == 0
+    odd = np.flatnonzero(blank)
+    if len(odd):
+        renumbered = np.append(np.where(blank, -1, np.cumsum(~blank) - 1), -1).astype(np.int32)
+        codes, texts = renumbered[codes], texts.filter(pa.array(~blank))
+    return Cells(codes, texts)
+
+
+def _read_sizes(database: DuckDBPyConnection, column: Column, cells: Cells) -> NDArray[np.float64]:
+    """Return what each cell measures; each different text is read once."""
+    import numpy as np
+    import pyarrow as pa
+
+    database.register(_TEXTS, pa.table({column.name: cells.texts}))
+    found = database.sql(f"SELECT {typed_sql(column)} AS value FROM {_TEXTS}").to_arrow_table()  # noqa: S608 -- all quoted
+    database.unregister(_TEXTS)
+    values = found.column(0).to_numpy(zero_copy_only=False)
+    numbers = count_days(values) if column.kind is Kind.DATE and not column.numeric else values
+    return np.append(np.where(np.isfinite(numbers), numbers, np.nan), np.nan)[cells.codes]
 
 
 def is_put_aside(column: Column) -> bool:

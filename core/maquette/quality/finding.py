@@ -46,10 +46,14 @@ class Finding(Value):
 
 
 class QualityReport(Value):
-    """All findings about a table, worst first. `passed` names the checks that found nothing."""
+    """All findings about a table, worst first. `passed` names the checks that found nothing.
+
+    `rows` were looked at; of a table too large for that they were drawn from `drawn_of` rows, else that is 0.
+    """
 
     rows: int
     columns: int
     target: str | None
     findings: tuple[Finding, ...]
     passed: tuple[str, ...]
+    drawn_of: int = 0

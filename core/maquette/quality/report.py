@@ -29,6 +29,7 @@ def check_table(evidence: Evidence, progress: Progress | None = None) -> Quality
         target=evidence.target,
         findings=tuple(_numbered(evidence, f) for f in sorted(_without_echoes(findings), key=_worst_first)),
         passed=tuple(passed),
+        drawn_of=evidence.drawn_of,
     )
 
 

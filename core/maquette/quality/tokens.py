@@ -64,11 +64,6 @@ def says_nothing_among_numbers(text: str) -> bool:
     return says_nothing(text) or text.strip().casefold() in PERHAPS_NO_VALUE
 
 
-def says_unknown(text: str) -> bool:
-    """Tell whether `text` is a word for "unknown", which may also be an answer of its own."""
-    return text.strip().casefold() in UNKNOWN
-
-
 def is_country_code(text: str, others: tuple[str, ...]) -> bool:
     """Tell whether "NA" stands among two-letter codes, where it is Namibia."""
     return text.strip() == "NA" and len(others) >= 3 and all(len(o) == 2 and o.isupper() for o in others)

@@ -58,17 +58,24 @@ def describe_fix(fix: Fix, translate: Translate = same) -> str:
 def describe_verdict(report: QualityReport, translate: Translate = same) -> tuple[str, ...]:
     """Return whether the table can be trusted, in sentences: the verdict first, then what was counted."""
     counts = {s: sum(f.severity is s for f in report.findings) for s in Severity}
-    if not report.findings:
-        return (sentence("quality.verdict.clean", {"passed": len(report.passed)}, translate),)
-    worst = next(severity for severity in Severity if counts[severity])
-    code = {Severity.SERIOUS: "serious", Severity.LOOK: "look", Severity.INFO: "notes"}[worst]
-    said = [sentence(f"quality.verdict.{code}", translate=translate)]
+    said = [_verdict(report, counts, translate)]
+    if report.drawn_of:
+        drawn = {"rows": report.rows, "total": report.drawn_of}
+        said.append(sentence("quality.drawn", drawn, translate))
     for severity, count in counts.items():
         if count:
             said.append(sentence(f"quality.count.{severity.value}", {"count": count}, translate))
-    if report.passed:
+    if report.passed and report.findings:
         said.append(sentence("quality.count.passed", {"count": len(report.passed)}, translate))
     return tuple(said)
+
+
+def _verdict(report: QualityReport, counts: dict[Severity, int], translate: Translate) -> str:
+    if not report.findings:
+        return sentence("quality.verdict.clean", {"passed": len(report.passed)}, translate)
+    worst = next(severity for severity in Severity if counts[severity])
+    code = {Severity.SERIOUS: "serious", Severity.LOOK: "look", Severity.INFO: "notes"}[worst]
+    return sentence(f"quality.verdict.{code}", translate=translate)
 
 
 def describe_note(note: Note, translate: Translate = same) -> str:

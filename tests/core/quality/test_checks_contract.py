@@ -199,3 +199,19 @@ def test_rows_are_named_by_their_place_in_the_file(tmp_path: Path) -> None:
     (found,) = (finding for finding in report.findings if finding.check == "disguised_missing")
     assert found.rows
     assert all(rows[number][1] == "-999" for number in found.rows)
+
+
+def test_a_table_too_large_is_judged_by_rows_drawn_from_all_of_it(tmp_path: Path) -> None:
+    rows = [[str(number), "-999" if number % 50 == 0 else str(number % 71)] for number in range(4_000)]
+    table = read_rows(tmp_path, ["order", "age"], rows)
+    evidence = gather(table, most_cells=2_000)
+    report = check_table(evidence)
+    assert report.drawn_of == 4_000
+    assert 800 <= report.rows <= 1_200
+    assert evidence.file_rows is not None
+    assert evidence.file_rows.min() < 400
+    assert evidence.file_rows.max() > 3_600
+    found = next(finding for finding in report.findings if finding.check == "disguised_missing")
+    assert all(rows[row][1] == "-999" for row in found.rows)
+    assert any(f"{report.rows:,} of 4,000 rows" in sentence for sentence in describe_verdict(report))
+    assert gather(table, most_cells=2_000).file_rows.tolist() == evidence.file_rows.tolist()

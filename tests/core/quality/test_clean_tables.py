@@ -9,9 +9,9 @@ import pytest
 from maquette.data.schema import Column, Kind, Schema
 from maquette.data.snapshot import read_table
 from maquette.progress import Silent
-from maquette.quality.evidence import Evidence, gather
+from maquette.quality.evidence import gather
 from maquette.quality.report import check_table
-from small_tables import random_table
+from small_tables import SmallTable, random_table
 
 SIZES = (200, 300, 500, 1_000, 3_000)
 
@@ -30,11 +30,11 @@ def test_clean_tables_with_names_of_rows_hold_no_copies(start: int) -> None:
         table = random_table(seed, SIZES[seed % len(SIZES)])
         names = [f"N{row}" for row in range(len(table.texts))]
         column = Column(name="number", kind=Kind.IDENTIFIER)
-        named = Evidence(
-            schema=Schema(columns=(column, *table.schema.columns)),
-            frame=table.frame.assign(number=names),
-            texts=table.texts.assign(number=pd.Series(names, dtype=object)),
-        )
+        named = SmallTable(
+            Schema(columns=(column, *table.schema.columns)),
+            table.frame.assign(number=names),
+            table.texts.assign(number=pd.Series(names, dtype=object)),
+        ).evidence()
         found = {finding.check for finding in check_table(named).findings}
         assert found <= {"identifier_like"}, seed
 

@@ -12,6 +12,8 @@ from maquette.quality.finding import Finding, Fix, Severity
 
 # In fewer rows a column may well look constant without being so.
 ENOUGH_ROWS = 10
+# One value may be written with other blanks around it, but hardly in so many ways.
+MOST_TEXTS = 100
 
 
 def find_constant_columns(evidence: Evidence) -> Iterator[Finding]:
@@ -38,7 +40,8 @@ def _how_constant(evidence: Evidence, name: str) -> str:
 
 
 def _distinct(evidence: Evidence, name: str) -> set[str]:
-    return {value.strip() for value in evidence.cells[name].values}
+    """Return the different values, blanks apart; some of them where there are many."""
+    return {str(text).strip() for text in evidence.cells[name].texts[:MOST_TEXTS].to_pylist()}
 
 
 def _finding(evidence: Evidence, name: str, variant: str, severity: Severity) -> Finding:

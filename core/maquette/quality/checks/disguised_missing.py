@@ -16,7 +16,7 @@ from maquette.data.steps import TreatAsMissing
 from maquette.quality.evidence import Cells, Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
 from maquette.quality.sentinels import Sentinel, find_sentinels, is_day_code
-from maquette.quality.tokens import is_country_code, says_nothing, says_nothing_among_numbers, says_unknown
+from maquette.quality.tokens import NO_VALUE, UNKNOWN, is_country_code, says_nothing_among_numbers
 
 if TYPE_CHECKING:
     import numpy as np
@@ -51,7 +51,7 @@ def _sentinel_finding(
 
     mask = numbers == sentinel.number
     cells = evidence.cells[column.name]
-    texts = tuple(sorted({cells.values[code] for code in np.unique(cells.codes[mask])}))
+    texts = tuple(sorted({cells.text(code) for code in np.unique(cells.codes[mask])}))
     details: dict[str, str | int | float] = {
         "variant": "date" if column.kind is Kind.DATE else "number",
         "column": column.name,
@@ -83,10 +83,10 @@ def _judge_strays(evidence: Evidence, column: Column, numbers: NDArray[np.float6
     cells = evidence.cells[column.name]
     mask = np.isnan(numbers) & ~cells.empty
     unread = np.unique(cells.codes[mask])
-    days = {cells.values[code] for code in unread if _is_day_code(column, cells, code)}
+    days = {cells.text(code) for code in unread if _is_day_code(column, cells, code)}
     if days:
         yield _words_finding(evidence, column, "far_date", tuple(sorted(days)), Severity.INFO)
-    texts = tuple(sorted({cells.values[code] for code in unread} - days))
+    texts = tuple(sorted({cells.text(code) for code in unread} - days))
     if texts:
         known = all(says_nothing_among_numbers(text) for text in texts)
         if known:  # such cells are read as missing anyway, so little harm is done
@@ -99,19 +99,25 @@ def _judge_strays(evidence: Evidence, column: Column, numbers: NDArray[np.float6
 def _is_day_code(column: Column, cells: Cells, code: int) -> bool:
     if column.kind is not Kind.DATE:
         return False
-    return is_day_code(cells.values[code], column.format, int(cells.counts[code]))
+    return is_day_code(cells.text(code), column.format, int(cells.counts[code]))
 
 
 def _judge_words(evidence: Evidence, column: Column) -> Iterator[Finding]:
     cells = evidence.cells[column.name]
-    others = tuple(v.strip() for v in cells.values if v.strip() != "NA")
-    texts = tuple(sorted(v for v in cells.values if says_nothing(v) and not is_country_code(v, others)))
+    silent = {cells.text(code) for code in cells.among(tuple(NO_VALUE))}
+    texts = tuple(sorted(text for text in silent if not _is_country_code(text, cells)))
     if texts:
         yield _words_finding(evidence, column, "tokens", texts, Severity.LOOK)
         return
-    unknown = tuple(sorted(value for value in cells.values if says_unknown(value)))
+    unknown = tuple(sorted(cells.text(code) for code in cells.among(tuple(UNKNOWN))))
     if unknown and _rows_with(evidence, column.name, unknown).sum() < RARE * evidence.rows:
         yield _words_finding(evidence, column, "unknown", unknown, Severity.INFO)
+
+
+def _is_country_code(text: str, cells: Cells) -> bool:
+    return text.strip() == "NA" and is_country_code(
+        text, tuple(v.strip() for v in cells.values if v.strip() != "NA")
+    )
 
 
 def _words_finding(
@@ -142,12 +148,8 @@ def _words_finding(
 
 
 def _rows_with(evidence: Evidence, name: str, texts: tuple[str, ...]) -> NDArray[np.bool_]:
-    import numpy as np
-
     cells = evidence.cells[name]
-    wanted = set(texts)
-    chosen = np.array([value in wanted for value in cells.values] + [False], dtype=bool)
-    return chosen[cells.codes]
+    return cells.rows_of(cells.codes_of(texts))
 
 
 def _commonest(evidence: Evidence, name: str, texts: tuple[str, ...]) -> str:
@@ -156,7 +158,6 @@ def _commonest(evidence: Evidence, name: str, texts: tuple[str, ...]) -> str:
 
 def _most_common(evidence: Evidence, name: str, texts: tuple[str, ...]) -> tuple[Count, ...]:
     cells = evidence.cells[name]
-    wanted = set(texts)
-    counted = [(v, int(n)) for v, n in zip(cells.values, cells.counts, strict=True) if v in wanted]
+    counted = [(cells.text(code), int(cells.counts[code])) for code in cells.codes_of(texts)]
     ranked = sorted(counted, key=lambda pair: (-pair[1], pair[0]))
     return tuple(Count(value=value, rows=rows) for value, rows in ranked[:8])

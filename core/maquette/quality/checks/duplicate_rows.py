@@ -11,7 +11,7 @@ copies from coincidences:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from maquette.data.steps import DropDuplicateRows
@@ -34,33 +34,35 @@ def find_duplicate_rows(evidence: Evidence) -> Iterator[Finding]:
     """Yield a finding when rows were copied, and one when copies got names of their own."""
     if evidence.rows < 2 or not evidence.schema.columns:
         return
-    hashes = {name: _mix(cells, place) for place, (name, cells) in enumerate(evidence.cells.items())}
-    whole = _add(list(hashes.values()))
-    if _are_copied(evidence, hashes, whole):
+    names = list(evidence.schema.names)
+    whole = _add(evidence, names)
+    if _are_copied(evidence, names, whole):
         yield _whole_finding(evidence, whole)
-    yield from _find_renamed(evidence, hashes, whole)
+    yield from _find_renamed(evidence, whole)
 
 
-def _are_copied(evidence: Evidence, hashes: dict[str, NDArray[np.uint64]], added: NDArray[np.uint64]) -> bool:
+def _are_copied(
+    evidence: Evidence, names: list[str], added: NDArray[np.uint64], kept: NDArray[np.intp] | None = None
+) -> bool:
+    """Tell whether rows (of `kept`, or all) that agree in the columns `names` are copies."""
     pairs = _agreeing_pairs(added)
-    if not pairs or _by_chance([evidence.cells[name] for name in hashes], pairs):
+    if not pairs or _by_chance([evidence.cells[name] for name in names], pairs):
         return False
-    return pairs > _nearly_agreeing_pairs(list(hashes.values()), added, pairs)
+    parts = (_hash(evidence, name) if kept is None else _hash(evidence, name)[kept] for name in names)
+    return pairs > _nearly_agreeing_pairs(parts, added, pairs)
 
 
-def _find_renamed(
-    evidence: Evidence, hashes: dict[str, NDArray[np.uint64]], whole: NDArray[np.uint64]
-) -> Iterator[Finding]:
+def _find_renamed(evidence: Evidence, whole: NDArray[np.uint64]) -> Iterator[Finding]:
     """Look for rows alike in all but the columns that name rows, each row that was copied whole but once."""
     import numpy as np
 
     names = [column.name for column in evidence.schema.columns if names_rows(evidence, column)]
-    if not 0 < len(names) < len(hashes):
+    others = [name for name in evidence.schema.names if name not in names]
+    if not names or not others:
         return
     kept = np.sort(np.unique(whole, return_index=True)[1])
-    others = {name: parts[kept] for name, parts in hashes.items() if name not in names}
-    added = _add(list(others.values()))
-    if len(np.unique(added)) >= MOSTLY_DIFFERENT * len(kept) and _are_copied(evidence, others, added):
+    added = _add(evidence, others)[kept]
+    if len(np.unique(added)) >= MOSTLY_DIFFERENT * len(kept) and _are_copied(evidence, others, added, kept):
         yield _renamed_finding(evidence, names, kept, added)
 
 
@@ -105,10 +107,14 @@ def _whole_finding(evidence: Evidence, whole: NDArray[np.uint64]) -> Finding:
     )
 
 
-def _mix(cells: Cells, place: int) -> NDArray[np.uint64]:
-    """Return a 64-bit hash of each cell that differs from column to column (the finaliser of SplitMix64)."""
+def _hash(evidence: Evidence, name: str) -> NDArray[np.uint64]:
+    """Return a 64-bit hash of each cell that differs from column to column (the finaliser of SplitMix64).
+
+    It is made anew each time: those of all columns would take more memory than the table.
+    """
     import numpy as np
 
+    cells, place = evidence.cells[name], evidence.schema.names.index(name)
     with np.errstate(over="ignore"):
         state = (
             cells.codes.astype(np.uint64) + np.uint64(2) + np.uint64(place) * np.uint64(0x9E3779B97F4A7C15)
@@ -118,12 +124,13 @@ def _mix(cells: Cells, place: int) -> NDArray[np.uint64]:
     return state ^ (state >> np.uint64(31))
 
 
-def _add(hashes: list[NDArray[np.uint64]]) -> NDArray[np.uint64]:
+def _add(evidence: Evidence, names: list[str]) -> NDArray[np.uint64]:
+    """Return the sum of the hashes of the cells of each row."""
     import numpy as np
 
-    total = np.zeros_like(hashes[0])
-    for part in hashes:
-        total = total + part
+    total = np.zeros(evidence.rows, np.uint64)
+    for name in names:
+        total += _hash(evidence, name)
     return total
 
 
@@ -140,12 +147,14 @@ def _by_chance(columns: list[Cells], pairs: int) -> bool:
     rows = len(columns[0].codes)
     expected = rows * (rows - 1) / 2
     for cells in columns:
-        empty = rows - int(cells.counts.sum())
+        empty = rows - cells.filled
         expected *= (float((cells.counts.astype(float) ** 2).sum()) + empty**2) / rows**2
     return float(poisson.sf(pairs - 1, expected)) > BY_CHANCE
 
 
-def _nearly_agreeing_pairs(hashes: list[NDArray[np.uint64]], whole: NDArray[np.uint64], pairs: int) -> int:
+def _nearly_agreeing_pairs(
+    hashes: Iterable[NDArray[np.uint64]], whole: NDArray[np.uint64], pairs: int
+) -> int:
     """Return how many pairs of rows agree in all columns but one, counting no further than `pairs`.
 
     A column that hardly ever agrees but in these pairs, such as a customer number, is not counted: without

@@ -23,7 +23,7 @@ from maquette.data.profile import Count
 from maquette.data.schema import Column, Kind
 from maquette.data.steps import LeaveOut
 from maquette.quality.association import bin_numbers, linear_r2, rank_r2, tell_classes, tell_number
-from maquette.quality.evidence import Evidence, rows_where
+from maquette.quality.evidence import Cells, Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
 
 if TYPE_CHECKING:
@@ -86,11 +86,11 @@ def _ask(evidence: Evidence) -> Question | None:
     column = evidence.schema.column(evidence.target)
     cells = evidence.cells[column.name]
     numbers = evidence.numbers(column) if column.kind is Kind.NUMBER else None
-    rows = _sample(evidence, np.flatnonzero(~cells.empty if numbers is None else np.isfinite(numbers)))
+    answered = np.flatnonzero(~cells.empty if numbers is None else np.isfinite(numbers))
+    rows = evidence.draw(answered, MOST_ROWS)
     if len(rows) < ENOUGH_ROWS:
         return None
-    normal = np.array([value.strip().casefold() for value in cells.values], dtype=object)
-    texts = normal[cells.codes[rows]]
+    texts = cells.folded_at(rows)
     if numbers is not None:
         return Question(rows, texts, (), np.zeros(len(rows), dtype=np.intp), numbers[rows])
     classes, codes = np.unique(texts, return_inverse=True)
@@ -98,20 +98,6 @@ def _ask(evidence: Evidence) -> Question | None:
     if others < ENOUGH_OTHERS:
         return None
     return Question(rows, texts, tuple(classes), codes.astype(np.intp), np.zeros(len(rows)))
-
-
-def _sample(evidence: Evidence, rows: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Return at most `MOST_ROWS` of `rows`, chosen by what stands in them rather than by where they stand."""
-    import numpy as np
-    from pandas.util import hash_array
-
-    if len(rows) <= MOST_ROWS:
-        return rows
-    total = np.zeros(len(rows), dtype=np.uint64)
-    for place, cells in enumerate(evidence.cells.values()):
-        hashes = hash_array(np.array([*cells.values, ""], dtype=object), categorize=False)
-        total = total + hashes[cells.codes[rows]] * np.uint64(2 * place + 1)
-    return rows[np.sort(np.argsort(total, kind="stable")[:MOST_ROWS])]
 
 
 def _judge(evidence: Evidence, column: Column, question: Question) -> Giveaway | None:
@@ -133,8 +119,7 @@ def _judge_copy(evidence: Evidence, column: Column, question: Question) -> Givea
     import numpy as np
 
     cells = evidence.cells[column.name]
-    normal = np.array([*(value.strip().casefold() for value in cells.values), ""], dtype=object)
-    same = float(np.mean(normal[cells.codes[question.rows]] == question.texts))
+    same = float(np.mean(cells.folded_at(question.rows) == question.texts))
     plain = 0.0
     if question.classes:
         plain = float(np.bincount(question.codes).max() / len(question.rows))
@@ -266,17 +251,20 @@ def _beside(evidence: Evidence, column: Column, question: Question, *, filled: b
         return ()
     cells = evidence.cells[column.name]
     codes = cells.codes[question.rows].astype(np.intp)
-    labels: tuple[str, ...] = (*cells.values, "empty")
-    if filled:
-        codes, labels = (codes < 0).astype(np.intp), ("filled", "empty")
-    codes = np.where(codes < 0, len(labels) - 1, codes)
+    codes = (codes < 0).astype(np.intp) - 2 if filled else codes
+    names = {-2: "filled", -1: "empty"}
+    codes += len(names)
     pairs, counts = np.unique(codes * len(question.classes) + question.codes, return_counts=True)
     order = np.lexsort((pairs, -counts))[:6]
     return tuple(
         Count(
-            value=f"{labels[int(pairs[i]) // len(question.classes)].strip()}, "
+            value=f"{_name(cells, int(pairs[i]) // len(question.classes) - len(names), names)}, "
             f"{question.classes[int(pairs[i]) % len(question.classes)]}",
             rows=int(counts[i]),
         )
         for i in order
     )
+
+
+def _name(cells: Cells, code: int, names: dict[int, str]) -> str:
+    return names[code] if code < 0 else cells.text(code).strip()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from maquette.data.profile import Count
 from maquette.data.schema import Column, Kind
 from maquette.data.steps import LeaveOut
-from maquette.quality.evidence import Evidence
+from maquette.quality.evidence import Cells, Evidence
 from maquette.quality.finding import Finding, Fix, Severity
 
 if TYPE_CHECKING:
@@ -39,25 +39,35 @@ def find_identifiers(evidence: Evidence) -> Iterator[Finding]:
                 affected=evidence.rows,
                 sure=0.95 if column.kind is Kind.IDENTIFIER else 0.8,
                 harm=0.1,
-                details={"column": column.name, "count": len(cells.values), "rows": evidence.rows},
-                evidence=tuple(Count(value=value, rows=1) for value in sorted(cells.values)[:3]),
+                details={"column": column.name, "count": len(cells.texts), "rows": evidence.rows},
+                evidence=tuple(Count(value=value, rows=1) for value in _first(cells)),
                 fixes=(Fix(step=LeaveOut(column=column.name), safe=True),),
             )
 
 
 def names_rows(evidence: Evidence, column: Column) -> bool:
     """Tell whether the values of a column name rows, whatever it was taken for."""
+    import pyarrow.compute as pc
+
     cells = evidence.cells[column.name]
-    if int(cells.counts.sum()) < ENOUGH_ROWS:
+    if cells.filled < ENOUGH_ROWS:
         return False
-    if len(cells.values) < NEARLY_ALL * int(cells.counts.sum()) or column.kind is Kind.DATE:
+    if len(cells.texts) < NEARLY_ALL * cells.filled or column.kind is Kind.DATE:
         return False
     numbers = evidence.numbers(column)
     if column.kind is Kind.IDENTIFIER:
         return True
     if numbers is not None:
         return _never_meet(numbers)
-    return not any(" " in value.strip() for value in cells.values)
+    return not pc.any(pc.match_substring(cells.folded, " ")).as_py()
+
+
+def _first(cells: Cells) -> list[str]:
+    """Return the first three texts in the order of the alphabet."""
+    import pyarrow.compute as pc
+
+    first = pc.select_k_unstable(cells.texts, 3, [("", "ascending")])
+    return [str(text) for text in cells.texts.take(first).to_pylist()]
 
 
 def _never_meet(numbers: NDArray[np.float64]) -> bool:

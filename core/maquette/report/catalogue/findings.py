@@ -226,6 +226,7 @@ WORDS: dict[str, str] = {
     "quality.verdict.clean": "Yes. All {passed} checks found nothing.",
     "quality.verdict.notes": "Yes. Nothing here stands in the way of a model.",
     "quality.verdict.look": "Mostly. Nothing must be mended, but some things would make the model better.",
+    "quality.drawn": "Judged by {rows:,} of {total:,} rows, drawn by chance: all of them don't fit into memory.",
     "quality.verdict.serious": "Not yet. Something here would mislead the model.",
     "quality.count.serious": "{count} things must be settled before you train.",
     "quality.count.serious.one": "One thing must be settled before you train.",

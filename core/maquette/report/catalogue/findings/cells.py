@@ -1,8 +1,4 @@
-"""Findings: `finding.CHECK.title`, `.body`, `.why`; fixes: `fix.STEP` is the button.
-
-A check that finds several sorts of thing has words for each under `finding.CHECK.VARIANT`; the words
-without a variant fit all of them.
-"""
+"""Findings about the cells, rows and columns of a table."""
 
 MISSING: dict[str, str] = {
     "finding.missing.title": "{column}: some cells are empty",
@@ -118,51 +114,6 @@ DISGUISED: dict[str, str] = {
     ),
 }
 
-GIVEAWAYS: dict[str, str] = {
-    "finding.gives_answer_away.title": "{column} gives the answer away",
-    "finding.gives_answer_away.body": "It tells {target} almost by itself.",
-    "finding.gives_answer_away.why": (
-        "If it becomes known only together with {target}, it will be empty when you ask about somebody new. "
-        "A model that leans on it looks perfect here and fails tomorrow."
-    ),
-    "finding.gives_answer_away.copy.body": (
-        "It says the same as {target} in {right} of 100 rows. A model would look perfect here and "
-        "fail tomorrow."
-    ),
-    "finding.gives_answer_away.recoded.body": (
-        "It is {target} in other words: it alone is right for {right} of 100 rows; "
-        "always guessing the commonest answer, for {plain}. A model would look perfect here and fail "
-        "tomorrow."
-    ),
-    "finding.gives_answer_away.filled.body": (
-        "Whether it is filled tells {target} for {right} of 100 rows. "
-        "A model would look perfect here and fail tomorrow."
-    ),
-    "finding.gives_answer_away.filled_only.body": (
-        "It is filled only where {target} is “{answer}”. A model would look too good here and fail tomorrow."
-    ),
-    "finding.gives_answer_away.empty_only.body": (
-        "It is empty only where {target} is “{answer}”. A model would look too good here and fail tomorrow."
-    ),
-    "finding.gives_answer_away.alone.body": (
-        "It alone is right for {right} of 100 rows; always guessing the commonest answer, for {plain}. "
-        "That is too good to be an ordinary clue."
-    ),
-    "finding.gives_answer_away.follows.body": (
-        "It rises and falls with {target} almost perfectly. That is too good to be an ordinary clue."
-    ),
-    "finding.gives_answer_away.suspect.title": "{column} may give the answer away",
-    "finding.gives_answer_away.suspect.body": (
-        "It alone is right for {right} of 100 rows; always guessing the commonest answer, for {plain}. "
-        "That may be a very good clue, or something known only afterwards."
-    ),
-    "finding.gives_answer_away.suspect.why": (
-        "Ask yourself: is it known before {target} is? If yes, keep it. If no, it will be empty when "
-        "you ask about "
-        "somebody new, and the model will fail."
-    ),
-}
-
 OTHERS: dict[str, str] = {
     "finding.duplicate_rows.title": "{count:,} rows stand in the table twice",
     "finding.duplicate_rows.title.one": "One row stands in the table twice",
@@ -210,32 +161,4 @@ OTHERS: dict[str, str] = {
     ),
 }
 
-WORDS: dict[str, str] = {
-    "fix.treat_as_missing": "Treat as missing",
-    "fix.leave_out": "Leave it out",
-    "fix.drop_duplicate_rows": "Drop the copies",
-    "sure.very": "very sure",
-    "sure.fairly": "fairly sure",
-    "sure.somewhat": "not quite sure",
-    "check.missing": "empty cells",
-    "check.disguised_missing": "missing values in disguise",
-    "check.constant_column": "columns that never change",
-    "check.duplicate_rows": "rows that stand there twice",
-    "check.identifier_like": "columns that only name rows",
-    "check.gives_answer_away": "columns that give the answer away",
-    "quality.verdict.clean": "Yes. All {passed} checks found nothing.",
-    "quality.verdict.notes": "Yes. Nothing here stands in the way of a model.",
-    "quality.verdict.look": "Mostly. Nothing must be mended, but some things would make the model better.",
-    "quality.drawn": "Judged by {rows:,} of {total:,} rows, drawn by chance: all of them don't fit into memory.",
-    "quality.verdict.serious": "Not yet. Something here would mislead the model.",
-    "quality.count.serious": "{count} things must be settled before you train.",
-    "quality.count.serious.one": "One thing must be settled before you train.",
-    "quality.count.look": "{count} are worth a look.",
-    "quality.count.look.one": "One is worth a look.",
-    "quality.count.info": "{count} are good to know.",
-    "quality.count.info.one": "One is good to know.",
-    "quality.count.passed": "{count} other checks found nothing.",
-    "quality.count.passed.one": "One other check found nothing.",
-}
-
-FINDINGS: dict[str, str] = {**MISSING, **DISGUISED, **GIVEAWAYS, **OTHERS, **WORDS}
+CELLS: dict[str, str] = {**MISSING, **DISGUISED, **OTHERS}

@@ -8,11 +8,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from maquette.quality.checks.constant_column import find_constant_columns
+from maquette.quality.checks.copied_columns import find_copied_columns
 from maquette.quality.checks.disguised_missing import find_disguised_missing
 from maquette.quality.checks.duplicate_rows import find_duplicate_rows
+from maquette.quality.checks.encoding_debris import find_encoding_debris
 from maquette.quality.checks.gives_answer_away import find_giveaways
 from maquette.quality.checks.identifier_like import find_identifiers
+from maquette.quality.checks.impossible_values import find_impossible_values
 from maquette.quality.checks.missing import find_missing
+from maquette.quality.checks.spelling_variants import find_spelling_variants
 from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding
 
@@ -29,8 +33,12 @@ class Check:
 CHECKS: tuple[Check, ...] = (
     Check("missing", False, find_missing),
     Check("disguised_missing", False, find_disguised_missing),
+    Check("impossible_values", False, find_impossible_values),
+    Check("spelling_variants", False, find_spelling_variants),
+    Check("encoding_debris", False, find_encoding_debris),
     Check("constant_column", False, find_constant_columns),
     Check("duplicate_rows", False, find_duplicate_rows),
+    Check("copied_columns", False, find_copied_columns),
     Check("identifier_like", False, find_identifiers),
     Check("gives_answer_away", True, find_giveaways),
 )

@@ -46,6 +46,10 @@ def dirty_table(rows: int = 400) -> SmallTable:
         "trade": (Kind.CATEGORY, ["?" if row % 9 == 0 else "abc"[row % 3] for row in range(rows)]),
         "shop": (Kind.CATEGORY, ["only one"] * rows),
         "note": (Kind.TEXT, [None if row % 3 else "wrote to us" for row in range(rows)]),
+        "hour": (Kind.NUMBER, [str(row % 24 if row % 100 else 240) for row in range(rows)]),
+        "city": (Kind.CATEGORY, [("Köln", "Paris", "köln ")[row % 3] for row in range(rows)]),
+        "street": (Kind.TEXT, [("CafÃ© Street", "High Street")[row % 2] for row in range(rows)]),
+        "trade code": (Kind.CATEGORY, ["?" if row % 9 == 0 else "123"[row % 3] for row in range(rows)]),
         "refunded": (Kind.DATE, ["2025-03-01" if gone else None for gone in left]),
         "left": (Kind.YES_NO, ["yes" if gone else "no" for gone in left]),
     }

@@ -142,14 +142,14 @@ def _agreeing_pairs(hashes: NDArray[np.uint64]) -> int:
 
 
 def _by_chance(columns: list[Cells], pairs: int) -> bool:
-    from scipy.stats import poisson
+    from scipy.special import pdtrc
 
     rows = len(columns[0].codes)
     expected = rows * (rows - 1) / 2
     for cells in columns:
         empty = rows - cells.filled
         expected *= (float((cells.counts.astype(float) ** 2).sum()) + empty**2) / rows**2
-    return float(poisson.sf(pairs - 1, expected)) > BY_CHANCE
+    return float(pdtrc(pairs - 1, expected)) > BY_CHANCE
 
 
 def _nearly_agreeing_pairs(

@@ -151,7 +151,7 @@ def _judge_filled(empty: NDArray[np.bool_], question: Question) -> Giveaway | No
 def _is_pure(codes: NDArray[np.intp], side: NDArray[np.bool_]) -> bool:
     """Tell whether the rows on one side nearly all have one answer, which chance would not do."""
     import numpy as np
-    from scipy.stats import binom
+    from scipy.special import bdtrc
 
     many = int(side.sum())
     if many < max(PURE_ROWS, PURE_SHARE * len(codes)):
@@ -159,7 +159,7 @@ def _is_pure(codes: NDArray[np.intp], side: NDArray[np.bool_]) -> bool:
     counts = np.bincount(codes[side])
     answer, hits = int(counts.argmax()), int(counts.max())
     usual = float(np.mean(codes == answer))
-    return hits >= PURE * many and float(binom.sf(hits - 1, many, usual)) < PURE_CHANCE
+    return hits >= PURE * many and float(bdtrc(hits - 1, many, usual)) < PURE_CHANCE
 
 
 def _judge_classes(evidence: Evidence, column: Column, question: Question) -> Giveaway | None:

@@ -153,6 +153,24 @@ OTHERS: dict[str, str] = {
         "A model learns by comparing rows with different answers. Add rows with the other answers, "
         "or choose another column to predict."
     ),
+    "finding.copied_columns.title": "{column} says what {other} says",
+    "finding.copied_columns.body": "Whoever knows {other} knows {column}, in all {rows:,} rows.",
+    "finding.copied_columns.why": (
+        "The model learns nothing from the second one, and what counts is shared out between the two, so that "
+        "both look weaker than they are. Keep the one you will always have."
+    ),
+    "finding.copied_columns.line.title": "{column} is {other} on another scale",
+    "finding.copied_columns.line.body": "One can be calculated from the other, in all {rows:,} rows.",
+    "finding.copied_columns.line.why": (
+        "The model learns nothing from the second one, and what counts is shared out between the two, so that "
+        "both look weaker than they are. Keep the one you will always have."
+    ),
+    "finding.copied_columns.nearly.title": "{column} nearly always says what {other} says",
+    "finding.copied_columns.nearly.body": "They go together in all but a few of {rows:,} rows.",
+    "finding.copied_columns.nearly.why": (
+        "The few rows in which they differ may be mistakes. The model learns little from the second one, and what "
+        "counts is shared out between the two, so that both look weaker than they are."
+    ),
     "finding.identifier_like.title": "{column} only names the rows",
     "finding.identifier_like.body": "{count:,} different values in {rows:,} rows, hardly one comes twice.",
     "finding.identifier_like.why": (
@@ -161,4 +179,63 @@ OTHERS: dict[str, str] = {
     ),
 }
 
-CELLS: dict[str, str] = {**MISSING, **DISGUISED, **OTHERS}
+TEXTS: dict[str, str] = {
+    "finding.spelling_variants.title": "{column}: “{value}” and “{meant}” are one",
+    "finding.spelling_variants.body": (
+        "{kinds} spellings differ from a commoner one in capitals, blanks, accents or signs alone, in {count:,} of "
+        "{rows:,} rows."
+    ),
+    "finding.spelling_variants.body.one": (
+        "One spelling differs from a commoner one in capitals, blanks, accents or signs alone, in {count:,} of "
+        "{rows:,} rows."
+    ),
+    "finding.spelling_variants.why": (
+        "To the model each spelling is a thing of its own, so it learns less about each. Write it one way, and "
+        "new tables are read alike."
+    ),
+    "finding.spelling_variants.slips.title": "{column}: “{value}” looks like a slip for “{meant}”",
+    "finding.spelling_variants.slips.body": (
+        "{kinds} rare words are one letter away from a common one, in {count:,} of {rows:,} rows."
+    ),
+    "finding.spelling_variants.slips.body.one": (
+        "It is rare and one letter away from a common word, in {count:,} of {rows:,} rows."
+    ),
+    "finding.spelling_variants.slips.why": (
+        "If it is a slip of the pen, the model takes it for a thing of its own. Look whether they really mean the "
+        "same before you write them one way."
+    ),
+    "finding.encoding_debris.title": "{column}: some letters were read wrongly",
+    "finding.encoding_debris.body": "“{value}” surely means “{meant}”. {count:,} of {rows:,} rows have such letters.",
+    "finding.encoding_debris.body.one": "“{value}” surely means “{meant}”. One of {rows:,} rows has such letters.",
+    "finding.encoding_debris.why": (
+        "Some program on the way saved the letters in one way and read them in another. To the model “{value}” is "
+        "another thing than “{meant}”."
+    ),
+    "finding.encoding_debris.lost.title": "{column}: some letters are lost",
+    "finding.encoding_debris.lost.body": "For example “{value}”. {count:,} of {rows:,} rows have a sign in their place.",
+    "finding.encoding_debris.lost.body.one": "“{value}” has a sign in their place.",
+    "finding.encoding_debris.lost.why": (
+        "What stood there can't be known any more. Export the table again where it comes from, as UTF-8."
+    ),
+    "finding.impossible_values.title": "{column} can't be {value}",
+    "finding.impossible_values.body": "{count:,} of {rows:,} rows lie outside of {low} to {high}.",
+    "finding.impossible_values.body.one": "One of {rows:,} rows lies outside of {low} to {high}.",
+    "finding.impossible_values.why": (
+        "All other rows keep to what is possible, so these are mistakes. The model would learn from them."
+    ),
+    "finding.impossible_values.negative.title": "{column} can't be {value}",
+    "finding.impossible_values.negative.body": "{count:,} of {rows:,} rows are below zero.",
+    "finding.impossible_values.negative.body.one": "One of {rows:,} rows is below zero.",
+    "finding.impossible_values.negative.why": (
+        "Nearly all other rows are above zero. If these mean something, such as goods that came back, keep them; if "
+        "they are mistakes, the model would learn from them."
+    ),
+    "finding.impossible_values.birth.title": "{column} lies in the future",
+    "finding.impossible_values.birth.body": "{count:,} of {rows:,} rows, such as {value}.",
+    "finding.impossible_values.birth.body.one": "One of {rows:,} rows: {value}.",
+    "finding.impossible_values.birth.why": (
+        "Nobody is born later than today. Often a year of two digits was read as one of this century."
+    ),
+}
+
+CELLS: dict[str, str] = {**MISSING, **DISGUISED, **TEXTS, **OTHERS}

@@ -2,6 +2,7 @@
 
 VERDICT: dict[str, str] = {
     "fix.treat_as_missing": "Treat as missing",
+    "fix.map_values": "Write it one way",
     "fix.leave_out": "Leave it out",
     "fix.drop_duplicate_rows": "Drop the copies",
     "sure.very": "very sure",
@@ -9,8 +10,12 @@ VERDICT: dict[str, str] = {
     "sure.somewhat": "not quite sure",
     "check.missing": "empty cells",
     "check.disguised_missing": "missing values in disguise",
+    "check.impossible_values": "values that can't be",
+    "check.spelling_variants": "one thing under several spellings",
+    "check.encoding_debris": "letters read wrongly",
     "check.constant_column": "columns that never change",
     "check.duplicate_rows": "rows that stand there twice",
+    "check.copied_columns": "columns that say the same",
     "check.identifier_like": "columns that only name rows",
     "check.gives_answer_away": "columns that give the answer away",
     "quality.verdict.clean": "Yes. All {passed} checks found nothing.",

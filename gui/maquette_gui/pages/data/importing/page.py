@@ -17,6 +17,7 @@ from maquette_gui.pages.data.importing.state import (
     can_be_overruled,
     doubt_lines,
     fields_of,
+    left_out_words,
     note_lines,
 )
 from maquette_gui.pages.page import Page
@@ -26,6 +27,7 @@ from maquette_gui.theme.scale import units
 from maquette_gui.widgets.button import Button, primary
 from maquette_gui.widgets.card import Card
 from maquette_gui.widgets.empty import EmptyState
+from maquette_gui.widgets.message import Message
 from maquette_gui.widgets.preview import PreviewTable
 from maquette_gui.widgets.remarks import Remark, Remarks
 from maquette_gui.widgets.sentence import Run
@@ -150,7 +152,13 @@ class ImportPage(Page):
         if reading.source == view.origin:
             self.page_asked.emit("data")
             return
-        self.run(data.load(view.folder, reading.source).success(lambda _view: self.page_asked.emit("data")))
+        self.run(data.load(view.folder, reading.source).success(self._leave))
+
+    def _leave(self, view: ProjectView) -> None:
+        """Show the table as it is read now, and say which steps could not be kept."""
+        self.page_asked.emit("data")
+        if view.left_out:
+            self.message_given.emit(Message("warn", *left_out_words(view.left_out)))
 
 
 def _nothing() -> EmptyState:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -193,6 +193,21 @@ def test_escape_leaves_the_finder(qtbot: QtBot, window: MainWindow) -> None:
     assert finder is not None
     qtbot.keyClick(finder.line, Qt.Key.Key_Escape)
     assert not finder.isVisible()
+
+
+def test_the_close_button_of_the_inspector_covers_nothing_however_far_it_is_scrolled(
+    window: MainWindow,
+) -> None:
+    window.resize(window.minimumSize())
+    window.desk.adopt(views.full())
+    for name in ("data", "quality", "monitor"):
+        page = window.go(name)
+        window.grab()
+        assert page.inspector is not None
+        panel, button = window.inspector, window.inspector.close_button
+        area = page.inspector.parentWidget()
+        assert not QRect(area.mapTo(panel, QPoint()), area.size()).intersects(button.geometry())
+        assert panel.explained.text() == ("Finding" if name == "quality" else "Column")
 
 
 def test_the_inspector_can_be_closed_and_stays_closed(qtbot: QtBot, window: MainWindow) -> None:

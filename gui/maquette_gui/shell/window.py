@@ -24,7 +24,7 @@ from maquette_gui.shell.shelf import STANDS_FOR, Shelf
 from maquette_gui.shell.states import page_states
 from maquette_gui.shell.veil import Veil
 from maquette_gui.shell.watching import FileWatch
-from maquette_gui.texts import counted
+from maquette_gui.texts import counted, translated
 from maquette_gui.theme.theme import Theme
 from maquette_gui.widgets.focus import focused_in
 from maquette_gui.widgets.message import Message
@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
     def _show_inspector(self) -> None:
         page = self.shelf.page(self.shelf.current)
         if page.inspector is not None:
-            self.inspector.show_widget(page.inspector)
+            self.inspector.show_widget(page.inspector, translated(page.explained))
         wanted = page.inspector is not None and page.has_inspection()
         self.inspector.setVisible(wanted and self.settings.inspector_open)
 

@@ -33,6 +33,7 @@ class DataPage(Page):
     """Inputs: the table, its profiles, the steps. Actions: look, check, correct a column, change steps."""
 
     question = str(QT_TRANSLATE_NOOP("", "What is in this table?"))
+    explained = str(QT_TRANSLATE_NOOP("", "Column"))
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

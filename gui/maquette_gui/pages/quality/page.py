@@ -27,6 +27,7 @@ class QualityPage(Page):
     """Inputs: the report. Actions: check, fix, fix the safe ones, save the report."""
 
     question = str(QT_TRANSLATE_NOOP("", "Can you trust this table?"))
+    explained = str(QT_TRANSLATE_NOOP("", "Finding"))
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 from gui import views
 from gui.conftest import RecordingLanes
 from gui.visits import LEFT, data_page, look_of
-from maquette.data.look import Comparison, Condition, Look
+from maquette.data.look import EVERYTHING, Comparison, Condition, Look
+from maquette.data.pages import RowPlace
 from maquette.data.schema import Column, Kind
-from maquette.data.steps import TrimBlanks
+from maquette.data.steps import DropDuplicateRows, TrimBlanks
 from maquette.data.table import Window
 from maquette.view import ProjectView
 from maquette_gui.operations.lanes import Job, Lanes
@@ -199,11 +200,48 @@ def test_a_look_that_cannot_be_is_said_under_the_field_and_the_rows_stay(
     assert waiting.table.model.index(0, 0).data(Qt.ItemDataRole.ForegroundRole) is None
 
 
-def test_a_row_is_shown_among_all_rows_when_some_were_hidden(window: MainWindow, page: DataPage) -> None:
+def current_row(page: DataPage) -> int | None:
+    """Return which row of the file is marked."""
+    return page.table.model.row_number(page.table.grid.currentIndex().row())
+
+
+def test_a_row_is_shown_among_all_rows_when_it_was_hidden_and_that_is_said(page: DataPage) -> None:
     page.bar.found.emit(WORD)
-    page.show_row("Age", 1233)
+    hidden = next(row for row in range(views.ROWS) if WORD not in (views._row(row)[5] or ""))
+    page.show_row("Age", hidden)
     assert page.rows.look == Look()
-    assert page.table.grid.currentIndex().row() == 1233
+    assert current_row(page) == hidden
+    assert page.bar.trouble.text() == f"Row {hidden + 1} was hidden, so all rows are shown again."
+
+
+def test_a_row_among_those_that_were_found_is_shown_there(page: DataPage) -> None:
+    page.bar.found.emit(WORD)
+    among = [row for row in range(views.ROWS) if WORD in (views._row(row)[5] or "")][20]
+    page.show_row("Age", among)
+    assert page.rows.look == Look(find=WORD)
+    assert (page.table.grid.currentIndex().row(), current_row(page)) == (20, among)
+
+
+def test_a_row_is_found_by_its_number_in_the_file_where_steps_leave_rows_out(
+    make_window: Callable[[Lanes], MainWindow], slow: WaitingLanes
+) -> None:
+    page = data_page(make_window(slow), dropping())
+    page.show_row("Age", 1233)
+    asked = slow.newest("find_row")
+    assert asked.on_success is not None
+    asked.on_success(RowPlace(look=EVERYTHING, place=617))
+    assert page.table.grid.currentIndex().row() == 617
+    asked.on_success(RowPlace(look=EVERYTHING, place=None))
+    assert page.bar.trouble.text() == "Row 1,234 is not here: a step leaves it out."
+
+
+def dropping() -> ProjectView:
+    """Return the project under a step that leaves rows out."""
+    view = views.loaded()
+    assert view.table is not None
+    return replace(
+        view, table=replace(view.table, steps=(DropDuplicateRows(),)), steps=(DropDuplicateRows(),)
+    )
 
 
 def wide_view(count: int) -> ProjectView:

@@ -29,6 +29,24 @@ class Rows(Value):
     count: int
 
 
+class RowPlace(Value):
+    """Where a row of the file stands: at `place` of what `look` shows; None where the steps leave it out."""
+
+    look: Look
+    place: int | None
+
+
+def seek_row(table: Table, row: int, look: Look) -> RowPlace:
+    """Return where a row of the file, counted from 0, stands: in `look`, else among all rows.
+
+    Raises MaquetteError as `find_rows`.
+    """
+    place = _place_in(table, row, look)
+    if place is not None or look == EVERYTHING:
+        return RowPlace(look=look, place=place)
+    return RowPlace(look=EVERYTHING, place=_place_in(table, row, EVERYTHING))
+
+
 def read_page(
     table: Table, start: int, count: int, look: Look = EVERYTHING, columns: tuple[str, ...] | None = None
 ) -> Window:
@@ -59,6 +77,20 @@ def find_rows(table: Table, look: Look) -> Rows:
     name = hashlib.sha256(to_json((table.digest, sql.replace(table.path, "")))).hexdigest()
     path = cached_file(f"{name}.rows", lambda target: _write_rows(table, sql, target))
     return Rows(path=str(path), count=pq.ParquetFile(path).metadata.num_rows)
+
+
+def _place_in(table: Table, row: int, look: Look) -> int | None:
+    if look == EVERYTHING and not drops_rows(table):
+        return row if 0 <= row < table.rows else None
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(find_rows(table, look).path, memory_map=True) as file:
+        for group, run in _runs(file.metadata):
+            found = pc.index(file.read_row_group(group, columns=[ROW_COLUMN]).column(0), str(row)).as_py()
+            if found >= 0:
+                return run.start + int(found)
+    return None
 
 
 def _write_rows(table: Table, numbers: str, target: Path) -> None:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from maquette.changes import Changes
 from maquette.data.look import Look
-from maquette.data.pages import read_page
+from maquette.data.pages import RowPlace, read_page, seek_row
 from maquette.data.profile import profile_columns
 from maquette.data.readers.databases.read import list_tables
 from maquette.data.snapshot import open_table
@@ -133,3 +133,10 @@ def window(
     progress.step(0.0, "looking")
     with opened(folder) as project:
         return read_page(table_of(project, read_state(project)), start, count, look, columns)
+
+
+def find_row(folder: str, row: int, look: Look, progress: Progress) -> RowPlace:
+    """Return where a row of the file, counted from 0, stands in what is looked at, or among all rows."""
+    progress.step(0.0, "looking")
+    with opened(folder) as project:
+        return seek_row(table_of(project, read_state(project)), row, look)

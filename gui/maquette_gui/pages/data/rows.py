@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from maquette.data.look import EVERYTHING, Look
+from maquette.data.pages import RowPlace
 from maquette.data.prepare import drops_rows
 from maquette.data.table import Window
 from maquette.view import ProjectView
@@ -12,7 +13,7 @@ from maquette_gui.operations import data
 from maquette_gui.operations.operation import Details, Operation
 from maquette_gui.pages.data.find_bar import FindBar
 from maquette_gui.pages.data.looking import fitting, hides_rows, shown_words
-from maquette_gui.texts import tr, words_or
+from maquette_gui.texts import tr, whole, words_or
 from maquette_gui.widgets.table import DataTable
 from maquette_gui.widgets.table_model import PAGE, SPAN, Heading, Stretch
 
@@ -64,6 +65,34 @@ class Rows(QObject):
             self._ask(EVERYTHING, from_top=True, then=then)
         elif then is not None:
             then()
+
+    def show_row(self, row: int, then: Callable[[int], None]) -> None:
+        """Find a row of the file, from 0, and call `then` with its place, or say why there is none."""
+        if self._view is None:
+            return
+        if self.look == EVERYTHING and not _drops_rows(self._view):
+            then(row)
+            return
+        number = self._asking
+        asked = data.find_row(self._view.folder, row, self.look)
+        self.operation_asked.emit(asked.success(lambda found: self._show_found(number, row, found, then)))
+
+    def _show_found(self, number: int, row: int, found: RowPlace, then: Callable[[int], None]) -> None:
+        """Show a row that was found, unless other rows were asked for meanwhile."""
+        place = found.place
+        if number != self._asking:
+            return
+        if place is None:
+            self._bar.say(tr("Row {row} is not here: a step leaves it out.", row=whole(row + 1)), "warn")
+        elif found.look == self.look:
+            self._bar.say("")
+            then(place)
+        else:
+            self.show_all(lambda: self._show_unhidden(row, place, then))
+
+    def _show_unhidden(self, row: int, place: int, then: Callable[[int], None]) -> None:
+        self._bar.say(tr("Row {row} was hidden, so all rows are shown again.", row=whole(row + 1)), "muted")
+        then(place)
 
     def look_at(self, look: Look) -> None:
         """Ask for the rows of a look; the old ones stay, greyed, until these come."""

@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 from gui import views
 from gui.conftest import RecordingLanes
 from gui.visits import LEFT, data_page, look_of
+from maquette.changes import Changes
 from maquette.data.look import EVERYTHING, Comparison, Condition, Look
 from maquette.data.pages import RowPlace
 from maquette.data.schema import Column, Kind
-from maquette.data.steps import DropDuplicateRows, TrimBlanks
-from maquette.data.table import Window
+from maquette.data.steps import DropDuplicateRows, Rename, SplitColumn, Step, TrimBlanks
+from maquette.data.table import Window, with_steps
 from maquette.view import ProjectView
 from maquette_gui.operations.lanes import Job, Lanes
 from maquette_gui.operations.operation import Operation
@@ -242,6 +243,28 @@ def dropping() -> ProjectView:
     return replace(
         view, table=replace(view.table, steps=(DropDuplicateRows(),)), steps=(DropDuplicateRows(),)
     )
+
+
+def stepped(*steps: Step) -> ProjectView:
+    """Return the project as some steps leave it."""
+    view = views.loaded()
+    assert view.table is not None
+    return replace(view, table=with_steps(view.table, steps), steps=steps, changed=Changes.STEPS.value)
+
+
+def test_a_filter_follows_a_rename_and_goes_with_a_word_when_its_column_goes(
+    window: MainWindow, lanes: RecordingLanes
+) -> None:
+    split = SplitColumn(column="Plan", separator="d", into=(Column(name="Stem", kind=Kind.CATEGORY),))
+    page = data_page(window, stepped(split))
+    page.bar.condition_added.emit(Condition(column="Stem", comparison=Comparison.IS, value="Stu"))
+    window.desk.adopt(stepped(split, Rename(column="Stem", name="Start of the plan")))
+    assert look_of(lanes).conditions[0].column == "Start of the plan"
+    assert page.bar.chips[0].text().startswith("Start of the plan is Stu")
+    window.desk.adopt(stepped())
+    assert look_of(lanes) == EVERYTHING
+    assert page.bar.chips == []
+    assert "“Start of the plan is Stu”" in page.bar.trouble.text()
 
 
 def wide_view(count: int) -> ProjectView:

@@ -12,7 +12,7 @@ from maquette.view import ProjectView
 from maquette_gui.operations import data
 from maquette_gui.operations.operation import Details, Operation
 from maquette_gui.pages.data.find_bar import FindBar
-from maquette_gui.pages.data.looking import fitting, hides_rows, shown_words
+from maquette_gui.pages.data.looking import dropped_words, followed, hides_rows, shown_words
 from maquette_gui.texts import tr, whole, words_or
 from maquette_gui.widgets.table import DataTable
 from maquette_gui.widgets.table_model import PAGE, SPAN, Heading, Stretch
@@ -55,8 +55,10 @@ class Rows(QObject):
             self._table.show_columns(headings)
         else:
             self._table.relabel(headings)
-        if moved and view.table is not None:
-            self._ask(fitting(self.look, view.table.schema), from_top=False)
+        if moved and view.table is not None and before is not None and before.table is not None:
+            self._shown_look, _ = followed(self._shown_look, before.table, view.table)
+            look, dropped = followed(self.look, before.table, view.table)
+            self._ask(look, from_top=False, told=dropped_words(dropped))
 
     def show_all(self, then: Callable[[], None] | None = None) -> None:
         """Show every row in the order of the file, and then call `then`: at once where they are there."""
@@ -99,7 +101,10 @@ class Rows(QObject):
         self._table.grid.verticalScrollBar().setValue(0)
         self._ask(look, from_top=True)
 
-    def _ask(self, look: Look, *, from_top: bool, then: Callable[[], None] | None = None) -> None:
+    def _ask(
+        self, look: Look, *, from_top: bool, then: Callable[[], None] | None = None, told: str = ""
+    ) -> None:
+        """Ask for the rows of a look; once they are there, say what there is to tell of it."""
         if self._view is None:
             return
         self.look = look
@@ -109,18 +114,18 @@ class Rows(QObject):
         self._table.model.grey(True)
         number, stretch = self._asking, self._table.stretch_in_sight(from_top=from_top)
         asked = self._window(stretch, key="look")
-        asked = asked.success(lambda rows: self._renew(number, rows, stretch))
+        asked = asked.success(lambda rows: self._renew(number, rows, stretch, told))
         asked = asked.failure(lambda code, details: self._refuse(number, code, details))
         self.operation_asked.emit(asked)
 
-    def _renew(self, number: int, rows: Window, stretch: Stretch) -> None:
+    def _renew(self, number: int, rows: Window, stretch: Stretch, told: str) -> None:
         if number != self._asking or self._view is None:
             return
         self._shown_look = self.look
         in_order = self.look == EVERYTHING and not _drops_rows(self._view)
         self._table.renew(rows, stretch, find=self.look.find, in_order=in_order)
         self._count(rows.rows)
-        self._bar.say("")
+        self._bar.say(told, "warn")
         self._show_match(rows, stretch)
         if self._then is not None:
             self._then()

@@ -272,6 +272,28 @@ def wide_view(count: int) -> ProjectView:
     return replace(views.loaded(columns), profiles=())
 
 
+def test_what_was_found_far_to_the_right_of_a_wide_table_is_scrolled_into_sight(
+    make_window: Callable[[Lanes], MainWindow], slow: WaitingLanes
+) -> None:
+    page = data_page(make_window(slow), wide_view(4 * WIDE))
+    page.grab()
+    page.bar.found.emit("rare")
+    asked = slow.newest()
+    names = asked.arguments["columns"]
+    assert isinstance(names, tuple)
+    cells = (tuple("plain" for _ in names),)
+    far = f"Measure {3 * WIDE}"
+    assert far not in names
+    send(asked, Window(start=0, rows=1, numbers=(7,), cells=cells, found_in=far))
+    page.grab()
+    header = page.table.header
+    left = header.sectionViewportPosition(3 * WIDE)
+    assert 0 <= left <= page.table.grid.viewport().width() - header.sectionSize(3 * WIDE)
+    fetched = slow.newest().arguments["columns"]
+    assert isinstance(fetched, tuple)
+    assert far in fetched
+
+
 def test_a_wide_table_fetches_the_columns_in_sight_alone(
     make_window: Callable[[Lanes], MainWindow], slow: WaitingLanes
 ) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from maquette.codec import Value, to_json
 from maquette.data.engine import connect, literal, quoted, written
 from maquette.data.look import EVERYTHING, Look, order_sql, where_sql
@@ -57,7 +59,8 @@ def read_page(
         return _window(start, table.rows, list(numbers), _read_run(table, numbers, names))
     rows = find_rows(table, look)
     listed = [int(cell or 0) for (cell,) in _cells(_slice(Path(rows.path), start, count, (ROW_COLUMN,)))]
-    return _window(start, rows.count, listed, _read_rows(table, listed, names))
+    page = _window(start, rows.count, listed, _read_rows(table, listed, names))
+    return replace(page, found_in=_found_in(table, page, names, look.find)) if look.find else page
 
 
 def find_rows(table: Table, look: Look) -> Rows:
@@ -100,6 +103,16 @@ def _write_rows(table: Table, numbers: str, target: Path) -> None:
 
 def _window(start: int, rows: int, numbers: list[int], cells: pa.Table) -> Window:
     return Window(start=start, rows=rows, numbers=tuple(numbers), cells=_cells(cells))
+
+
+def _found_in(table: Table, page: Window, names: tuple[str, ...], text: str) -> str:
+    """Return the first column in which the first row of a page holds a text, "" where none does."""
+    everywhere = table.schema.names
+    rows = page.cells[:1]
+    if names != everywhere:
+        rows = _cells(_read_rows(table, list(page.numbers[:1]), everywhere))
+    held = zip(everywhere, rows[0] if rows else (), strict=False)
+    return next((name for name, cell in held if cell is not None and text.lower() in cell.lower()), "")
 
 
 def _cells(page: pa.Table) -> tuple[tuple[str | None, ...], ...]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from maquette.data.look import Comparison, Condition, Look
 from maquette.data.pages import read_page, seek_row
-from maquette.data.steps import KeepRows
+from maquette.data.steps import KeepRows, Rename
 from maquette.data.table import Table, with_steps
 from maquette.data.writing import GROUP_ROWS
 from maquette.errors import MaquetteError
@@ -142,6 +142,15 @@ def test_a_row_is_found_where_it_stands_or_said_to_be_left_out(
         assert kept not in (None, ORDERS[row][3])
     else:
         assert read_page(table, found.place, 1, found.look).numbers == (row,)
+
+
+def test_where_a_text_was_found_is_told_beyond_the_columns_that_were_asked_for(orders: Table) -> None:
+    assert read_page(orders, 0, 5, Look(find="OPEN"), columns=("item",)).found_in == "state"
+    trimmed = with_steps(orders, (Rename(column="state", name="status"),))
+    assert read_page(trimmed, 0, 5, Look(find="open"), columns=("item",)).found_in == "status"
+    assert read_page(orders, 0, 5, Look(find="mug")).found_in == "item"
+    assert read_page(orders, 0, 5, Look(find="nowhere")).found_in == ""
+    assert read_page(orders, 0, 5).found_in == ""
 
 
 def test_a_row_is_found_in_every_group_of_a_long_table(long: Table) -> None:

@@ -131,14 +131,17 @@ class Rows(QObject):
             self._then()
 
     def _show_match(self, rows: Window, stretch: Stretch) -> None:
-        """Bring the first cell that was found into sight, where it lies in a column further along."""
+        """Bring the first cell that was found into sight: of the columns at hand, else of any other."""
         found = self.look.find.lower()
         if not found or not rows.cells:
             return
-        for place, cell in enumerate(rows.cells[0], start=stretch.first):
-            if cell is not None and found in cell.lower():
-                self._table.show_column(place)
-                return
+        at_hand = enumerate(rows.cells[0], start=stretch.first)
+        places = [place for place, cell in at_hand if cell is not None and found in cell.lower()]
+        names = [heading.column.name for heading in self._table.model.headings]
+        if not places and rows.found_in in names:
+            places = [names.index(rows.found_in)]
+        if places:
+            self._table.show_column(places[0])
 
     def _refuse(self, number: int, code: str, details: Details) -> None:
         """Go back to the look whose rows are shown, and say why."""

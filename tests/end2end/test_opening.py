@@ -27,9 +27,20 @@ def columns(window: MainWindow) -> tuple[str, ...]:
     return view.table.schema.names if view is not None and view.table is not None else ()
 
 
+def refusals(window: MainWindow) -> list[str]:
+    """Return what the page in sight says that went wrong."""
+    said = window.shelf.page(window.shelf.current).messages()
+    return [f"{one.title} {one.detail}" for one in said if one.tone == "bad"]
+
+
 def opened(window: MainWindow, qtbot: QtBot, path: Path) -> None:
+    """Open a table; where it is refused, say so at once rather than wait for it."""
     window.handlers.open_path(path)
-    qtbot.waitUntil(lambda: rows(window) > 0 and window.desk.running is None, timeout=DEADLINE_MS)
+    qtbot.waitUntil(
+        lambda: window.desk.running is None and (rows(window) > 0 or bool(refusals(window))),
+        timeout=DEADLINE_MS,
+    )
+    assert refusals(window) == []
 
 
 def test_of_several_tables_in_one_file_another_is_chosen(

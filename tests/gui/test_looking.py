@@ -79,7 +79,7 @@ def table_under(*steps: Step) -> Table:
     return with_steps(table, steps)
 
 
-SPLIT = SplitColumn(
+IN_WORDS = SplitColumn(
     column="Last message",
     separator=" ",
     into=(Column(name="First word", kind=Kind.CATEGORY), Column(name="Rest", kind=Kind.TEXT)),
@@ -110,7 +110,7 @@ def test_a_look_is_not_moved_to_another_column_that_got_the_name() -> None:
 
 def test_what_is_said_of_columns_that_are_gone_is_dropped_and_named() -> None:
     look = Look(find="a", conditions=(INVOICES, SOLO), sort="Rest")
-    left, dropped = looking.followed(look, table_under(SPLIT), table_under())
+    left, dropped = looking.followed(look, table_under(IN_WORDS), table_under())
     assert (left, dropped) == (Look(find="a", conditions=(SOLO,)), (INVOICES,))
     assert "“First word is Invoice”" in looking.dropped_words(dropped)
     assert looking.dropped_words(()) == ""

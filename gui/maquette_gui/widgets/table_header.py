@@ -63,6 +63,14 @@ def _cells_width(heading: Heading) -> int:
     return max((metrics.horizontalAdvance(plain(cell, 60)) for cell in cells), default=0)
 
 
+def _said_width(heading: Heading) -> int:
+    """Return how wide the lines get that say the kind and what is missing."""
+    metrics = QFontMetrics(small_font())
+    dot = units(_DOT) + units(1) if is_unsure(heading) else 0
+    kind = metrics.horizontalAdvance(kind_words(heading)) + dot
+    return max(kind, metrics.horizontalAdvance(missing_words(heading))) + units(6.5)
+
+
 class TableHeader(QHeaderView):
     """Paints the headings of a WindowModel; a click chooses the column, one on its arrow asks to sort by it.
 
@@ -133,7 +141,7 @@ class TableHeader(QHeaderView):
         heading = self._heading(section)
         name = plain(heading.column.name) if heading else ""
         named = self._name_metrics_width(name) + units(6 + _ICON + 2 + _ARROW + 1)
-        wide = max(named, _cells_width(heading) + units(7) if heading else 0)
+        wide = max(named, _cells_width(heading) + units(7), _said_width(heading)) if heading else named
         least = units(_TEXT_WIDTH if heading and heading.column.kind is Kind.TEXT else _LEAST_WIDTH)
         return QSize(min(max(wide, least), units(_MOST_WIDTH)), units(29))
 

@@ -22,7 +22,7 @@ from maquette_gui.pages.data.importing.state import (
 )
 from maquette_gui.pages.page import Page
 from maquette_gui.pages.problems import problem
-from maquette_gui.texts import tr
+from maquette_gui.texts import plain, tr
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.button import Button, primary
 from maquette_gui.widgets.card import Card
@@ -142,7 +142,10 @@ class ImportPage(Page):
     def _refuse(self, asked: Reading, code: str, details: Details) -> None:
         """Say why it can't be read so; the choices stay, so that another one can be tried."""
         if asked is self.reading:
-            self.remarks.show_remarks((Remark("bad", " ".join(problem(code, details))),))
+            # What a file read wrongly calls its columns is long, and says nothing.
+            names = {name: plain(text, 60) for name, text in details.items() if isinstance(text, str)}
+            said = problem(code, {**details, **names})
+            self.remarks.show_remarks((Remark("bad", " ".join(said)),))
             self.rows.show_preview(None)
 
     def _use(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -24,6 +24,7 @@ from maquette_gui.operations.operation import Operation
 from maquette_gui.pages.data.page import DataPage
 from maquette_gui.shell.window import MainWindow
 from maquette_gui.theme.tokens import tokens
+from maquette_gui.widgets.table_header import TableHeader
 from maquette_gui.widgets.table_model import PAGE, WIDE
 
 VERTICAL = Qt.Orientation.Vertical
@@ -270,6 +271,35 @@ def test_a_filter_follows_a_rename_and_goes_with_a_word_when_its_column_goes(
 def wide_view(count: int) -> ProjectView:
     columns = tuple(Column(name=f"Measure {number}", kind=Kind.TEXT) for number in range(count))
     return replace(views.loaded(columns), profiles=())
+
+
+@pytest.fixture
+def measured(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The headings that were measured, each as often as it was."""
+    numbers: list[int] = []
+    measure = TableHeader.sectionSizeFromContents
+
+    def counted(header: TableHeader, number: int) -> QSize:
+        numbers.append(number)
+        return measure(header, number)
+
+    monkeypatch.setattr(TableHeader, "sectionSizeFromContents", counted)
+    return numbers
+
+
+def test_each_heading_is_measured_once_when_a_table_comes(window: MainWindow, measured: list[int]) -> None:
+    data_page(window, views.loaded()).grab()
+    assert measured == list(range(len(views.COLUMNS)))
+
+
+def test_a_very_wide_table_comes_without_all_its_headings_being_measured(
+    window: MainWindow, measured: list[int]
+) -> None:
+    page = data_page(window, wide_view(3000))
+    page.grab()
+    assert len(measured) < 3000 / 2
+    widths = {page.table.header.sectionSize(number) for number in (0, 2999)}
+    assert max(widths) < 1.5 * min(widths)
 
 
 def test_what_was_found_far_to_the_right_of_a_wide_table_is_scrolled_into_sight(

@@ -39,12 +39,17 @@ class Inspector(QFrame):
 
     def show_widget(self, widget: QWidget, explained: str) -> None:
         """Show a page's inspector; `explained` says what kind of thing it explains."""
-        if widget not in self._areas:
-            self._areas[widget] = self._scrolling(widget)
-            self._stack.addWidget(self._areas[widget])
+        self.take_in(widget)
         self._stack.setCurrentWidget(self._areas[widget])
         self._show_line()
         self.explained.setText(explained)
+
+    def take_in(self, widget: QWidget) -> None:
+        """Make room for a page's inspector, so that showing it does not have to wait for that."""
+        if widget not in self._areas:
+            self._areas[widget] = self._scrolling(widget)
+            self._stack.addWidget(self._areas[widget])
+            widget.ensurePolished()
 
     def _show_line(self) -> None:
         """Part the header from what was scrolled under it."""

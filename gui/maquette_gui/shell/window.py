@@ -197,6 +197,8 @@ class MainWindow(QMainWindow):
         self.theme.changed.connect(self._adapt)
 
     def _adopt_page(self, page: Page) -> None:
+        if page.inspector is not None:
+            self.inspector.take_in(page.inspector)
         page.operation_asked.connect(self.desk.run)
         page.action_asked.connect(self.commands.trigger)
         page.page_asked.connect(self.go)

@@ -105,7 +105,7 @@ class _Header(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """Take two lines."""
-        return QSize(super().sizeHint().width(), units(13))
+        return QSize(self.length(), units(13))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint one heading."""

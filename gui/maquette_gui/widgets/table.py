@@ -59,7 +59,7 @@ class DataTable(QFrame):
         """Show a table from its first row."""
         self.model.reset(headings, rows)
         for number in range(len(headings)):
-            self.header.resizeSection(number, self.header.sectionSizeFromContents(number).width())
+            self.header.resizeSection(number, self.header.fitting_width(number))
         self.grid.horizontalScrollBar().setValue(0)
         self.grid.verticalScrollBar().setValue(0)
 
@@ -70,7 +70,7 @@ class DataTable(QFrame):
         across, down = self.grid.horizontalScrollBar().value(), self.grid.verticalScrollBar().value()
         self.model.reset(headings, self.model.rowCount())
         for place, heading in enumerate(headings):
-            wide = self.header.sectionSizeFromContents(place).width()
+            wide = self.header.fitting_width(place)
             self.header.resizeSection(place, widths.get(heading.column.name, wide))
         self.grid.horizontalScrollBar().setValue(across)
         self.grid.verticalScrollBar().setValue(down)

@@ -9,7 +9,7 @@ import pytest
 from core.jobs.driving import ending, events_until, is_ending, new_worker
 from maquette.codec import Value, from_json
 from maquette.jobs import messages
-from maquette.jobs.child import NICER
+from maquette.jobs.child import NICENESS
 from maquette.jobs.worker import Worker
 
 
@@ -37,7 +37,7 @@ def test_the_work_stands_back_behind_the_window(worker: Worker) -> None:
     done = ending(worker, worker.run("own_pid", {}))
     assert isinstance(done, messages.Finished)
     child, window = (os.getpriority(os.PRIO_PROCESS, pid) for pid in (from_json(done.body, int), 0))
-    assert child == min(19, window + NICER)
+    assert child == max(window, NICENESS)
 
 
 def test_jobs_run_one_after_the_other_in_one_warm_child(worker: Worker) -> None:

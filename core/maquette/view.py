@@ -21,7 +21,8 @@ class ProjectView(Value):
     that the table or the steps changed since training. `undo` and `redo` name the action (a text code) that
     would be undone or redone. `changed` is the integer value of the `Changes` of the action that made this
     view. `damaged` names the parts whose stored files are missing or damaged (table, found, profiles, report,
-    experiment, evaluation, model, period): they are shown as absent.
+    experiment, evaluation, model, period): they are shown as absent. `left_out` are the steps that the action
+    which made this view could not keep, since they don't fit the table as it is read now.
     """
 
     folder: str
@@ -47,6 +48,7 @@ class ProjectView(Value):
     redo: str | None = None
     changed: int = 0
     damaged: tuple[str, ...] = ()
+    left_out: tuple[Step, ...] = ()
 
 
 class Preview(Value):

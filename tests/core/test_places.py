@@ -38,6 +38,15 @@ def test_what_a_crash_left_is_swept_at_the_next_start(home: Path) -> None:
         assert fresh.exists()
 
 
+def test_sweeping_is_not_troubled_by_what_another_process_takes_away_meanwhile(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = Path.iterdir
+    monkeypatch.setattr(Path, "iterdir", lambda folder: iter([*listed(folder), folder / "just-gone"]))
+    with places.working_folder() as folder:
+        assert folder.is_dir()
+
+
 def test_nothing_of_a_table_goes_to_the_systems_temporary_folder(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from end2end.conftest import DEADLINE_MS, Press
+from maquette.data.steps import LeaveOut
+from maquette_gui.operations import data
 from maquette_gui.pages.data.importing.page import ImportPage
 from maquette_gui.shell.window import MainWindow
 from written_tables import SHOP, shop_rows, write_csv
@@ -25,9 +27,20 @@ def columns(window: MainWindow) -> tuple[str, ...]:
     return view.table.schema.names if view is not None and view.table is not None else ()
 
 
+def refusals(window: MainWindow) -> list[str]:
+    """Return what the page in sight says that went wrong."""
+    said = window.shelf.page(window.shelf.current).messages()
+    return [f"{one.title} {one.detail}" for one in said if one.tone == "bad"]
+
+
 def opened(window: MainWindow, qtbot: QtBot, path: Path) -> None:
+    """Open a table; where it is refused, say so at once rather than wait for it."""
     window.handlers.open_path(path)
-    qtbot.waitUntil(lambda: rows(window) > 0 and window.desk.running is None, timeout=DEADLINE_MS)
+    qtbot.waitUntil(
+        lambda: window.desk.running is None and (rows(window) > 0 or bool(refusals(window))),
+        timeout=DEADLINE_MS,
+    )
+    assert refusals(window) == []
 
 
 def test_of_several_tables_in_one_file_another_is_chosen(
@@ -59,12 +72,16 @@ def zipped(target: Path, *paths: Path) -> Path:
     return target
 
 
-def test_a_wrong_guess_is_overruled_with_the_rows_in_sight(
-    window: MainWindow, qtbot: QtBot, press: Press, tmp_path: Path
+def test_a_wrong_guess_is_overruled_with_the_rows_in_sight_and_undone_with_its_steps(
+    window: MainWindow, qtbot: QtBot, press: Press, idle: Idle, tmp_path: Path
 ) -> None:
     path = tmp_path / "prices.csv"
     path.write_text("size;price\n" + "".join(f"{n};{n},50\n" for n in range(30)), encoding="utf-8")
     opened(window, qtbot, path)
+    assert window.desk.view is not None
+    step = LeaveOut(column="size")
+    window.desk.run(data.apply_steps(window.desk.view.folder, (step,)))
+    idle()
     window.commands.trigger("how_read")
     page = window.shelf.page("importing")
     assert isinstance(page, ImportPage)
@@ -74,6 +91,13 @@ def test_a_wrong_guess_is_overruled_with_the_rows_in_sight(
     assert page.rows.model.data(page.rows.model.index(0, 1)) == "price"
     press("Use this")
     qtbot.waitUntil(lambda: rows(window) == 31, timeout=DEADLINE_MS)
+    idle()
+    assert [message.title for message in window.shelf.page("data").messages()] == [
+        "One step does not fit the table any more and was left out."
+    ]
+    window.commands.trigger("undo")
+    qtbot.waitUntil(lambda: rows(window) == 30, timeout=DEADLINE_MS)
+    assert window.desk.view.steps == (step,)
 
 
 def test_a_file_that_changed_is_read_again_and_an_undo_brings_back_what_was(

@@ -37,13 +37,22 @@ class RecordingLanes(Lanes):
             look = operation.arguments["look"]
             assert isinstance(look, Look)
             operation.on_success(views.window(start, count, look))
+        if operation.on_success is not None and operation.action == "find_row":
+            row, look = operation.arguments["row"], operation.arguments["look"]
+            assert isinstance(row, int)
+            assert isinstance(look, Look)
+            operation.on_success(views.place(row, look))
         if operation.on_success is not None and operation.action == "predict_row":
             operation.on_success(RowAnswer(answer="Yes", chances=(0.36, 0.64)))
         return Job(len(self.asked), operation)
 
     def actions(self) -> list[str]:
         """Return the actions that were asked for, apart from looks at rows."""
-        return [one.action for one in self.asked if one.action not in ("window", "predict_row", "draw")]
+        return [
+            one.action
+            for one in self.asked
+            if one.action not in ("window", "find_row", "predict_row", "draw")
+        ]
 
 
 @pytest.fixture

@@ -157,7 +157,9 @@ def test_tables_are_listed_looked_at_and_taken_in(
     qtbot: QtBot, open_page: Open, lanes: RecordingLanes, window: MainWindow
 ) -> None:
     page = open_page()
+    assert page.waiting.isVisible()
     connected(qtbot, page, lanes)
+    assert not page.waiting.isVisible()
     look = last(lanes, "preview")
     assert look.arguments["source"] == Source(place=SHOP.place(), part="public.customers")
     found = Found(format="database", columns=("Plan",))

@@ -2,7 +2,8 @@
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,8 @@ from maquette.data.steps import SetRole, TreatAsMissing, TrimBlanks
 from maquette.view import ProjectView
 from maquette_gui.pages.data.page import DataPage
 from maquette_gui.shell.window import MainWindow
+from maquette_gui.widgets.painting import small_font
+from maquette_gui.widgets.table_header import kind_words, missing_words
 
 
 @pytest.fixture
@@ -191,6 +194,29 @@ def test_nothing_of_the_open_forms_is_cut_off_in_the_smallest_window(
                 assert right <= part.width(), button.text()
     assert page.bar.editor.add.width() >= page.bar.editor.add.minimumSizeHint().width()
     assert page.column.width() <= window.inspector.width()
+
+
+def test_the_kind_and_what_is_missing_are_said_whole_above_each_column(window: MainWindow) -> None:
+    unsure = Column(name="A", kind=Kind.CATEGORY, sure=0.5)
+    page = data_page(window, views.loaded((unsure, *views.COLUMNS)))
+    header, metrics = page.table.header, QFontMetrics(small_font())
+    for number, heading in enumerate(page.table.model.headings):
+        said = max(map(metrics.horizontalAdvance, (kind_words(heading), missing_words(heading))))
+        assert header.sectionSize(number) > said
+
+
+def test_the_pickers_stay_where_they_are_from_column_to_column(window: MainWindow, page: DataPage) -> None:
+    places = set()
+    for column in views.COLUMNS:
+        page.show_item(column.name)
+        window.grab()
+        places.add(page.column.reading.kind.mapTo(page.column, QPoint()).x())
+    assert len(places) == 1
+
+
+def test_the_buttons_of_the_page_are_of_one_height(window: MainWindow, page: DataPage) -> None:
+    window.grab()
+    assert page.filter.height() == page.check.height()
 
 
 def test_hostile_columns_stay_text_in_every_form(window: MainWindow) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -12,16 +12,19 @@ from pytestqt.qtbot import QtBot
 from gui import views
 from gui.conftest import RecordingLanes
 from gui.visits import LEFT, data_page, look_of
-from maquette.data.look import Comparison, Condition, Look
+from maquette.changes import Changes
+from maquette.data.look import EVERYTHING, Comparison, Condition, Look
+from maquette.data.pages import RowPlace
 from maquette.data.schema import Column, Kind
-from maquette.data.steps import TrimBlanks
-from maquette.data.table import Window
+from maquette.data.steps import DropDuplicateRows, Rename, SplitColumn, Step, TrimBlanks
+from maquette.data.table import Window, with_steps
 from maquette.view import ProjectView
 from maquette_gui.operations.lanes import Job, Lanes
 from maquette_gui.operations.operation import Operation
 from maquette_gui.pages.data.page import DataPage
 from maquette_gui.shell.window import MainWindow
 from maquette_gui.theme.tokens import tokens
+from maquette_gui.widgets.table_header import TableHeader
 from maquette_gui.widgets.table_model import PAGE, WIDE
 
 VERTICAL = Qt.Orientation.Vertical
@@ -199,16 +202,126 @@ def test_a_look_that_cannot_be_is_said_under_the_field_and_the_rows_stay(
     assert waiting.table.model.index(0, 0).data(Qt.ItemDataRole.ForegroundRole) is None
 
 
-def test_a_row_is_shown_among_all_rows_when_some_were_hidden(window: MainWindow, page: DataPage) -> None:
+def current_row(page: DataPage) -> int | None:
+    """Return which row of the file is marked."""
+    return page.table.model.row_number(page.table.grid.currentIndex().row())
+
+
+def test_a_row_is_shown_among_all_rows_when_it_was_hidden_and_that_is_said(page: DataPage) -> None:
     page.bar.found.emit(WORD)
-    page.show_row("Age", 1233)
+    hidden = next(row for row in range(views.ROWS) if WORD not in (views._row(row)[5] or ""))
+    page.show_row("Age", hidden)
     assert page.rows.look == Look()
-    assert page.table.grid.currentIndex().row() == 1233
+    assert current_row(page) == hidden
+    assert page.bar.trouble.text() == f"Row {hidden + 1} was hidden, so all rows are shown again."
+
+
+def test_a_row_among_those_that_were_found_is_shown_there(page: DataPage) -> None:
+    page.bar.found.emit(WORD)
+    among = [row for row in range(views.ROWS) if WORD in (views._row(row)[5] or "")][20]
+    page.show_row("Age", among)
+    assert page.rows.look == Look(find=WORD)
+    assert (page.table.grid.currentIndex().row(), current_row(page)) == (20, among)
+
+
+def test_a_row_is_found_by_its_number_in_the_file_where_steps_leave_rows_out(
+    make_window: Callable[[Lanes], MainWindow], slow: WaitingLanes
+) -> None:
+    page = data_page(make_window(slow), dropping())
+    page.show_row("Age", 1233)
+    asked = slow.newest("find_row")
+    assert asked.on_success is not None
+    asked.on_success(RowPlace(look=EVERYTHING, place=617))
+    assert page.table.grid.currentIndex().row() == 617
+    asked.on_success(RowPlace(look=EVERYTHING, place=None))
+    assert page.bar.trouble.text() == "Row 1,234 is not here: a step leaves it out."
+
+
+def dropping() -> ProjectView:
+    """Return the project under a step that leaves rows out."""
+    view = views.loaded()
+    assert view.table is not None
+    return replace(
+        view, table=replace(view.table, steps=(DropDuplicateRows(),)), steps=(DropDuplicateRows(),)
+    )
+
+
+def stepped(*steps: Step) -> ProjectView:
+    """Return the project as some steps leave it."""
+    view = views.loaded()
+    assert view.table is not None
+    return replace(view, table=with_steps(view.table, steps), steps=steps, changed=Changes.STEPS.value)
+
+
+def test_a_filter_follows_a_rename_and_goes_with_a_word_when_its_column_goes(
+    window: MainWindow, lanes: RecordingLanes
+) -> None:
+    split = SplitColumn(column="Plan", separator="d", into=(Column(name="Stem", kind=Kind.CATEGORY),))
+    page = data_page(window, stepped(split))
+    page.bar.condition_added.emit(Condition(column="Stem", comparison=Comparison.IS, value="Stu"))
+    window.desk.adopt(stepped(split, Rename(column="Stem", name="Start of the plan")))
+    assert look_of(lanes).conditions[0].column == "Start of the plan"
+    assert page.bar.chips[0].text().startswith("Start of the plan is Stu")
+    window.desk.adopt(stepped())
+    assert look_of(lanes) == EVERYTHING
+    assert page.bar.chips == []
+    assert "“Start of the plan is Stu”" in page.bar.trouble.text()
 
 
 def wide_view(count: int) -> ProjectView:
     columns = tuple(Column(name=f"Measure {number}", kind=Kind.TEXT) for number in range(count))
     return replace(views.loaded(columns), profiles=())
+
+
+@pytest.fixture
+def measured(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The headings that were measured, each as often as it was."""
+    numbers: list[int] = []
+    measure = TableHeader.sectionSizeFromContents
+
+    def counted(header: TableHeader, number: int) -> QSize:
+        numbers.append(number)
+        return measure(header, number)
+
+    monkeypatch.setattr(TableHeader, "sectionSizeFromContents", counted)
+    return numbers
+
+
+def test_each_heading_is_measured_once_when_a_table_comes(window: MainWindow, measured: list[int]) -> None:
+    data_page(window, views.loaded()).grab()
+    assert measured == list(range(len(views.COLUMNS)))
+
+
+def test_a_very_wide_table_comes_without_all_its_headings_being_measured(
+    window: MainWindow, measured: list[int]
+) -> None:
+    page = data_page(window, wide_view(3000))
+    page.grab()
+    assert len(measured) < 3000 / 2
+    widths = {page.table.header.sectionSize(number) for number in (0, 2999)}
+    assert max(widths) < 1.5 * min(widths)
+
+
+def test_what_was_found_far_to_the_right_of_a_wide_table_is_scrolled_into_sight(
+    make_window: Callable[[Lanes], MainWindow], slow: WaitingLanes
+) -> None:
+    page = data_page(make_window(slow), wide_view(4 * WIDE))
+    page.grab()
+    page.bar.found.emit("rare")
+    asked = slow.newest()
+    names = asked.arguments["columns"]
+    assert isinstance(names, tuple)
+    cells = (tuple("plain" for _ in names),)
+    far = f"Measure {3 * WIDE}"
+    assert far not in names
+    send(asked, Window(start=0, rows=1, numbers=(7,), cells=cells, found_in=far))
+    page.grab()
+    header = page.table.header
+    left = header.sectionViewportPosition(3 * WIDE)
+    assert 0 <= left <= page.table.grid.viewport().width() - header.sectionSize(3 * WIDE)
+    fetched = slow.newest().arguments["columns"]
+    assert isinstance(fetched, tuple)
+    assert far in fetched
 
 
 def test_a_wide_table_fetches_the_columns_in_sight_alone(

@@ -10,6 +10,7 @@ from gui.conftest import RecordingLanes
 from gui.replies import answered, refused
 from maquette.data.schema import Schema
 from maquette.data.source import Found, Layout, Note, Part, Source
+from maquette.data.steps import LeaveOut, TreatAsMissing
 from maquette.report.catalogue import TEXTS
 from maquette.view import Preview, ProjectView
 from maquette_gui.operations.operation import Operation
@@ -220,6 +221,26 @@ def test_use_this_reads_the_table_again_and_keep_leaves_it(
     asked = lanes.asked[-1]
     assert asked.action == "load"
     assert asked.arguments["source"] == Source(place=ORIGIN.place, part="June")
+
+
+def test_steps_that_do_not_fit_the_new_reading_are_named_and_can_be_had_back(
+    qtbot: QtBot, window: MainWindow, lanes: RecordingLanes
+) -> None:
+    page = import_page(window, read_from(BOOK))
+    page.fields.chosen.emit("part", "June")
+    qtbot.waitUntil(lambda: looks(lanes)[-1].arguments["source"] != ORIGIN)
+    answered(looks(lanes)[-1], preview_of(BOOK, ("1",)))
+    qtbot.mouseClick(page.use, Qt.MouseButton.LeftButton)
+    left_out = (TreatAsMissing(column="Age", values=("-999",)), LeaveOut(column="Refund date"))
+    read = msgspec.structs.replace(read_from(BOOK), left_out=left_out, undo="read_otherwise")
+    answered(lanes.asked[-1], read)
+    (message,) = window.shelf.page("data").messages()
+    assert message.title == "2 steps do not fit the table any more and were left out."
+    assert "Age: -999 read as missing." in message.detail
+    assert "Refund date: left out of the model." in message.detail
+    assert "Ctrl+Z" in message.detail
+    window.commands.trigger("undo")
+    assert lanes.actions()[-1] == "undo"
 
 
 def test_use_this_without_a_change_reads_nothing(

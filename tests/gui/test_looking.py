@@ -31,6 +31,7 @@ from maquette.data.steps import (
     TrimBlanks,
     schema_after,
 )
+from maquette.data.table import Table, with_steps
 from maquette.view import ProjectView
 from maquette_gui.pages.data import chain, looking, reading, state
 from maquette_gui.pages.data.step_forms import Field, StepForm, commonest_separator, forms_for
@@ -72,11 +73,53 @@ def test_the_rows_shown_are_counted_of_all() -> None:
     assert looking.shown_words(Look(sort="Plan"), 1, 1) == "1 row"
 
 
-def test_what_is_said_of_columns_that_are_gone_is_dropped() -> None:
+def table_under(*steps: Step) -> Table:
+    table = views.loaded().table
+    assert table is not None
+    return with_steps(table, steps)
+
+
+IN_WORDS = SplitColumn(
+    column="Last message",
+    separator=" ",
+    into=(Column(name="First word", kind=Kind.CATEGORY), Column(name="Rest", kind=Kind.TEXT)),
+)
+INVOICES = Condition(column="First word", comparison=Comparison.IS, value="Invoice")
+
+
+def test_a_look_follows_its_columns_however_often_they_are_called_otherwise() -> None:
     look = Look(find="a", conditions=(EXPENSIVE, SOLO), sort="Monthly", descending=True)
-    left = Schema(columns=tuple(one for one in views.COLUMNS if one.name != "Monthly"))
-    assert looking.fitting(look, left) == Look(find="a", conditions=(SOLO,))
-    assert looking.fitting(look, SCHEMA) == look
+    once, twice = Rename(column="Monthly", name="Fee"), Rename(column="Fee", name="Monthly fee")
+    followed, dropped = looking.followed(look, table_under(), table_under(once, twice))
+    assert (followed.sort, followed.descending) == ("Monthly fee", True)
+    assert [one.column for one in followed.conditions] == ["Monthly fee", "Plan"]
+    assert dropped == ()
+    assert looking.followed(followed, table_under(once, twice), table_under()) == (look, ())
+
+
+def test_a_look_is_not_moved_to_another_column_that_got_the_name() -> None:
+    look = Look(conditions=(SOLO,))
+    swapped = (
+        Rename(column="Plan", name="x"),
+        Rename(column="Pays by", name="Plan"),
+        Rename(column="x", name="Pays by"),
+    )
+    followed, _ = looking.followed(look, table_under(), table_under(*swapped))
+    assert followed.conditions == (replace(SOLO, column="Pays by"),)
+
+
+def test_what_is_said_of_columns_that_are_gone_is_dropped_and_named() -> None:
+    look = Look(find="a", conditions=(INVOICES, SOLO), sort="Rest")
+    left, dropped = looking.followed(look, table_under(IN_WORDS), table_under())
+    assert (left, dropped) == (Look(find="a", conditions=(SOLO,)), (INVOICES,))
+    assert "“First word is Invoice”" in looking.dropped_words(dropped)
+    assert looking.dropped_words(()) == ""
+
+
+def test_what_cells_can_not_be_compared_with_any_more_is_dropped() -> None:
+    as_text = Retype(column="Monthly", reading=Column(name="Monthly", kind=Kind.TEXT))
+    look = Look(conditions=(EXPENSIVE, SOLO))
+    assert looking.followed(look, table_under(), table_under(as_text))[1] == (EXPENSIVE,)
 
 
 def test_amounts_are_compared_by_size_first_and_words_by_being_so() -> None:

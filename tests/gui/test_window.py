@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -166,6 +166,27 @@ def test_what_a_file_is_for_depends_on_where_it_is_brought(tmp_path: Path) -> No
     assert purpose_of(Path("new.csv"), page="monitor", has_model=False) is Purpose.TABLE
 
 
+def test_a_window_that_was_closed_asks_for_nothing_more(window: MainWindow, lanes: RecordingLanes) -> None:
+    window.desk.adopt(msgspec.structs.replace(views.full(), origin=Source(place="a.csv"), stamp="1 1"))
+    window.go("monitor")
+    window.close()
+    asked = len(lanes.asked)
+    window.watch.look()
+    window.desk.run(data.window(views.FOLDER, 0, 10))
+    window.desk.run(project.undo(views.FOLDER))
+    assert len(lanes.asked) == asked
+    assert window.desk.running is None
+
+
+def test_a_closed_lane_starts_no_new_process(busy: MainWindow) -> None:
+    lanes = busy.desk.lanes
+    lanes.close()
+    lanes.start()
+    with pytest.raises(RuntimeError, match="closed"):
+        lanes.run(data.window(views.FOLDER, 0, 10))
+    assert not lanes.look.busy()
+
+
 def test_undo_and_redo_have_their_keys(qtbot: QtBot, window: MainWindow, lanes: RecordingLanes) -> None:
     window.desk.adopt(msgspec.structs.replace(views.full(), redo="check"))
     window.commands.trigger("undo")
@@ -193,6 +214,21 @@ def test_escape_leaves_the_finder(qtbot: QtBot, window: MainWindow) -> None:
     assert finder is not None
     qtbot.keyClick(finder.line, Qt.Key.Key_Escape)
     assert not finder.isVisible()
+
+
+def test_the_close_button_of_the_inspector_covers_nothing_however_far_it_is_scrolled(
+    window: MainWindow,
+) -> None:
+    window.resize(window.minimumSize())
+    window.desk.adopt(views.full())
+    for name in ("data", "quality", "monitor"):
+        page = window.go(name)
+        window.grab()
+        assert page.inspector is not None
+        panel, button = window.inspector, window.inspector.close_button
+        area = page.inspector.parentWidget()
+        assert not QRect(area.mapTo(panel, QPoint()), area.size()).intersects(button.geometry())
+        assert panel.explained.text() == ("Finding" if name == "quality" else "Column")
 
 
 def test_the_inspector_can_be_closed_and_stays_closed(qtbot: QtBot, window: MainWindow) -> None:

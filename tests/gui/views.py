@@ -6,6 +6,7 @@ from gui.print_shop_model import BUNDLE, CLASSES, EXPERIMENT, NUMBER, ROWS, YES_
 from maquette.changes import Changes
 from maquette.data.formats import COMMA, DAY_FIRST, ISO, PLAIN
 from maquette.data.look import EVERYTHING, Look
+from maquette.data.pages import RowPlace
 from maquette.data.profile import ColumnProfile, Count
 from maquette.data.schema import Column, Kind, Role, Schema
 from maquette.data.steps import LeaveOut, TreatAsMissing
@@ -238,6 +239,15 @@ def window(start: int, count: int, look: Look = EVERYTHING) -> Window:
     return Window(
         start=start, rows=len(numbers), numbers=shown, cells=tuple(_row(number) for number in shown)
     )
+
+
+def place(row: int, look: Look) -> RowPlace:
+    """Return where the engine would find a row: in the look, else among all rows."""
+    for seen in (look, EVERYTHING):
+        numbers = window(0, ROWS, seen).numbers
+        if row in numbers:
+            return RowPlace(look=seen, place=numbers.index(row))
+    return RowPlace(look=EVERYTHING, place=None)
 
 
 def _is_in(look: Look, cells: tuple[str | None, ...]) -> bool:

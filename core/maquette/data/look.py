@@ -116,7 +116,7 @@ def _value_sql(column: Column, value: str) -> str:
         at = formats.read_date(value, column.format, column.unit) or formats.read_date(value, formats.ISO)
         if at is not None:
             return f"TIMESTAMP {literal(at.isoformat(sep=' '))}"
-    else:
+    elif column.numeric:
         number = formats.read_number(value, column.format, column.unit)
         if number != number:
             number = formats.read_number(value, formats.PLAIN)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from maquette.codec import Value, to_json
 from maquette.data.engine import connect, literal, quoted, written
 from maquette.data.look import EVERYTHING, Look, order_sql, where_sql
@@ -29,6 +31,24 @@ class Rows(Value):
     count: int
 
 
+class RowPlace(Value):
+    """Where a row of the file stands: at `place` of what `look` shows; None where the steps leave it out."""
+
+    look: Look
+    place: int | None
+
+
+def seek_row(table: Table, row: int, look: Look) -> RowPlace:
+    """Return where a row of the file, counted from 0, stands: in `look`, else among all rows.
+
+    Raises MaquetteError as `find_rows`.
+    """
+    place = _place_in(table, row, look)
+    if place is not None or look == EVERYTHING:
+        return RowPlace(look=look, place=place)
+    return RowPlace(look=EVERYTHING, place=_place_in(table, row, EVERYTHING))
+
+
 def read_page(
     table: Table, start: int, count: int, look: Look = EVERYTHING, columns: tuple[str, ...] | None = None
 ) -> Window:
@@ -39,7 +59,8 @@ def read_page(
         return _window(start, table.rows, list(numbers), _read_run(table, numbers, names))
     rows = find_rows(table, look)
     listed = [int(cell or 0) for (cell,) in _cells(_slice(Path(rows.path), start, count, (ROW_COLUMN,)))]
-    return _window(start, rows.count, listed, _read_rows(table, listed, names))
+    page = _window(start, rows.count, listed, _read_rows(table, listed, names))
+    return replace(page, found_in=_found_in(table, page, names, look.find)) if look.find else page
 
 
 def find_rows(table: Table, look: Look) -> Rows:
@@ -61,6 +82,20 @@ def find_rows(table: Table, look: Look) -> Rows:
     return Rows(path=str(path), count=pq.ParquetFile(path).metadata.num_rows)
 
 
+def _place_in(table: Table, row: int, look: Look) -> int | None:
+    if look == EVERYTHING and not drops_rows(table):
+        return row if 0 <= row < table.rows else None
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(find_rows(table, look).path, memory_map=True) as file:
+        for group, run in _runs(file.metadata):
+            found = pc.index(file.read_row_group(group, columns=[ROW_COLUMN]).column(0), str(row)).as_py()
+            if found >= 0:
+                return run.start + int(found)
+    return None
+
+
 def _write_rows(table: Table, numbers: str, target: Path) -> None:
     with connect(Path(table.path), folder=target.parent) as database, written(target):
         database.execute(f"COPY ({numbers}) TO {literal(str(target))} (FORMAT parquet, ROW_GROUP_SIZE 32768)")
@@ -68,6 +103,16 @@ def _write_rows(table: Table, numbers: str, target: Path) -> None:
 
 def _window(start: int, rows: int, numbers: list[int], cells: pa.Table) -> Window:
     return Window(start=start, rows=rows, numbers=tuple(numbers), cells=_cells(cells))
+
+
+def _found_in(table: Table, page: Window, names: tuple[str, ...], text: str) -> str:
+    """Return the first column in which the first row of a page holds a text, "" where none does."""
+    everywhere = table.schema.names
+    rows = page.cells[:1]
+    if names != everywhere:
+        rows = _cells(_read_rows(table, list(page.numbers[:1]), everywhere))
+    held = zip(everywhere, rows[0] if rows else (), strict=False)
+    return next((name for name, cell in held if cell is not None and text.lower() in cell.lower()), "")
 
 
 def _cells(page: pa.Table) -> tuple[tuple[str | None, ...], ...]:

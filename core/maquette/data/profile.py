@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from maquette.codec import Value
-from maquette.data.blanks import trimmed_sql
+from maquette.data.blanks import trimmed, trimmed_sql
 from maquette.data.days import SECONDS_A_DAY
 from maquette.data.engine import connect, quoted
 from maquette.data.formats import is_measured, typed_sql
@@ -27,6 +27,9 @@ MOST_EXAMPLES = 5
 # Up to here values are counted one by one; beyond, sketches say within about two in a hundred.
 COUNTED_ROWS = 200_000
 COUNTED_VALUES = 50_000
+# Examples are looked for in the first rows.
+FIRST_ROWS = 200
+MOST_TOGETHER, CELLS_TOGETHER = 100, 1_000_000
 QUARTERS = (0.25, 0.5, 0.75)
 
 
@@ -66,34 +69,68 @@ def profile_columns(table: Table, names: Sequence[str], progress: Progress) -> t
     columns = [table.schema.column(name) for name in names]
     profiles: list[ColumnProfile] = []
     with connect(Path(table.path)) as database:
-        for number, column in enumerate(columns):
-            progress.step(number / len(columns), "profiling", column=column.name)
-            profiles.append(_profile(database, table, column))
+        for place in range(0, len(columns), many := _together(table)):
+            some = columns[place : place + many]
+            progress.step(place / len(columns), "profiling", column=some[0].name)
+            profiles += _profile(database, table, some)
     return tuple(profiles)
 
 
-def _profile(database: DuckDBPyConnection, table: Table, column: Column) -> ColumnProfile:
+def _together(table: Table) -> int:
+    """Return how many columns are read at once: asking about one of a thousand takes longer than its rows."""
+    return min(MOST_TOGETHER, max(1, CELLS_TOGETHER // max(1, table.rows)))
+
+
+def _profile(database: DuckDBPyConnection, table: Table, columns: list[Column]) -> list[ColumnProfile]:
+    # Reading texts as what they are costs more than anything after it, so it is done once.
+    cells = ", ".join(f"{_cell_sql(column)} AS cell{place}" for place, column in enumerate(columns))
+    database.execute(f"CREATE OR REPLACE TEMP TABLE cells AS SELECT {cells} FROM ({prepared_sql(table)})")  # noqa: S608 -- all quoted
+    profiles = [
+        (_measure if is_measured(column) else _name)(database, table, column, f"cell{place}")
+        for place, column in enumerate(columns)
+    ]
+    texts = ", ".join(quoted(column.name) for column in columns)
+    first = database.execute(f"SELECT {texts} FROM ({prepared_sql(table)}) LIMIT {FIRST_ROWS}").fetchall()  # noqa: S608 -- all quoted
+    shown = zip(*first, strict=True) if first else [()] * len(columns)
+    return [
+        replace(profile, examples=_examples(cells) or _later_examples(database, table, profile.column))
+        if profile.distinct
+        else profile
+        for profile, cells in zip(profiles, shown, strict=True)
+    ]
+
+
+def _cell_sql(column: Column) -> str:
     cell = typed_sql(column)
     if column.kind is Kind.DATE:
         cell = f"epoch({cell}) / {SECONDS_A_DAY}"
-    if is_measured(column):
-        cell = f"nullif(nullif({cell}, 'inf'::DOUBLE), '-inf'::DOUBLE)"
-    # Reading texts as what they are costs more than anything after it, so it is done once.
-    reading = f"SELECT {cell} AS cell FROM ({prepared_sql(table)})"  # noqa: S608 -- all quoted
-    database.execute(f"CREATE OR REPLACE TEMP TABLE cells AS {reading}")
-    profile = (_measure if is_measured(column) else _name)(database, table, column)
-    return replace(profile, examples=_examples(database, table, column)) if profile.distinct else profile
+    return f"nullif(nullif({cell}, 'inf'::DOUBLE), '-inf'::DOUBLE)" if is_measured(column) else cell
 
 
-def _measure(database: DuckDBPyConnection, table: Table, column: Column) -> ColumnProfile:
+def _examples(cells: Sequence[str | None]) -> tuple[str, ...]:
+    """Return the first few different texts."""
+    return tuple(dict.fromkeys(cell for cell in cells if cell and trimmed(cell)))[:MOST_EXAMPLES]
+
+
+def _later_examples(database: DuckDBPyConnection, table: Table, name: str) -> tuple[str, ...]:
+    """Return the first few different texts of a column that begins with empty cells."""
+    filled = f"{trimmed_sql(name)} <> ''"
+    found = database.execute(
+        f"SELECT {quoted(name)} FROM ({prepared_sql(table)}) WHERE {filled} LIMIT {FIRST_ROWS}"  # noqa: S608 -- all quoted
+    ).fetchall()
+    return _examples([text for (text,) in found])
+
+
+def _measure(database: DuckDBPyConnection, table: Table, column: Column, cell: str) -> ColumnProfile:
     """Profile numbers, or dates as days since 1970."""
     exact = table.rows <= COUNTED_ROWS
     quarters = "quantile_cont" if exact else "approx_quantile"
-    distinct = "count(DISTINCT cell)" if exact else "approx_count_distinct(cell)"
+    distinct = f"count(DISTINCT {cell})" if exact else f"approx_count_distinct({cell})"
     listed = ", ".join(map(str, QUARTERS))
     filled, different, low, high, cuts = _row(
         database,
-        f"SELECT count(cell), {distinct}, min(cell), max(cell), {quarters}(cell, [{listed}]) FROM cells",  # noqa: S608 -- our own
+        f"SELECT count({cell}), {distinct}, min({cell}), max({cell}), "  # noqa: S608 -- our own
+        f"{quarters}({cell}, [{listed}]) FROM cells",
     )
     profile = ColumnProfile(
         column=column.name, rows=table.rows, missing=table.rows - filled, distinct=min(different, filled)
@@ -102,7 +139,7 @@ def _measure(database: DuckDBPyConnection, table: Table, column: Column) -> Colu
         return profile
     return replace(
         profile,
-        bars=_bars(database, low, high, min(MOST_BARS, different)),
+        bars=_bars(database, cell, low, high, min(MOST_BARS, different)),
         low=low,
         high=high,
         lower_quarter=cuts[0],
@@ -111,33 +148,24 @@ def _measure(database: DuckDBPyConnection, table: Table, column: Column) -> Colu
     )
 
 
-def _bars(database: DuckDBPyConnection, low: float, high: float, count: int) -> tuple[int, ...]:
+def _bars(database: DuckDBPyConnection, cell: str, low: float, high: float, count: int) -> tuple[int, ...]:
     """Count rows in `count` bins of one width between `low` and `high`."""
     # Halves, since the whole width may be more than a number holds.
     width = high / 2 - low / 2
-    place = f"least(floor((cell / 2 - {low / 2!r}) / {width!r} * {count}), {count - 1})" if width else "0"
+    place = f"least(floor(({cell} / 2 - {low / 2!r}) / {width!r} * {count}), {count - 1})" if width else "0"
     found = database.execute(
-        f"SELECT {place}::INTEGER, count(*) FROM cells WHERE cell IS NOT NULL GROUP BY ALL"  # noqa: S608 -- our own
+        f"SELECT {place}::INTEGER, count(*) FROM cells WHERE {cell} IS NOT NULL GROUP BY ALL"  # noqa: S608 -- our own
     ).fetchall()
     bars = dict(found)
     return tuple(bars.get(place, 0) for place in range(count if width else 1))
 
 
-def _examples(database: DuckDBPyConnection, table: Table, column: Column) -> tuple[str, ...]:
-    """Return the texts of the first few different cells."""
-    cell = quoted(column.name)
-    found = database.execute(
-        f"SELECT {cell} FROM ({prepared_sql(table)}) WHERE {trimmed_sql(column.name)} <> '' LIMIT 200"  # noqa: S608 -- all quoted
-    ).fetchall()
-    return tuple(dict.fromkeys(text for (text,) in found))[:MOST_EXAMPLES]
-
-
-def _name(database: DuckDBPyConnection, table: Table, column: Column) -> ColumnProfile:
+def _name(database: DuckDBPyConnection, table: Table, column: Column, cell: str) -> ColumnProfile:
     """Profile words by how often each occurs."""
-    filled, different = _row(database, "SELECT count(cell), approx_count_distinct(cell) FROM cells")
+    filled, different = _row(database, f"SELECT count({cell}), approx_count_distinct({cell}) FROM cells")  # noqa: S608 -- our own
     if table.rows <= COUNTED_ROWS or different <= COUNTED_VALUES:
-        (different,) = _row(database, "SELECT count(DISTINCT cell) FROM cells")
-    top = _top(database) if table.rows <= COUNTED_ROWS or different <= COUNTED_VALUES else ()
+        (different,) = _row(database, f"SELECT count(DISTINCT {cell}) FROM cells")  # noqa: S608 -- our own
+    top = _top(database, cell) if table.rows <= COUNTED_ROWS or different <= COUNTED_VALUES else ()
     return ColumnProfile(
         column=column.name,
         rows=table.rows,
@@ -148,10 +176,10 @@ def _name(database: DuckDBPyConnection, table: Table, column: Column) -> ColumnP
     )
 
 
-def _top(database: DuckDBPyConnection) -> tuple[Count, ...]:
+def _top(database: DuckDBPyConnection, cell: str) -> tuple[Count, ...]:
     found = database.execute(
-        f"SELECT cell, count(*) AS often FROM cells WHERE cell IS NOT NULL "  # noqa: S608 -- our own
-        f"GROUP BY cell ORDER BY often DESC, cell LIMIT {MOST_VALUES}"
+        f"SELECT {cell}, count(*) AS often FROM cells WHERE {cell} IS NOT NULL "  # noqa: S608 -- our own
+        f"GROUP BY {cell} ORDER BY often DESC, {cell} LIMIT {MOST_VALUES}"
     ).fetchall()
     return tuple(Count(value=as_text(value), rows=often) for value, often in found)
 

@@ -12,8 +12,8 @@ from enum import StrEnum
 from msgspec.structs import replace
 
 from maquette.codec import Value
-from maquette.data.look import Condition
-from maquette.data.schema import Column, Role, Schema
+from maquette.data.look import Condition, condition_sql
+from maquette.data.schema import Column, Kind, Role, Schema
 from maquette.errors import MaquetteError
 
 
@@ -155,8 +155,9 @@ def made_by(step: Step) -> tuple[Column, ...]:
 def schema_after(schema: Schema, steps: tuple[Step, ...]) -> Schema:
     """Return the columns as they are after `steps`, those that are switched off left aside.
 
-    Raises MaquetteError with the code no_such_column where a step comes before the column it needs, or
-    column_exists where it would make a second one of a name.
+    Raises MaquetteError with the code no_such_column where a step comes before the column it needs,
+    column_exists where it would make a second one of a name, no_dates where it takes a part of what is read
+    as something else, or value_does_not_fit where it compares cells with what they can't be compared with.
     """
     for step in steps:
         if step.on:
@@ -177,8 +178,7 @@ def fitting_steps(schema: Schema, steps: tuple[Step, ...]) -> tuple[Step, ...]:
 
 
 def _after(schema: Schema, step: Step) -> Schema:
-    for name in columns_of(step):
-        schema.column(name)
+    _refuse_unfit(schema, step)
     match step:
         case Retype(column=name, reading=reading):
             return _changed(schema, name, replace(reading, name=name, role=_role(schema, name, reading)))
@@ -193,6 +193,16 @@ def _after(schema: Schema, step: Step) -> Schema:
             made = made_by(step)
             _refuse_taken(schema, tuple(column.name for column in made))
             return Schema(columns=(*schema.columns, *made)) if made else schema
+
+
+def _refuse_unfit(schema: Schema, step: Step) -> None:
+    """Raise where a column that the step needs is not there, or is read as what the step can't work on."""
+    columns = [schema.column(name) for name in columns_of(step)]
+    if isinstance(step, KeepRows):
+        for condition in step.conditions:
+            condition_sql(schema, condition)
+    if isinstance(step, TakeDatePart) and columns[0].kind is not Kind.DATE:
+        raise MaquetteError("no_dates", column=step.column)
 
 
 def _role(schema: Schema, name: str, reading: Column) -> Role:

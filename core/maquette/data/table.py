@@ -30,13 +30,15 @@ class Window(Value):
     """Some rows for showing: `cells[row][column]`, None where a cell is missing.
 
     `rows` is how many there are in all, `start` the place of the first one here, and `numbers` says which
-    row of the table each is, counted from 0.
+    row of the table each is, counted from 0. `found_in` is the first column of the whole table in which the
+    first row here holds the text that is looked for, "" where none is.
     """
 
     start: int
     rows: int
     numbers: tuple[int, ...]
     cells: tuple[tuple[str | None, ...], ...]
+    found_in: str = ""
 
 
 def with_steps(table: Table, steps: tuple[Step, ...]) -> Table:

@@ -27,6 +27,7 @@ from maquette.jobs.reporter import Reporter
 # reserve far more addresses than they use (2.7 GB for 0.4 GB in use, more with every core): those are free.
 MEMORY_SHARE = 0.75
 RESERVED_ADDRESSES = 8 << 30
+NICENESS = 5  # of the work, which stands back behind the window: that has to answer at once
 NUDGE = 0.05  # seconds until an interrupt that came at a bad moment is tried again
 
 
@@ -175,6 +176,8 @@ def _import_quietly(module: str) -> None:
 
 def _limit_process() -> None:
     if sys.platform != "win32":
+        # Children of children stand back no further. On Windows the parent says so.
+        os.nice(max(0, NICENESS - os.nice(0)))
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold the user's table

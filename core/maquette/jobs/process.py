@@ -74,6 +74,7 @@ def _start(
             os.set_handle_inheritable(number, True)
         startup = subprocess.STARTUPINFO(lpAttributeList={"handle_list": list(numbers)})
         flags = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
+        flags |= subprocess.BELOW_NORMAL_PRIORITY_CLASS
         return subprocess.Popen(  # noqa: S603 -- our own interpreter and our own module
             command, stdin=subprocess.DEVNULL, env=environment, startupinfo=startup, creationflags=flags
         )

@@ -20,6 +20,7 @@ from maquette.session.projects import claim, create, open_project, redo, start_s
 from maquette.session.quality import check, save_report
 from maquette.session.shipping import ship
 from maquette.session.tables import (
+    find_row,
     has_keyring,
     keep_password,
     list_parts,
@@ -49,6 +50,7 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         match_columns,
         add_rows,
         window,
+        find_row,
         check,
         apply_steps,
         remove_step,
@@ -74,6 +76,7 @@ __all__ = [
     "claim",
     "create",
     "draw",
+    "find_row",
     "has_keyring",
     "keep_password",
     "list_parts",

@@ -19,7 +19,7 @@ from maquette.places import working_folder
 from maquette.progress import Part, Progress
 from maquette.project.store import Project
 from maquette.session.state import Profiles, State, keep, move_on, opened, read_state, table_of
-from maquette.session.tables import read_source
+from maquette.session.tables import read_source, with_table
 from maquette.view import Match, OtherKind, ProjectView
 
 
@@ -36,16 +36,7 @@ def reload(folder: str, password: str, progress: Progress) -> ProjectView:
         fresh, table = read_source(project, state.origin, scratch, Part(progress, 0.0, 0.6))
         steps = _switched_off(table.read_as, state.steps)
         target = state.target if state.target in schema_after(table.read_as, steps).names else None
-        state = replace(
-            state,
-            found=fresh.found,
-            stamp=fresh.stamp,
-            snapshot=fresh.snapshot,
-            rows=fresh.rows,
-            schema=fresh.schema,
-            steps=steps,
-            target=target,
-        )
+        state = replace(with_table(state, fresh, steps), target=target)
         return _settle(project, state, "reload", Part(progress, 0.6, 1.0))
 
 

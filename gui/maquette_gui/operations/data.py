@@ -1,6 +1,7 @@
 """Read a file, look at rows, correct a column, apply and remove cleaning steps."""
 
 from maquette.data.look import EVERYTHING, Look
+from maquette.data.pages import RowPlace
 from maquette.data.schema import Reading, Role
 from maquette.data.source import Part, Source, name_of
 from maquette.data.steps import Step
@@ -48,6 +49,17 @@ def window(
         kind=Window,
         lane=LaneName.LOOK,
         key=key,
+    )
+
+
+def find_row(folder: str, row: int, look: Look) -> Operation:
+    """Return the search for the place of a row of the file in what is looked at; the newest one counts."""
+    return Operation(
+        action="find_row",
+        arguments={"folder": folder, "row": row, "look": look},
+        kind=RowPlace,
+        lane=LaneName.LOOK,
+        key="find_row",
     )
 
 

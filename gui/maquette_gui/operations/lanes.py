@@ -47,6 +47,7 @@ class Lane(QObject):
         super().__init__(parent)
         self._name, self._entry = name, entry
         self._worker: Worker | None = None
+        self._closed = False
         self._jobs: dict[int, Job] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
@@ -54,7 +55,7 @@ class Lane(QObject):
 
     def start(self) -> None:
         """Start the child process, so that it is warm when the first job comes."""
-        if self._worker is None:
+        if self._worker is None and not self._closed:
             self._worker = Worker(self._entry, warm=_WARM[self._name] if self._entry == SESSION else ())
 
     def run(self, operation: Operation) -> Job:
@@ -79,7 +80,8 @@ class Lane(QObject):
         return bool(self._jobs)
 
     def close(self) -> None:
-        """End the child process."""
+        """End the child process, for good."""
+        self._closed = True
         self._timer.stop()
         if self._worker is not None:
             self._worker.close()
@@ -91,11 +93,10 @@ class Lane(QObject):
                 self.stop(job)
 
     def _poll(self) -> None:
-        if self._worker is None:
-            return
-        for event in self._worker.poll():
+        for event in self._worker.poll() if self._worker is not None else ():
             job = self._jobs.get(event.job)
-            if job is not None:
+            # What one event led to may have closed the window, and with it this lane.
+            if job is not None and not self._closed:
                 self._take(event, job)
         if not self._jobs:
             self._timer.stop()

@@ -44,6 +44,7 @@ class PageHeader(QWidget):
 class Page(QWidget):
     """Base of the pages. A page shows a ProjectView and asks for what it wants; it never does work itself.
 
+    `question` and `explained`, what its inspector explains, are English and marked for translation.
     `message_given` is for the page that is in sight then, `row_asked` names a column and a row to show,
     `explanation_asked` tells of a click on something that the inspector explains.
     """
@@ -56,6 +57,7 @@ class Page(QWidget):
     explanation_asked = Signal()
     inspector_changed = Signal()
     question: str = ""
+    explained: str = ""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

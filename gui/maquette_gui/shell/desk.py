@@ -34,6 +34,7 @@ class Desk(QObject):
         self.view: ProjectView | None = None
         self._work: list[Job] = []
         self._lock: WriterLock | None = None
+        self._closed = False
         lanes.work.ended.connect(self._forget)
 
     @property
@@ -42,7 +43,12 @@ class Desk(QObject):
         return self._work[0].operation.action if self._work else None
 
     def run(self, operation: Operation) -> None:
-        """Run an operation; a project that comes back is adopted, an error becomes a message."""
+        """Run an operation; a project that comes back is adopted, an error becomes a message.
+
+        Nothing is run for a window that was closed: what it asks for then would come back to what is gone.
+        """
+        if self._closed:
+            return
         asked = operation
         if operation.lane is LaneName.WORK:
             self.work_asked.emit()
@@ -65,6 +71,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """End the work and let another window write to the project."""
+        self._closed = True
         self.lanes.close()
         self._release()
 

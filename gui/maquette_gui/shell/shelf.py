@@ -57,7 +57,7 @@ class Shelf(QStackedWidget):
         """Make the pages nobody has looked at yet, one at a time, so that no first look has to wait."""
         unmade = [name for name in _MODULES if name not in self._pages]
         if unmade:
-            self.page(unmade[0])
+            self.page(unmade[0]).ensurePolished()
             QTimer.singleShot(AHEAD_MS, self, self.make_ahead)
 
     def go(self, name: str) -> Page:

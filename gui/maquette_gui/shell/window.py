@@ -24,7 +24,7 @@ from maquette_gui.shell.shelf import STANDS_FOR, Shelf
 from maquette_gui.shell.states import page_states
 from maquette_gui.shell.veil import Veil
 from maquette_gui.shell.watching import FileWatch
-from maquette_gui.texts import counted
+from maquette_gui.texts import counted, translated
 from maquette_gui.theme.theme import Theme
 from maquette_gui.widgets.focus import focused_in
 from maquette_gui.widgets.message import Message
@@ -197,6 +197,8 @@ class MainWindow(QMainWindow):
         self.theme.changed.connect(self._adapt)
 
     def _adopt_page(self, page: Page) -> None:
+        if page.inspector is not None:
+            self.inspector.take_in(page.inspector)
         page.operation_asked.connect(self.desk.run)
         page.action_asked.connect(self.commands.trigger)
         page.page_asked.connect(self.go)
@@ -223,7 +225,7 @@ class MainWindow(QMainWindow):
     def _show_inspector(self) -> None:
         page = self.shelf.page(self.shelf.current)
         if page.inspector is not None:
-            self.inspector.show_widget(page.inspector)
+            self.inspector.show_widget(page.inspector, translated(page.explained))
         wanted = page.inspector is not None and page.has_inspection()
         self.inspector.setVisible(wanted and self.settings.inspector_open)
 

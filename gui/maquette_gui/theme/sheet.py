@@ -15,6 +15,7 @@ _STEPS = {"u1": 1.0, "u2": 2.0, "u3": 3.0, "u4": 4.0, "u5": 5.0, "u6": 6.0, "u8"
 _STEPS |= {
     "u1_more": 1.5,
     "u2_more": 2.5,
+    "icon": 4.5,
     "handle": 3.0,
     "handle_out": 1.5,
     "handle_round": 2.0,

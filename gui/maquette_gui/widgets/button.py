@@ -9,6 +9,8 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
@@ -86,11 +88,24 @@ class Picker(QComboBox):
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the arrow in the theme's colour; the style sheet could only take it from a file."""
-        super().paintEvent(event)
+        """Paint the choice, with an ellipsis where it is too long, and the arrow.
+
+        The style sheet cuts long texts off, and could only take the arrow from a file.
+        """
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        picture = 0 if option.currentIcon.isNull() else option.iconSize.width() + units(1)
+        option.currentText = option.fontMetrics.elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room.width() - picture
+        )
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         size = units(4)
         corner = QPoint(self.width() - size - units(2), (self.height() - size) // 2)
-        paint_icon(QPainter(self), corner, "chevron-down", "muted", size)
+        paint_icon(painter, corner, "chevron-down", "muted", size)
 
 
 class Tick(QCheckBox):

@@ -1,13 +1,14 @@
 """The table on screen: only the rows in view exist here, and a million of them cost no more than ten."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Signal
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from maquette.data.table import Window
 from maquette_gui.texts import tr
 from maquette_gui.theme.scale import units
-from maquette_gui.widgets.painting import RIGHT, colour
+from maquette_gui.widgets.corners import Corners
+from maquette_gui.widgets.painting import RIGHT
 from maquette_gui.widgets.table_header import TableHeader
 from maquette_gui.widgets.table_model import PAGE, Heading, Stretch, WindowModel
 
@@ -27,27 +28,6 @@ class _Grid(QTableView):
 
     def selectAll(self) -> None:
         """Select nothing: on a million rows Qt's own would stop the window for seconds."""
-
-
-class _Corners(QWidget):
-    """Rounds the corners of what lies below, since a table can't be clipped to a curve."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the page's ground outside the curve, and the line along it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect())
-        inner = QPainterPath()
-        inner.addRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), units(2), units(2))
-        outer = QPainterPath()
-        outer.addRect(box)
-        painter.fillPath(outer.subtracted(inner), colour("background"))
-        painter.setPen(QPen(colour("line"), 1))
-        painter.drawPath(inner)
 
 
 class DataTable(QFrame):
@@ -73,13 +53,13 @@ class DataTable(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self.grid)
-        self._corners = _Corners(self)
+        self._corners = Corners(self)
 
     def show_table(self, headings: tuple[Heading, ...], rows: int) -> None:
         """Show a table from its first row."""
         self.model.reset(headings, rows)
         for number in range(len(headings)):
-            self.header.resizeSection(number, self.header.sectionSizeFromContents(number).width())
+            self.header.resizeSection(number, self.header.fitting_width(number))
         self.grid.horizontalScrollBar().setValue(0)
         self.grid.verticalScrollBar().setValue(0)
 
@@ -90,7 +70,7 @@ class DataTable(QFrame):
         across, down = self.grid.horizontalScrollBar().value(), self.grid.verticalScrollBar().value()
         self.model.reset(headings, self.model.rowCount())
         for place, heading in enumerate(headings):
-            wide = self.header.sectionSizeFromContents(place).width()
+            wide = self.header.fitting_width(place)
             self.header.resizeSection(place, widths.get(heading.column.name, wide))
         self.grid.horizontalScrollBar().setValue(across)
         self.grid.verticalScrollBar().setValue(down)
@@ -147,8 +127,7 @@ class DataTable(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the corners on top."""
         super().resizeEvent(event)
-        self._corners.setGeometry(self.rect())
-        self._corners.raise_()
+        self._corners.cover(self.rect())
 
     def _prepare_grid(self) -> None:
         grid = self.grid

@@ -27,6 +27,8 @@ _DOT = 1.5
 _LEAST_WIDTH = 28
 _TEXT_WIDTH = 40
 _MOST_WIDTH = 56
+# To measure the texts of thousands of columns would stop the window.
+_MEASURED = 300
 
 
 def missing_words(heading: Heading) -> str:
@@ -63,6 +65,14 @@ def _cells_width(heading: Heading) -> int:
     return max((metrics.horizontalAdvance(plain(cell, 60)) for cell in cells), default=0)
 
 
+def _said_width(heading: Heading) -> int:
+    """Return how wide the lines get that say the kind and what is missing."""
+    metrics = QFontMetrics(small_font())
+    dot = units(_DOT) + units(1) if is_unsure(heading) else 0
+    kind = metrics.horizontalAdvance(kind_words(heading)) + dot
+    return max(kind, metrics.horizontalAdvance(missing_words(heading))) + units(6.5)
+
+
 class TableHeader(QHeaderView):
     """Paints the headings of a WindowModel; a click chooses the column, one on its arrow asks to sort by it.
 
@@ -78,6 +88,7 @@ class TableHeader(QHeaderView):
         self._hovered = -1
         self._sorted = -1
         self._descending = False
+        self._letter = self._name_metrics_width("abcdefghij") / 10
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setDefaultSectionSize(units(30.5))
@@ -86,8 +97,8 @@ class TableHeader(QHeaderView):
         self.viewport().setMouseTracking(True)
 
     def sizeHint(self) -> QSize:
-        """Take four lines."""
-        return QSize(super().sizeHint().width(), units(29))
+        """Take four lines. Qt would measure the headings anew each time it asks, which is often."""
+        return QSize(self.length(), units(29))
 
     def choose(self, section: int) -> None:
         """Mark a column."""
@@ -133,9 +144,18 @@ class TableHeader(QHeaderView):
         heading = self._heading(section)
         name = plain(heading.column.name) if heading else ""
         named = self._name_metrics_width(name) + units(6 + _ICON + 2 + _ARROW + 1)
-        wide = max(named, _cells_width(heading) + units(7) if heading else 0)
+        wide = max(named, _cells_width(heading) + units(7), _said_width(heading)) if heading else named
         least = units(_TEXT_WIDTH if heading and heading.column.kind is Kind.TEXT else _LEAST_WIDTH)
         return QSize(min(max(wide, least), units(_MOST_WIDTH)), units(29))
+
+    def fitting_width(self, section: int) -> int:
+        """Return the width for a column: measured for the first of them, else by the length of its name."""
+        if section < _MEASURED:
+            return self.sectionSizeFromContents(section).width()
+        heading = self._heading(section)
+        letters = len(heading.column.name) if heading else 0
+        wide = round(letters * self._letter) + units(6 + _ICON + 2 + _ARROW + 1)
+        return min(max(wide, units(_LEAST_WIDTH)), units(_MOST_WIDTH))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint one heading."""

@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maquette.data.look import Comparison, Condition, Look
-from maquette.data.pages import read_page
-from maquette.data.table import Table
+from maquette.data.pages import read_page, seek_row
+from maquette.data.steps import KeepRows, Rename
+from maquette.data.table import Table, with_steps
 from maquette.data.writing import GROUP_ROWS
 from maquette.errors import MaquetteError
 from written_tables import read_rows
@@ -120,3 +121,41 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Table:
     """A table of several groups of rows."""
     rows = [(number, mixed(number), random.Random(number).random()) for number in range(2 * GROUP_ROWS + 100)]
     return read_rows(tmp_path_factory.mktemp("long"), ("number", "mixed", "chance"), rows)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    row=st.integers(0, len(ORDERS) - 1),
+    kept=st.sampled_from(["paid", "open"]) | st.none(),
+    find=st.sampled_from(["", "card", "mug"]),
+    sort=st.sampled_from(["", "price", "day"]),
+)
+def test_a_row_is_found_where_it_stands_or_said_to_be_left_out(
+    orders: Table, row: int, kept: str | None, find: str, sort: str
+) -> None:
+    said = only("state", Comparison.IS, kept or "").conditions
+    table = with_steps(orders, (KeepRows(conditions=said),)) if kept else orders
+    look = Look(find=find, sort=sort)
+    found = seek_row(table, row, look)
+    assert found.look == look or row not in read_page(table, 0, 100, look).numbers
+    if found.place is None:
+        assert kept not in (None, ORDERS[row][3])
+    else:
+        assert read_page(table, found.place, 1, found.look).numbers == (row,)
+
+
+def test_where_a_text_was_found_is_told_beyond_the_columns_that_were_asked_for(orders: Table) -> None:
+    assert read_page(orders, 0, 5, Look(find="OPEN"), columns=("item",)).found_in == "state"
+    trimmed = with_steps(orders, (Rename(column="state", name="status"),))
+    assert read_page(trimmed, 0, 5, Look(find="open"), columns=("item",)).found_in == "status"
+    assert read_page(orders, 0, 5, Look(find="mug")).found_in == "item"
+    assert read_page(orders, 0, 5, Look(find="nowhere")).found_in == ""
+    assert read_page(orders, 0, 5).found_in == ""
+
+
+def test_a_row_is_found_in_every_group_of_a_long_table(long: Table) -> None:
+    for row in (0, GROUP_ROWS, long.rows - 1):
+        place = seek_row(long, row, Look(sort="mixed")).place
+        assert place is not None
+        assert read_page(long, place, 1, Look(sort="mixed")).numbers == (row,)
+    assert seek_row(long, long.rows, Look()).place is None

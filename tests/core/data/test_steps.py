@@ -63,6 +63,10 @@ def split_place(*names: str) -> SplitColumn:
     return SplitColumn(column="place", separator=",", into=tuple(map(text, names)))
 
 
+def keep(column: str, comparison: Comparison, value: str) -> KeepRows:
+    return KeepRows(conditions=(Condition(column=column, comparison=comparison, value=value),))
+
+
 @pytest.mark.parametrize(
     ("step", "column", "after"),
     [
@@ -169,6 +173,9 @@ def test_what_the_user_said_of_a_column_stands_in_the_schema(orders: Table) -> N
         ((Rename(column="item", name="price"),), "column_exists"),
         ((split_place("a", "a"),), "column_exists"),
         ((JoinColumns(columns=("item", "place"), separator="", into=text("day")),), "column_exists"),
+        ((TakeDatePart(column="item", part=DatePart.MONTH, into=text("month")),), "no_dates"),
+        ((keep("day", Comparison.AT_LEAST, "late"),), "value_does_not_fit"),
+        ((keep("item", Comparison.AT_LEAST, "12"),), "value_does_not_fit"),
     ],
 )
 def test_a_chain_that_can_not_be_is_refused(orders: Table, steps: tuple[Step, ...], code: str) -> None:

@@ -9,7 +9,8 @@ from maquette.jobs import messages
 from maquette.jobs.worker import Worker
 
 ENTRY = "actions_for_tests"
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parent / "actions")}
+PLACES = (str(Path(__file__).parent / "actions"), os.environ.get("PYTHONPATH", ""))
+ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, PLACES))}
 DEADLINE = 60.0
 
 

@@ -1,12 +1,15 @@
 """What comes back from a job: progress, results, errors; and that only what is declared goes in."""
 
 import json
+import os
+import sys
 
 import pytest
 
 from core.jobs.driving import ending, events_until, is_ending, new_worker
 from maquette.codec import Value, from_json
 from maquette.jobs import messages
+from maquette.jobs.child import NICENESS
 from maquette.jobs.worker import Worker
 
 
@@ -27,6 +30,14 @@ def test_progress_partial_results_and_the_typed_result_arrive_in_order(worker: W
     assert progressed[-1] == messages.Progressed(job=job, fraction=1.0, stage="number2", details={"of": 3})
     assert isinstance(events[-1], messages.Finished)
     assert from_json(events[-1].body, Sum) == Sum(total=6, parts=(1, 2, 3))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has classes of priority instead of steps")
+def test_the_work_stands_back_behind_the_window(worker: Worker) -> None:
+    done = ending(worker, worker.run("own_pid", {}))
+    assert isinstance(done, messages.Finished)
+    child, window = (os.getpriority(os.PRIO_PROCESS, pid) for pid in (from_json(done.body, int), 0))
+    assert child == max(window, NICENESS)
 
 
 def test_jobs_run_one_after_the_other_in_one_warm_child(worker: Worker) -> None:

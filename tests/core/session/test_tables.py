@@ -1,5 +1,6 @@
 """Tables in a project: looked at before they are taken in, cleaned, read again, and added to."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ from maquette import session
 from maquette.data.look import EVERYTHING, Comparison, Condition, Look
 from maquette.data.profile import ColumnProfile
 from maquette.data.schema import Column, Kind, Reading, Role
-from maquette.data.source import Source
+from maquette.data.source import Layout, Source
 from maquette.data.steps import (
+    DatePart,
     DropDuplicateRows,
     FillMissing,
     KeepRows,
@@ -17,6 +19,7 @@ from maquette.data.steps import (
     MapValues,
     Rename,
     SplitColumn,
+    TakeDatePart,
     TreatAsMissing,
     TrimBlanks,
 )
@@ -133,6 +136,46 @@ def test_a_changed_file_is_read_again_under_the_same_steps(shop: str, tmp_path: 
     assert [step.on for step in view.steps] == [True, False]
     assert view.stamp != before.stamp
     assert session.undo(shop, QUIET).table == before.table
+
+
+def test_another_reading_of_the_same_file_keeps_the_steps_that_fit_it(shop: str, tmp_path: Path) -> None:
+    kept, gone = TrimBlanks(column="customer"), LeaveOut(column="tier")
+    before = session.apply_steps(shop, (kept, gone), QUIET)
+    path = tmp_path / "shop.csv"
+    path.write_text(path.read_text().replace("tier", "level", 1))
+    view = session.load(shop, Source(place=str(path), layout=Layout(footer=20)), "", QUIET)
+    assert view.table is not None
+    assert view.table.rows == 180
+    assert (view.steps, view.left_out) == ((kept,), (gone,))
+    assert view.target == before.target
+    assert [each.column for each in view.profiles] == list(view.table.schema.names)
+    assert session.open_project(shop, QUIET).left_out == ()
+    back = session.undo(shop, QUIET)
+    assert (back.table, back.steps, back.origin) == (before.table, (kept, gone), before.origin)
+
+
+def test_a_step_fits_only_what_is_read_as_it_needs(shop: str, tmp_path: Path) -> None:
+    late = Condition(column="joined", comparison=Comparison.AT_LEAST, value="2020-01-01")
+    steps = (
+        KeepRows(conditions=(late,)),
+        TakeDatePart(column="joined", part=DatePart.MONTH, into=Column(name="month", kind=Kind.NUMBER)),
+    )
+    session.apply_steps(shop, steps, QUIET)
+    path = tmp_path / "shop.csv"
+    path.write_text(re.sub(r"\d{4}-\d\d-\d\d", "by and by", path.read_text()))
+    assert [step.on for step in session.reload(shop, "", QUIET).steps] == [False, False]
+    session.undo(shop, QUIET)
+    view = session.load(shop, Source(place=str(path), layout=Layout(footer=1)), "", QUIET)
+    assert view.steps == ()
+    assert len(view.left_out) == 2
+
+
+def test_another_file_starts_its_own_steps_and_can_be_undone_by_name(shop: str, tmp_path: Path) -> None:
+    before = session.apply_steps(shop, (TrimBlanks(column="plan"),), QUIET)
+    view = session.load(shop, csv_source(tmp_path / "other.csv", SHOP, shop_rows(60, 5)), "", QUIET)
+    assert (view.steps, view.left_out) == ((), ())
+    assert view.undo not in (before.undo, "load")
+    assert session.undo(shop, QUIET).steps == before.steps
 
 
 def test_a_file_that_is_gone_leaves_the_table_as_it_was(shop: str, tmp_path: Path) -> None:

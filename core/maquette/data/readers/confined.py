@@ -18,6 +18,7 @@ ENTRY = "maquette.data.readers.confined_readers"
 MEMORY = 780 << 20  # bytes that a parser may take beyond what the child has when it begins
 LOOK = 0.05  # seconds between two looks at the child
 PATIENCE = 7.0  # seconds of silence allowed to any file
+START = 30.0  # seconds more until the child has begun, which on a busy machine says nothing about the file
 SPEED = 10 << 20  # bytes a second, unpacked, that the slowest parser manages
 # How a child ends that was given no more memory: aborted, or by the system's own guard.
 _OUT_OF_MEMORY = frozenset({"SIGABRT", "SIGKILL"})
@@ -41,7 +42,7 @@ def read_confined(
 
 
 def _wait(worker: Worker, name: str, progress: Progress, patience: float) -> Found:
-    fraction, heard = 0.0, time.monotonic()
+    fraction, heard = 0.0, time.monotonic() + START
     while True:
         # Also hears that the user asked to stop.
         progress.step(fraction, "reading", file=name)

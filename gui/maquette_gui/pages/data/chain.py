@@ -40,7 +40,7 @@ def step_lines(view: ProjectView, column: str) -> tuple[StepLine, ...]:
 def _line(view: ProjectView, number: int, step: Step, column: str) -> StepLine:
     return StepLine(
         number=number,
-        where=_where(step),
+        where=where_of(step),
         words=step_words(step),
         on=step.on,
         touches=_touches(step, column),
@@ -49,7 +49,8 @@ def _line(view: ProjectView, number: int, step: Step, column: str) -> StepLine:
     )
 
 
-def _where(step: Step) -> str:
+def where_of(step: Step) -> str:
+    """Return what a step does something to."""
     if isinstance(step, JoinColumns):
         return plain(step.into.name, 30)
     if isinstance(step, RowStep):

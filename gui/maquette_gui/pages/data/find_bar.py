@@ -103,9 +103,9 @@ class FindBar(QWidget):
         """Say how many rows are shown."""
         self.count.setText(words)
 
-    def say(self, words: str) -> None:
-        """Say under the field why rows can't be shown so; "" takes that away."""
-        self.trouble.set_runs(Run(words, "bad"))
+    def say(self, words: str, tone: str = "bad") -> None:
+        """Say under the field why rows can't be shown, or are shown otherwise; "" takes that away."""
+        self.trouble.set_runs(Run(words, tone))
         self.trouble.setVisible(bool(words))
 
     def open_editor(self, schema: Schema, column: str) -> None:

@@ -99,9 +99,8 @@ class ColumnInspector(QWidget):
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(units(5), units(6), units(5), units(5))
+        layout.setContentsMargins(units(5), 0, units(5), units(5))
         layout.setSpacing(units(1))
-        layout.addWidget(Label(tr("Column"), "note"))
         layout.addWidget(self.name)
         layout.addSpacing(units(3))
         layout.addWidget(self.question)

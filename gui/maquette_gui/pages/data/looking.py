@@ -2,8 +2,11 @@
 
 from msgspec.structs import replace
 
-from maquette.data.look import WITHOUT_VALUE, Comparison, Condition, Look
+from maquette.data.look import WITHOUT_VALUE, Comparison, Condition, Look, condition_sql
 from maquette.data.schema import Column, Kind, Schema
+from maquette.data.steps import Rename, made_by
+from maquette.data.table import Table
+from maquette.errors import MaquetteError
 from maquette_gui.step_words import comparison_words, condition_words
 from maquette_gui.texts import counted, tr, whole
 
@@ -40,12 +43,52 @@ def turned(look: Look, column: str) -> Look:
     return ordered(look, "") if look.descending else ordered(look, column, descending=True)
 
 
-def fitting(look: Look, schema: Schema) -> Look:
-    """Return the look without what it says of columns that are not there."""
-    names = set(schema.names)
-    kept = tuple(condition for condition in look.conditions if condition.column in names)
-    look = replace(look, conditions=kept)
-    return look if look.sort in names else ordered(look, "")
+def followed(look: Look, before: Table, now: Table) -> tuple[Look, tuple[Condition, ...]]:
+    """Return the look after other steps, and the conditions that had to be dropped.
+
+    Columns are called as they are called now. What is said of a column that is gone is dropped, and what its
+    cells can't be compared with any more.
+    """
+    names = _names_now(before, now)
+    moved = {one: replace(one, column=names.get(one.column, "")) for one in look.conditions}
+    dropped = tuple(one for one in look.conditions if not _holds(moved[one], now.schema))
+    kept = tuple(moved[one] for one in look.conditions if one not in dropped)
+    sort = names.get(look.sort, "")
+    return ordered(replace(look, conditions=kept), sort, descending=look.descending), dropped
+
+
+def _names_now(before: Table, now: Table) -> dict[str, str]:
+    """Return what each column is called now, by what it was called before; without those that are gone."""
+    called = {first: name for name, first in _first_names(now).items()}
+    return {name: called[first] for name, first in _first_names(before).items() if first in called}
+
+
+def _first_names(table: Table) -> dict[str, tuple[bool, str]]:
+    """Return for each column whether the file has it, and what it was called when it came to be."""
+    first = {name: (True, name) for name in table.read_as.names}
+    for step in table.steps:
+        if step.on and isinstance(step, Rename):
+            first[step.name] = first.pop(step.column)
+        elif step.on:
+            first.update({column.name: (False, column.name) for column in made_by(step)})
+    return first
+
+
+def _holds(condition: Condition, schema: Schema) -> bool:
+    """Tell whether cells of these columns can be compared so."""
+    try:
+        condition_sql(schema, condition)
+    except MaquetteError:
+        return False
+    return True
+
+
+def dropped_words(dropped: tuple[Condition, ...]) -> str:
+    """Return which filters could not stay, "" where all could."""
+    named = ", ".join(tr("“{what}”", what=condition_words(condition)) for condition in dropped)
+    if not named:
+        return ""
+    return tr("Filter taken away, since its column is gone or read otherwise: {filters}.", filters=named)
 
 
 def hides_rows(look: Look) -> bool:

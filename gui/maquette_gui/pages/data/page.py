@@ -33,6 +33,7 @@ class DataPage(Page):
     """Inputs: the table, its profiles, the steps. Actions: look, check, correct a column, change steps."""
 
     question = str(QT_TRANSLATE_NOOP("", "What is in this table?"))
+    explained = str(QT_TRANSLATE_NOOP("", "Column"))
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +92,7 @@ class DataPage(Page):
         """Show one row, counted from 0, at a column; where none is named, at the one that is chosen."""
         number = self._number_of(name)
         place = self._chosen if number is None else number
-        self.rows.show_all(lambda: self.table.show_row(row, place))
+        self.rows.show_row(row, lambda shown: self.table.show_row(shown, place))
 
     def _lay_out(self) -> None:
         self.header.buttons.addWidget(self.how_read)

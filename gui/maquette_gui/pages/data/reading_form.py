@@ -127,6 +127,8 @@ class ReadingForm(QWidget):
             (self._labels[tr("Unit")], self.unit),
             (Label(tr("Use"), "note"), self.role),
         )
+        # Not all lines show for every column: the pickers stay where they are all the same.
+        grid.setColumnMinimumWidth(0, max(label.sizeHint().width() for label, _ in lines))
         for number, (label, control) in enumerate(lines):
             grid.addWidget(label, number, 0)
             grid.addWidget(control, number, 1)

@@ -11,7 +11,7 @@ from maquette_gui.texts import for_menu, tr
 from maquette_gui.theme.icons import icon
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.button import Button, Tick, icon_button
-from maquette_gui.widgets.card import clear
+from maquette_gui.widgets.card import clear, column
 from maquette_gui.widgets.sentence import Run, Sentence
 
 
@@ -43,8 +43,12 @@ class StepRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(units(1.5))
         top = Qt.AlignmentFlag.AlignTop
+        # The box, the first line of the words and the dots stand on one height.
+        self.tick.setFixedHeight(self.more.sizeHint().height())
+        words = column(self.words)
+        words.setContentsMargins(0, units(1), 0, 0)
         layout.addWidget(self.tick, 0, top)
-        layout.addWidget(self.words, 1, top)
+        layout.addLayout(words, 1)
         layout.addWidget(self.more, 0, top)
 
     def _listen(self) -> None:
@@ -93,7 +97,7 @@ class StepList(QWidget):
         self._shown: tuple[tuple[StepLine, ...], bool] | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(units(1))
+        self._layout.setSpacing(0)
 
     @property
     def ticks(self) -> tuple[Tick, ...]:

@@ -40,23 +40,21 @@ class ValueButton(Button):
         """Paint name, bar and figure in three columns."""
         painter = start(self)
         whole_line = QRectF(self.rect())
-        if self.underMouse():
-            painter.setBrush(colour("hover"))
-            painter.drawRoundedRect(whole_line, units(1), units(1))
+        tone = "accent" if self.underMouse() else "text"
         label = whole_line.width() * _LABEL_SHARE
         figure = max(text_width(painter, whole(self.count.rows)), float(units(9)))
         write(
             painter,
-            QRectF(units(1), 0, label - units(2), units(_LINE)),
+            QRectF(0, 0, label - units(2), units(_LINE)),
             plain(self.count.value, 40),
-            "text",
+            tone,
             LEFT,
         )
         room = whole_line.width() - label - figure - units(3)
-        painter.setBrush(colour("bar"))
+        painter.setBrush(colour("accent" if self.underMouse() else "bar"))
         bar = QRectF(label, units(_LINE - 3) / 2, max(2.0, room * self._share), units(3))
         painter.drawRoundedRect(bar, 2, 2)
-        write(painter, whole_line.adjusted(0, 0, -units(1), 0), whole(self.count.rows), "text", RIGHT)
+        write(painter, whole_line, whole(self.count.rows), tone, RIGHT)
         if self.hasFocus():
             focus_ring(painter, whole_line, units(1))
 

@@ -48,10 +48,10 @@ class DriftInspector(QWidget):
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(units(5), units(6), units(5), units(5))
+        layout.setContentsMargins(units(5), 0, units(5), units(5))
         layout.setSpacing(units(1.5))
-        layout.addWidget(self.period)
         layout.addWidget(self.column)
+        layout.addWidget(self.period)
         layout.addSpacing(units(1))
         layout.addWidget(self.pill)
         layout.addSpacing(units(3))

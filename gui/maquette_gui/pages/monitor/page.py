@@ -34,6 +34,7 @@ class MonitorPage(Page):
     """Inputs: the periods. Actions: compare a newer table, retrain."""
 
     question = str(QT_TRANSLATE_NOOP("", "Is it still right?"))
+    explained = str(QT_TRANSLATE_NOOP("", "Column"))
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -60,9 +60,8 @@ class FindingInspector(QWidget):
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(units(5), units(6), units(5), units(5))
+        layout.setContentsMargins(units(5), 0, units(5), units(5))
         layout.setSpacing(units(1.5))
-        layout.addWidget(Label(tr("Finding"), "note"))
         layout.addWidget(self.title)
         layout.addSpacing(units(1))
         layout.addWidget(self.pill)

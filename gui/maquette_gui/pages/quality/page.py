@@ -12,6 +12,7 @@ from maquette_gui.pages.quality.inspector import FindingInspector
 from maquette_gui.pages.quality.state import describe, done_words, safe_steps, verdict
 from maquette_gui.texts import counted, tr, whole
 from maquette_gui.theme.scale import units
+from maquette_gui.widgets.block import block
 from maquette_gui.widgets.button import Button, primary
 from maquette_gui.widgets.card import Card, Picture, clear, column, row
 from maquette_gui.widgets.empty import EmptyState
@@ -21,12 +22,14 @@ from maquette_gui.widgets.message import Message
 # A card takes over a millisecond to make and to lay out: these many are made at once, then in slices.
 FIRST = 30
 SLICE = 10
+_BETWEEN = 2.5
 
 
 class QualityPage(Page):
     """Inputs: the report. Actions: check, fix, fix the safe ones, save the report."""
 
     question = str(QT_TRANSLATE_NOOP("", "Can you trust this table?"))
+    explained = str(QT_TRANSLATE_NOOP("", "Finding"))
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,12 +44,13 @@ class QualityPage(Page):
         for button in (self.report, self.fix_safe, self.go_on):
             self.header.buttons.addWidget(button)
         self.cards: list[FindingCard] = []
+        self._blocks = 0
         self.show_all: Button | None = None
         self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._add_slice)
         self._area = self.scrolling()
         self._list: QVBoxLayout = self._area.content
-        self._list.setSpacing(units(2.5))
+        self._list.setSpacing(units(_BETWEEN))
         self.finding = FindingInspector()
         self.finding.fix_chosen.connect(self._fix)
         self.inspector = self.finding
@@ -99,7 +103,7 @@ class QualityPage(Page):
             # Going, they pass the keyboard from one to the next, which must not choose anything.
             card.blockSignals(True)
         clear(self._list)
-        self.cards = []
+        self.cards, self._blocks = [], 0
         self._chosen = self._place_in(report)
         self._add_cards(report.findings[: max(FIRST, self._chosen + SLICE)])
         self._offer_all(len(report.findings) - len(self.cards))
@@ -118,11 +122,16 @@ class QualityPage(Page):
         return min(self._chosen, max(0, len(report.findings) - 1))
 
     def _add_cards(self, findings: tuple[Finding, ...]) -> None:
-        for number, finding in enumerate(findings, len(self.cards)):
-            card = self._card(number, finding)
+        """Add cards below those that are there, in a block of their own.
+
+        In one list with all others, each slice would have every card before it laid out anew.
+        """
+        cards = [self._card(number, finding) for number, finding in enumerate(findings, len(self.cards))]
+        for number, card in enumerate(cards, len(self.cards)):
             card.mark(number == self._chosen)
-            self.cards.append(card)
-            self._list.insertWidget(number, card)
+        self.cards += cards
+        self._list.insertWidget(self._blocks, block(cards, _BETWEEN))
+        self._blocks += 1
 
     def _offer_all(self, more: int) -> None:
         self.show_all = None

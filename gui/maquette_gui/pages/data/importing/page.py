@@ -17,15 +17,17 @@ from maquette_gui.pages.data.importing.state import (
     can_be_overruled,
     doubt_lines,
     fields_of,
+    left_out_words,
     note_lines,
 )
 from maquette_gui.pages.page import Page
 from maquette_gui.pages.problems import problem
-from maquette_gui.texts import tr
+from maquette_gui.texts import plain, tr
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.button import Button, primary
 from maquette_gui.widgets.card import Card
 from maquette_gui.widgets.empty import EmptyState
+from maquette_gui.widgets.message import Message
 from maquette_gui.widgets.preview import PreviewTable
 from maquette_gui.widgets.remarks import Remark, Remarks
 from maquette_gui.widgets.sentence import Run
@@ -140,7 +142,10 @@ class ImportPage(Page):
     def _refuse(self, asked: Reading, code: str, details: Details) -> None:
         """Say why it can't be read so; the choices stay, so that another one can be tried."""
         if asked is self.reading:
-            self.remarks.show_remarks((Remark("bad", " ".join(problem(code, details))),))
+            # What a file read wrongly calls its columns is long, and says nothing.
+            names = {name: plain(text, 60) for name, text in details.items() if isinstance(text, str)}
+            said = problem(code, {**details, **names})
+            self.remarks.show_remarks((Remark("bad", " ".join(said)),))
             self.rows.show_preview(None)
 
     def _use(self) -> None:
@@ -150,7 +155,13 @@ class ImportPage(Page):
         if reading.source == view.origin:
             self.page_asked.emit("data")
             return
-        self.run(data.load(view.folder, reading.source).success(lambda _view: self.page_asked.emit("data")))
+        self.run(data.load(view.folder, reading.source).success(self._leave))
+
+    def _leave(self, view: ProjectView) -> None:
+        """Show the table as it is read now, and say which steps could not be kept."""
+        self.page_asked.emit("data")
+        if view.left_out:
+            self.message_given.emit(Message("warn", *left_out_words(view.left_out)))
 
 
 def _nothing() -> EmptyState:

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from maquette.data.source import Found, Layout, Part, Source, name_of
+from maquette.data.steps import Step
 from maquette.view import ProjectView
+from maquette_gui.pages.data.chain import where_of
+from maquette_gui.step_words import step_words
 from maquette_gui.texts import counted, note_words, plain, tr, whole
 
 # What stands for "as found"; no sign, number or name is called so.
@@ -14,6 +17,7 @@ AS_FOUND = "\N{BULLET}"
 NONE = "\N{EMPTY SET}"
 _COUNTED = ("skipped", "header_rows", "footer")
 _MOST_LINES, _MOST_HEADERS = 40, 6
+_MOST_STEPS = 4
 Word = Callable[[str], str]
 _ENCODINGS = (
     "utf-8",
@@ -154,6 +158,19 @@ def doubt_lines(found: Found) -> tuple[str, ...]:
 def note_lines(found: Found) -> tuple[str, ...]:
     """Return what was done to rows, in sentences."""
     return tuple(note_words(note) for note in found.notes)
+
+
+def left_out_words(steps: tuple[Step, ...]) -> tuple[str, str]:
+    """Return that steps do not fit another reading, and which they are."""
+    title = counted(
+        len(steps),
+        "One step does not fit the table any more and was left out.",
+        "{count} steps do not fit the table any more and were left out.",
+    )
+    named = [f"{where_of(step)}: {step_words(step)}." for step in steps[:_MOST_STEPS]]
+    if len(steps) > _MOST_STEPS:
+        named.append(tr("And {count} more.", count=len(steps) - _MOST_STEPS))
+    return title, " ".join((*named, tr("Ctrl+Z brings back the table as it was.")))
 
 
 def delimiter_word(sign: str) -> str:

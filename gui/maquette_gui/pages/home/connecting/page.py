@@ -91,7 +91,7 @@ class ConnectPage(Page):
         left.setFixedWidth(units(_FORM_WIDTH))
         left.content.addWidget(self.form)
         left.content.addStretch(1)
-        self.waiting = Label(tr("Connect, and the tables stand here."), "muted")
+        self.waiting = Label("", "muted")
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.right = QStackedWidget()
         self.right.addWidget(self.waiting)
@@ -123,7 +123,7 @@ class ConnectPage(Page):
         self.use.setVisible(connected and not self._reloads)
         self.use.setEnabled(bool(self.chooser.part or self.chooser.sql))
         self.right.setCurrentWidget(self.chooser if connected else self.waiting)
-        self.waiting.setVisible(not self._reloads)
+        self.waiting.setText("" if self._reloads else tr("Connect, and the tables stand here."))
         self._say_stage()
 
     def _say_stage(self) -> None:

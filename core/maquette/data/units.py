@@ -25,6 +25,8 @@ CURRENCIES: tuple[tuple[str, ...], ...] = (
     *((code,) for code in _OTHER_CODES.split()),
 )
 PERCENT = "%"
+# How books say on which side an amount stands, the side that is subtracted last.
+BOOKED: dict[str, tuple[str, str]] = {"CR/DR": ("CR", "DR"), "C/D": ("C", "D"), "H/S": ("H", "S")}
 _MEASURES = (
     "% ‰ ° °C °F C F kg g mg µg t lb lbs oz km m cm mm µm mi mile miles ft in yd m² m2 km² km2 ha "
     "ac sqft l L ml cl dl gal s sec secs ms µs min mins h hr hrs hour hours d day days wk week "
@@ -52,10 +54,12 @@ def spellings(unit: str) -> tuple[str, ...]:
     >>> spellings("€")
     ('Euros', 'euros', 'EUROS', 'Euro', 'euro', 'EURO', 'EUR', 'eur', '€')
     """
-    known = next((names for names in CURRENCIES if names[0] == unit), None)
+    known = BOOKED.get(unit) or next((names for names in CURRENCIES if names[0] == unit), None)
     names = known or _singular_and_plural(unit)
     written = [each for name in names for each in (name, name.lower(), name.upper())]
     # A capital is another unit in "mW" and "MW", and nothing but a habit in "Kg" and "KG".
+    if known and unit in BOOKED:
+        written += [name.capitalize() for name in known]
     found = written if known or len(unit) > 3 or unit.casefold() in ("kg", "km", "cm", "mm", "min") else names
     return tuple(sorted(dict.fromkeys(found), key=lambda name: -len(name)))
 

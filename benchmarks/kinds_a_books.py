@@ -59,7 +59,7 @@ TABLES = (
             number(
                 "Credit", holes(amount(1, 4400, 2, "1,234.5", around="£{}", steep=2), 0.5), "1,234.5", "£"
             ),
-            number("Balance", booked(-9000, 9000, "1,234.5", "{} DR", plus="{} CR"), "1,234.5"),
+            number("Balance", booked(-9000, 9000, "1,234.5", "{} DR", plus="{} CR"), "1,234.5", "CR/DR"),
             number("Net movement", booked(-900, 900, "1234.5", "{}-"), "1234.5"),
             other("Tax code", "category", pick("T0 T1 T5 T9")),
             other("VAT number", "identifier", shaped("GB### #### ##")),
@@ -272,7 +272,7 @@ TABLES = (
                 "1234.5 k",
             ),
             number("Watch time (hours)", amount(2, 4000, 1, steep=3)),
-            date("Average view duration", spans(30, 900, "0:{m:02d}:{s:02d}"), "13:45", kind="date|number"),
+            number("Average view duration", spans(30, 900, "0:{m:02d}:{s:02d}"), "1:23:45"),
             number("Likes", whole(1, 4000, steep=3)),
             date("Published", days("{month} {d}, %Y", "2021-01-01", "2024-06-01"), "1 March 2024"),
             number("Subscribers", joined("{}{}", pick("+ -"), whole(1, 300, steep=3))),

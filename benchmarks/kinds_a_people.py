@@ -95,7 +95,7 @@ TABLES = (
             ),
             number("Alter", whole(17, 82)),
             other("Geschlecht", "category", pick("weiblich männlich divers", steep=1.5)),
-            other("Newsletter", "yes/no", pick("angemeldet,nicht angemeldet", ",")),
+            other("Newsletter", "yes/no|category", pick("angemeldet,nicht angemeldet", ",")),
         ),
     ),
     MadeTable(
@@ -111,7 +111,7 @@ TABLES = (
             other("Q2_nps", "number|category", pick("0 5 6 7 8 9 10")),
             other("Q3 channels", "text", several("Email;Instagram;Shop;Friend;Fair", ", ")),
             other("Q4 agree", "category", pick("Agree|Disagree|Strongly agree|Neither", "|")),
-            date("Duration", spans(60, 1200, "{M:02d}:{s:02d}"), "13:45", kind="date|number"),
+            number("Duration", spans(60, 1200, "{M:02d}:{s:02d}"), "1:23:45"),
             other("Consent", "yes/no", pick("Yes")),
             other(
                 "Q5 improve",

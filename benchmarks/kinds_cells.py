@@ -129,7 +129,7 @@ def each_time(pattern: str, first: str, step: datetime.timedelta, tongue: str = 
 
 
 def moment_text(moment: datetime.datetime, pattern: str, tongue: str) -> str:
-    """Return a moment as strftime writes it; {d}, {month}, {q}, {w}, {s}, {serial} and others stand for more."""
+    """Return a moment as strftime writes it; {d}, {month}, {q}, {w}, {s} and others stand for more."""
     month = _MONTHS[tongue].split()[moment.month - 1]
     seconds = int(moment.replace(tzinfo=datetime.UTC).timestamp())
     hour = moment.hour % 12 or 12

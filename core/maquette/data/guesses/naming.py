@@ -16,6 +16,11 @@ LEAST_DIGITS = 4
 LONGEST_NUMBER = 15
 _YEARS = (1700, 2200)
 _YEAR_NAME = re.compile(r"(?i:year|jahr|año|ann[oé]e|anno|rok|\bår|jaar|ano\b|season|saison)")
+# Names of what sorts rows into classes, however these are numbered.
+CLASS_NAME = re.compile(
+    r"(?:^|[ _.-])(?i:class|category|klasse|kategorie|kategoria|categoría|categoria|catégorie|classe|cluster"
+    r"|segment|group|gruppe|groupe|grupo|grupa|type|typ|tipo)\.?$|[a-z](?:Class|Category|Group|Type)$"
+)
 
 
 def name_number(
@@ -61,6 +66,9 @@ def _key(name: str, sample: Sample, counts: Counts) -> Column | None:
         return _identifier(name, counts, "named_like_key", 0.85, numeric=True)
     if unique and PERHAPS_KEY_NAME.search(name):
         return _identifier(name, counts, "unique", 0.95, numeric=True)
+    if CLASS_NAME.search(name) and counts.filled >= 3 * counts.distinct and counts.low >= 0:
+        why = (Reason(code="named_like_class", count=counts.distinct, cells=counts.filled),)
+        return Column(name=name, kind=Kind.CATEGORY, numeric=True, format=PLAIN, sure=0.7, why=why)
     if dense and not is_year:
         return _identifier(name, counts, "numbering", 0.9, numeric=True)
     return None

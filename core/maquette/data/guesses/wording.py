@@ -13,6 +13,8 @@ CATEGORY_SHARE = 0.5
 MOST_CATEGORIES = 5_000
 SENTENCE = 4.0
 LONG = 40
+# In a small table, what stands once each and in several words names people or things.
+NAMES_SHARE, FEWEST_NAMES, WORDS_OF_A_NAME = 0.9, 8, 1.5
 # A text of which each stands so often is a category, however long.
 OFTEN = 0.1
 
@@ -47,6 +49,8 @@ def _few(name: str, sample: Sample, counts: Counts, share: float) -> Column:
     alone = share > 0.8 and counts.filled > 3
     if alone and (KEY_NAME.search(name) or (are_codes(sample) and counts.filled > 7)):
         return _identifier(name, counts, "named_like_key", 0.7)
+    if share >= NAMES_SHARE and counts.filled >= FEWEST_NAMES and words_in(sample) >= WORDS_OF_A_NAME:
+        return Column(name=name, kind=Kind.TEXT, sure=0.6, why=(_long(counts, words_in(sample)),))
     if counts.length > LONG and share > OFTEN and words_in(sample) >= SENTENCE:
         return Column(name=name, kind=Kind.TEXT, sure=0.7, why=(_long(counts, words_in(sample)),))
     return Column(name=name, kind=Kind.CATEGORY, sure=1.0 if share <= CATEGORY_SHARE else 0.7, why=why)

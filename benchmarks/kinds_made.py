@@ -12,14 +12,15 @@ import kinds_a_books
 import kinds_a_orders
 import kinds_a_people
 import kinds_a_world
-import kinds_b_life
 import kinds_b_more
+import kinds_b_people
 import kinds_b_trade
+import kinds_b_world
 from kinds_tables import MadeTable
 
 _SETS: dict[str, tuple[MadeTable, ...]] = {
     "A": kinds_a_orders.TABLES + kinds_a_books.TABLES + kinds_a_people.TABLES + kinds_a_world.TABLES,
-    "B": kinds_b_trade.TABLES + kinds_b_life.TABLES + kinds_b_more.TABLES,
+    "B": kinds_b_trade.TABLES + kinds_b_people.TABLES + kinds_b_world.TABLES + kinds_b_more.TABLES,
 }
 SETS = tuple(_SETS)
 _SEEDS = {"A": 11, "B": 23}

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from maquette.data.date_formats import COMPACT, DAY_FIRST, OFFSET_BEHIND, SERIAL, TIME, UTC, YEAR_MONTH
 from maquette.data.guesses.counts import Counts, fits
-from maquette.data.guesses.identifiers import DATE_NAME, SPAN_NAME
+from maquette.data.guesses.identifiers import DATE_NAME, PERHAPS_KEY_NAME, SPAN_NAME
 from maquette.data.guesses.naming import could_be_codes, name_number
 from maquette.data.guesses.readings import groups_thousands, other_order, suggest_counts
 from maquette.data.guesses.sample import Sample
@@ -202,7 +202,7 @@ def _decide_number(clues: Clues) -> Column | None:
     if counted is not None and counted.kind is Kind.DATE:
         return counted
     sure, why, rivals = _number_evidence(clues)
-    if reading.format == PLAIN and not reading.unit and could_be_codes(clues.name, clues.sample, counts):
+    if reading.format == PLAIN and not reading.unit and _could_name(clues):
         sure, rivals = 0.85, (Reading(kind=Kind.IDENTIFIER, fits=counts.filled),)
     if reading.format == DURATION and not any(text.count(":") > 1 for text in clues.sample.texts):
         # Minutes and seconds, or hours and minutes.
@@ -223,6 +223,13 @@ def _decide_number(clues: Clues) -> Column | None:
         readings=rivals,
         unfit=counts.filled - counts.fits[0] + counts.missing,
     )
+
+
+def _could_name(clues: Clues) -> bool:
+    """Tell whether numbers could as well name things, by how they are or how their column is called."""
+    if could_be_codes(clues.name, clues.sample, clues.counts):
+        return True
+    return clues.counts.whole and PERHAPS_KEY_NAME.search(clues.name) is not None
 
 
 def _declared_key(clues: Clues, named: Column) -> Column | None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from maquette.data.guesses.counts import Counts
 from maquette.data.guesses.identifiers import CODE_NAME, KEY_NAME, are_codes, shape_of
 from maquette.data.guesses.sample import Sample
-from maquette.data.guesses.words import find_list, letters_share, words_in
+from maquette.data.guesses.words import find_list, letters_share, spoken_words, words_in
 from maquette.data.schema import Column, Kind, Reason, Role
 
 FEW_CATEGORIES = 30
 CATEGORY_SHARE = 0.5
 MOST_CATEGORIES = 5_000
 SENTENCE = 4.0
+# A code has no more words than a prefix.
+SPOKEN = 2.0
 LONG = 40
 # In a small table, what stands once each and in several words names people or things.
 NAMES_SHARE, FEWEST_NAMES, WORDS_OF_A_NAME = 0.9, 8, 1.5
@@ -58,7 +60,7 @@ def _few(name: str, sample: Sample, counts: Counts, share: float) -> Column:
 
 def _many(name: str, sample: Sample, counts: Counts, words: float, share: float) -> Column:
     """Nearly every cell says something else: a name, a code, or a text."""
-    if are_codes(sample) or letters_share(sample) < CATEGORY_SHARE:
+    if (are_codes(sample) and spoken_words(sample) < SPOKEN) or letters_share(sample) < CATEGORY_SHARE:
         return _identifier(name, counts, "unique", 0.92 if share > 0.9 else 0.7)
     if words < 2 and counts.length <= LONG and share < 0.9:
         why = (Reason(code="few_values", count=counts.distinct, cells=counts.filled),)

@@ -67,6 +67,13 @@ def words_in(sample: Sample) -> float:
     return sum(len(text.split()) for text in texts) / max(1, len(texts))
 
 
+def spoken_words(sample: Sample) -> float:
+    """Return how many words of three letters and more a cell has on average."""
+    texts = sample.texts
+    spoken = sum(len(word) > 2 and word.isalpha() for text in texts for word in text.split())
+    return spoken / max(1, len(texts))
+
+
 def letters_share(sample: Sample) -> float:
     """Return the share of texts in which there are letters."""
     texts = sample.texts

@@ -42,7 +42,7 @@ OFFSET_BEHIND = r":[0-9]{2}(?:[.,][0-9]+)? ?((?:UTC|GMT)?[+-][0-9]{2}:?(?:[0-9]{
 _ZONE = rf"(?:Z|(?:UTC|GMT)?{OFFSET}|[A-Z]{{3,4}}|Uhr|h)"
 _ZONE_NAME = r"\[?[A-Z][A-Za-z]+/[A-Za-z_]+\]?"
 _TIME = rf"{_CLOCK}(?: ?{HALF})?(?: ?{_ZONE})?(?: ?{_ZONE_NAME}| [A-Z]{{3,4}})?"
-_LATER = rf"(?:[T ,]{{1,3}}(?:at |um |- )?{_TIME})?"
+_LATER = rf"(?: r\.)?(?:[T ,]{{1,3}}(?:at |um |- )?{_TIME})?"
 # What follows a date, from its hour on.
 TAIL = "[0-9]{1,2}:[0-9]{2}.*$"
 

@@ -1,6 +1,6 @@
 """What may stand beside a number: currencies, per cent, measures, and letters that multiply it."""
 
-_OTHER_CODES = "SEK NOK DKK CNY RMB HKD SGD NZD MXN ZAR THB RON BGN AED SAR PHP IDR MYR"
+_OTHER_CODES = "SEK NOK DKK CNY RMB ZAR AED SAR MYR KES EGP"
 # Each currency with all its spellings; the first is the one that is shown.
 CURRENCIES: tuple[tuple[str, ...], ...] = (
     ("$", "US$", "USD", "US $", "U$S"),
@@ -22,6 +22,18 @@ CURRENCIES: tuple[tuple[str, ...], ...] = (
     ("Kč", "CZK"),
     ("Ft", "HUF"),
     ("kr", "kr.", ":-"),
+    ("IDR", "Rp", "Rp."),
+    ("PEN", "S/", "S/."),
+    ("PHP", "₱"),
+    ("THB", "฿"),
+    ("NGN", "₦"),
+    ("HKD", "HK$"),
+    ("NZD", "NZ$"),
+    ("SGD", "S$"),
+    ("TWD", "NT$"),
+    ("MXN", "MX$", "Mex$"),
+    ("RON", "lei"),
+    ("BGN", "лв", "лв."),
     *((code,) for code in _OTHER_CODES.split()),
 )
 PERCENT = "%"
@@ -37,12 +49,14 @@ _MEASURES = (
 MEASURES = frozenset(_MEASURES.split()) | {"° C", "° F"}
 # Long names first, so that "Mio" is not read as "M" with a rest.
 MULTIPLIERS: dict[str, float] = {
-    **dict.fromkeys(("thousand", "Thousand", "Tsd.", "Tsd", "tsd", "K", "k"), 1e3),
+    **dict.fromkeys(("thousand", "Thousand", "Tsd.", "Tsd", "tsd", "tys.", "tys", "K", "k"), 1e3),
     **dict.fromkeys(("lakhs", "lakh", "Lakh"), 1e5),
     **dict.fromkeys(("millions", "million", "Million", "Millionen", "Mio.", "Mio", "mio", "mn", "MM"), 1e6),
-    **dict.fromkeys(("mln", "M", "m"), 1e6),
+    **dict.fromkeys(("mln.", "mln", "Mln", "milj.", "milj", "Mill.", "mill.", "M", "m"), 1e6),
     **dict.fromkeys(("crores", "crore", "Crore", "Cr", "cr"), 1e7),
-    **dict.fromkeys(("billions", "billion", "Billion", "Mrd.", "Mrd", "mrd", "mld", "bn", "Bn", "BN"), 1e9),
+    **dict.fromkeys(
+        ("billions", "billion", "Billion", "Mrd.", "Mrd", "mrd", "mld.", "mld", "Mld", "bn", "Bn", "BN"), 1e9
+    ),
     **dict.fromkeys(("G", "B", "b"), 1e9),
     **dict.fromkeys(("trillion", "Trillion", "tn", "T"), 1e12),
 }

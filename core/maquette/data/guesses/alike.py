@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from maquette.data.date_formats import DAY_FIRST, MONTH_FIRST
@@ -23,6 +25,8 @@ def decide_all(clues: tuple[Clues, ...]) -> tuple[Column, ...]:
         order = orders.pop()
         columns = tuple(_in_order(column, order) for column in columns)
     signs = {_sign_shown(column, told) for column, told in zip(columns, clues, strict=True)} - {""}
+    if not signs and any(map(_has_dots, columns, clues)):
+        signs = {","}
     if len(signs) == 1:
         sign = signs.pop()
         columns = tuple(_with_sign(column, sign) for column in columns)
@@ -38,6 +42,16 @@ def _in_order(column: Column, order: str) -> Column:
     rival = Reading(kind=Kind.DATE, format=other_order(order), unit=column.unit, fits=fits)
     why = (*column.why, Reason(code="like_other_dates", count=fits))
     return replace(column, format=order, sure=ALIKE, readings=(rival,), why=why)
+
+
+_DOTTED = re.compile(r"[0-9]{1,2}\. ?[0-9]{1,2}\. ?[0-9]{2,4}.*")
+
+
+def _has_dots(column: Column, clues: Clues) -> bool:
+    """Tell whether days are written with dots, as they are where fractions have a comma."""
+    if column.kind is not Kind.DATE or column.format != DAY_FIRST:
+        return False
+    return all(map(_DOTTED.fullmatch, clues.sample.texts))
 
 
 def _sign_shown(column: Column, clues: Clues) -> str:

@@ -17,7 +17,7 @@ PERHAPS_KEY_NAME = re.compile(
     r"\.?$"
     r"|[a-z](No|Nr|Key|Code|Num|Number)$|^Column 1$|#$|(?:^|[ _.-])N[°º]|[A-Z]{2,}ID$|番号$"
     r"|(?i:nummer|numer|número|numero|numéro|código|codigo|kod|clave|matricule|matrícula|matricola|referenz"
-    r"|référence|referencia|riferimento)$|(?i:[a-zß-ž]{4}nr)\.?$"
+    r"|référence|referencia|riferimento|identifier|ident|identifiant|identificador|kennung|kennzeichen)$|(?i:[a-zß-ž]{4}nr)\.?$"
     r"|^(?i:número|numero|numéro|numer|nr|nummer|no|ref|réf|código|codigo|cód|cod)[ _.-]"
     r"|^(?i:pedido|commande|bestellung|bestelling|ordine|factura|fattura|faktura|rechnung|zamówienie|ordre)$"
 )
@@ -27,7 +27,9 @@ CODE_NAME = re.compile(
     r"|iban|isbn|issn|ean|upc|gtin|ssn|siret|siren|vat|imei|barcode|passport|fips|geoid|cert|ein|isin|cusip|nsn"
     r"|bic|nip|pesel|cpf|cnpj|nif|dni|cif|kvk|rfc|pincode|gstin|uid|ust-?id-?nr|tax ?id|teléfono|telefono"
     r"|téléphone|telefon|telefone|telefoon|handy|móvil|celular|código postal|codigo postal|code postal"
-    r"|kod pocztowy|postnr|postnummer|postleitzahl|郵便番号|電話番号?)"
+    r"|kod pocztowy|postnr|postnummer|postleitzahl|郵便番号|電話番号?|regon|orgnr|org\.?nr|bsn"
+    r"|kreskowy|kod kreskowy|strichcode|code-?barres|codice a barre|código de barras|codigo de barras"
+    r"|streckkod|strekkode|stregkode|natel|whatsapp|sim|tin|curp)"
     r"([ _.-]?(?i:no|nr|number|code|num))?$|(?i:phone|zipcode|postcode|zip_code|postal_code)"
 )
 _DATE_WORDS = (

@@ -48,9 +48,11 @@ _PREFIXES = frozenset(name.casefold() for names in CURRENCIES for name in names)
 _BESIDE = re.compile(
     r"[^\W\d_]+[²³23]?\.?|[%‰°$€£¥₹₽₩₺₪₴₫]|°\s?[CF]|(?:[^\W\d_]+|[€$£])/(?: ?100 ?)?[^\W\d_]+[²³23]?"
 )
+_MULTIPLIED = re.compile(r"([^\W\d_]+\.?) ?([€$£¥₹]|[A-Za-zł]{2,4})")
 # In these letters nothing but a multiplier is meant, even if all cells have the same.
 _CLEAR = (
-    "k K M Mio Mio. mn mio mln bn Bn BN Mrd Mrd. million millions billion billions thousand lakh "
+    "k K M Mio Mio. mn mio mln mln. Mln milj. milj Mill. mill. tys. tys Tsd. Tsd bn Bn BN Mrd Mrd. mld "
+    "million millions billion billions thousand lakh "
     "lakhs crore Cr cr"
 )
 _CLEAR_LETTERS = frozenset(_CLEAR.split())
@@ -69,7 +71,7 @@ def suggest_numbers(sample: Sample) -> list[Reading]:
         found.append(Reading(kind=Kind.NUMBER, format=named, unit=unit, fits=fits))
     total = sum(sample.cells[text] for text in texts)
     worth = [reading for reading in found if reading.fits >= WORTH_A_LOOK * total and reading.fits]
-    grouped = groups_thousands(texts)
+    grouped = groups_thousands(texts, money=is_currency(unit))
     return sorted(worth, key=lambda reading: (-reading.fits, not reading.format.startswith(grouped or "?")))
 
 
@@ -80,13 +82,14 @@ _SIGNED = re.compile("[0-9][.,][0-9]")
 FEWEST_SHORT = 3
 
 
-def groups_thousands(texts: list[str]) -> str:
+def groups_thousands(texts: list[str], *, money: bool = False) -> str:
     """Return the format in which whole numbers are grouped from a thousand on, and plain below it; else "".
 
     Fractions of three digits each, with none that ends in a zero left out, do not stand beside whole numbers.
+    Those of `money` have no three digits at all.
     """
     plain = [text for text in texts if _WHOLE.fullmatch(text)]
-    if sum(text != "0" for text in plain) < FEWEST_SHORT:
+    if not money and sum(text != "0" for text in plain) < FEWEST_SHORT:
         return ""
     if any(sum(map(str.isdigit, text)) > FEWEST_SHORT for text in plain):
         return ""
@@ -130,8 +133,11 @@ def _beside(sample: Sample, texts: list[str]) -> tuple[str, bool]:
             continue
         if found[1] and (found[1].casefold() in _PREFIXES or found[1].upper() in _SIDES):
             before[canonical_unit(found[1])] += sample.cells[text]
-        if found[2] and _BESIDE.fullmatch(found[2]):
-            behind[found[2]] += sample.cells[text]
+        letters, currency = _split(found[2])
+        if currency:
+            before[currency] += sample.cells[text]
+        if letters and _BESIDE.fullmatch(letters):
+            behind[letters] += sample.cells[text]
     total = sum(sample.cells[text] for text in texts)
     if before.total() + behind.total() < UNITED * total:
         return "", False
@@ -145,6 +151,14 @@ def _beside(sample: Sample, texts: list[str]) -> tuple[str, bool]:
     if set(behind) <= _BYTES and len(behind) > 1:
         return "B", True
     return (prefix, False) if prefix else (_unit_of(behind, total), False)
+
+
+def _split(behind: str) -> tuple[str, str]:
+    """Return the letters that multiply and the currency of such as "Mio. €" and "k€", else all and ""."""
+    found = _MULTIPLIED.fullmatch(behind)
+    if found is None or found[1] not in _CLEAR_LETTERS or found[2].casefold() not in _PREFIXES:
+        return behind, ""
+    return found[1], canonical_unit(found[2])
 
 
 def _unit_of(behind: Counter[str], cells: int) -> str:

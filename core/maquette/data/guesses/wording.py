@@ -11,7 +11,7 @@ from maquette.data.schema import Column, Kind, Reason, Role
 FEW_CATEGORIES = 30
 CATEGORY_SHARE = 0.5
 MOST_CATEGORIES = 5_000
-SENTENCE = 4.0
+SENTENCE, ONE_WORD = 4.0, 1.2
 # A code has no more words than a prefix.
 SPOKEN = 2.0
 LONG = 40
@@ -31,7 +31,7 @@ def guess_words(name: str, sample: Sample, counts: Counts, *, rows: int) -> Colu
     if shape and not (few and counts.distinct <= 5 and share <= CATEGORY_SHARE):
         return _identifier(name, counts, shape, 0.95)
     form = find_list(sample)
-    if form and not few:
+    if form and (not few or share > CATEGORY_SHARE):
         why = (Reason(code="lists", count=counts.filled, cells=rows),)
         return Column(name=name, kind=Kind.TEXT, format=form, sure=0.8, why=why)
     if few:
@@ -61,7 +61,9 @@ def _few(name: str, sample: Sample, counts: Counts, share: float) -> Column:
 def _many(name: str, sample: Sample, counts: Counts, words: float, share: float) -> Column:
     """Nearly every cell says something else: a name, a code, or a text."""
     if (are_codes(sample) and spoken_words(sample) < SPOKEN) or letters_share(sample) < CATEGORY_SHARE:
-        return _identifier(name, counts, "unique", 0.92 if share > 0.9 else 0.7)
+        # Of what has blanks in it, an amount or a date may still be meant, in a way that is not known here.
+        in_words = share > NAMES_SHARE and words < ONE_WORD
+        return _identifier(name, counts, "unique", 0.92 if in_words else 0.7)
     if words < 2 and counts.length <= LONG and share < 0.9:
         why = (Reason(code="few_values", count=counts.distinct, cells=counts.filled),)
         return Column(name=name, kind=Kind.CATEGORY, sure=0.6, why=why)

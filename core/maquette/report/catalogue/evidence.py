@@ -29,6 +29,7 @@ EVIDENCE: dict[str, str] = {
     "evidence.named_like_code": "The column is named like one of codes or phone numbers, which nobody adds up.",
     "evidence.named_like_key": "The column is named like one that numbers things.",
     "evidence.named_like_class": "The column is named like one that sorts rows into classes: {count:,} of them.",
+    "evidence.one_length": "All are numbers of the same many digits, which amounts are not: {count:,} different ones in {cells:,} cells.",
     "evidence.kept_as_numbers": "The source keeps them as numbers, as databases do with keys. A model learns nothing lasting from a key.",
     "evidence.numbering": "The numbers run from first to last without a gap: they number the rows.",
     "evidence.unique": "{count:,} of {cells:,} cells are different: they name things.",

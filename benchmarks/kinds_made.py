@@ -19,15 +19,18 @@ import kinds_b_world
 import kinds_c_life
 import kinds_c_more
 import kinds_c_trade
+import kinds_d_life
+import kinds_d_trade
 from kinds_tables import MadeTable
 
 _SETS: dict[str, tuple[MadeTable, ...]] = {
     "A": kinds_a_orders.TABLES + kinds_a_books.TABLES + kinds_a_people.TABLES + kinds_a_world.TABLES,
     "B": kinds_b_trade.TABLES + kinds_b_people.TABLES + kinds_b_world.TABLES + kinds_b_more.TABLES,
     "C": kinds_c_trade.TABLES + kinds_c_life.TABLES + kinds_c_more.TABLES,
+    "D": kinds_d_trade.TABLES + kinds_d_life.TABLES,
 }
 SETS = tuple(_SETS)
-_SEEDS = {"A": 11, "B": 23, "C": 37}
+_SEEDS = {"A": 11, "B": 23, "C": 37, "D": 53}
 
 
 def made_tables(which: str) -> Iterator[tuple[str, str, MadeTable]]:

@@ -50,10 +50,12 @@ MEASURES = frozenset(_MEASURES.split()) | {"° C", "° F"}
 # Long names first, so that "Mio" is not read as "M" with a rest.
 MULTIPLIERS: dict[str, float] = {
     **dict.fromkeys(("thousand", "Thousand", "Tsd.", "Tsd", "tsd", "tys.", "tys", "K", "k"), 1e3),
-    **dict.fromkeys(("lakhs", "lakh", "Lakh"), 1e5),
-    **dict.fromkeys(("millions", "million", "Million", "Millionen", "Mio.", "Mio", "mio", "mn", "MM"), 1e6),
+    **dict.fromkeys(("lakhs", "lakh", "Lakh", "Lakhs"), 1e5),
+    **dict.fromkeys(
+        ("millions", "million", "Million", "Millionen", "Millions", "Mio.", "Mio", "mio", "mn", "MM"), 1e6
+    ),
     **dict.fromkeys(("mln.", "mln", "Mln", "milj.", "milj", "Mill.", "mill.", "M", "m"), 1e6),
-    **dict.fromkeys(("crores", "crore", "Crore", "Cr", "cr"), 1e7),
+    **dict.fromkeys(("crores", "crore", "Crore", "Crores", "Cr", "cr"), 1e7),
     **dict.fromkeys(
         ("billions", "billion", "Billion", "Mrd.", "Mrd", "mrd", "mld.", "mld", "Mld", "bn", "Bn", "BN"), 1e9
     ),

@@ -20,6 +20,9 @@ PERHAPS_KEY_NAME = re.compile(
     r"|référence|referencia|riferimento|identifier|ident|identifiant|identificador|kennung|kennzeichen)$|(?i:[a-zß-ž]{4}nr)\.?$"
     r"|^(?i:número|numero|numéro|numer|nr|nummer|no|ref|réf|código|codigo|cód|cod)[ _.-]"
     r"|^(?i:pedido|commande|bestellung|bestelling|ordine|factura|fattura|faktura|rechnung|zamówienie|ordre)$"
+    # Whoever is a number is called by it.
+    r"|(?:^|[ _.-])(?i:user|customer|client|member|seller|buyer|vendor|supplier|owner|employee|account|kunde"
+    r"|kund|klant|cliente|debitor|kreditor|lieferant|konto|parent|invoice|ticket|beleg|lote?|utr|ref)$"
 )
 # Digits that are an address or a call number.
 CODE_NAME = re.compile(
@@ -33,7 +36,7 @@ CODE_NAME = re.compile(
     r"([ _.-]?(?i:no|nr|number|code|num))?$|(?i:phone|zipcode|postcode|zip_code|postal_code)"
 )
 _DATE_WORDS = (
-    "date|time|datum|data|dato|fecha|jour|dag|timestamp|epoch|ts|day|at|on|when|created|updated|modified|seen"
+    "date|time|t|datum|data|dato|fecha|jour|dag|timestamp|epoch|ts|day|at|on|when|created|updated|modified|seen"
     "|login|joined|hired?|hire|since|seit|birth|dob|born|geboren|geburt|geburtstag|eintritt|austritt|beginn|ende"
     "|start|end|inicio|fin|início|fim|inizio|fine|début|debut|naissance|nacimiento|nascimento|nascita|due|fällig"
     "|termin|deadline|expires|expiry|scadenza|échéance|vencimiento|vencimento|zeit|zeitpunkt|hora|heure|ora|tijd"

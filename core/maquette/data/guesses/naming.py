@@ -12,6 +12,7 @@ from maquette.data.numbers import PLAIN, SPACED, SPACED_COMMA
 from maquette.data.schema import Column, Kind, Reading, Reason, Role
 
 FEWEST_KEYS = 20
+FEWEST_LONG_KEYS = 5
 FEW_CODES = 30
 LEAST_DIGITS = 4
 LONGEST_NUMBER = 15
@@ -64,7 +65,7 @@ def _in_groups(name: str, sample: Sample, counts: Counts) -> Column | None:
 
 def _are_too_long(sample: Sample, counts: Counts) -> bool:
     """Tell whether nearly every whole number is another and all have the same nine digits or more."""
-    if counts.distinct < 0.93 * counts.filled or counts.filled < FEWEST_KEYS:
+    if counts.distinct < 0.93 * counts.filled or counts.filled < FEWEST_LONG_KEYS:
         return False
     lengths = {len(text) for text in sample.texts}
     round_ones = sum(text.endswith("0") for text in sample.texts)
@@ -118,11 +119,11 @@ def could_be_codes(name: str, sample: Sample, counts: Counts) -> bool:
     round_ones = sum(text.endswith("0") for text in sample.texts)
     if 2 * round_ones > len(sample.texts):
         return False
-    alone = counts.distinct >= 0.93 * counts.filled and counts.filled >= FEWEST_KEYS
-    if alone:
-        return len({len(text) for text in sample.texts}) <= 2
     is_year = _YEARS[0] <= counts.low <= counts.high <= _YEARS[1]
-    return not is_year and counts.distinct < 0.05 * counts.filled and _of_one_length(sample)
+    if _of_one_length(sample):
+        return not is_year
+    alone = counts.distinct >= 0.93 * counts.filled and counts.filled >= FEWEST_KEYS
+    return alone and len({len(text) for text in sample.texts}) <= 2
 
 
 def _identifier(name: str, counts: Counts, code: str, sure: float, *, numeric: bool = False) -> Column:

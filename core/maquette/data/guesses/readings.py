@@ -46,16 +46,14 @@ _BYTES = frozenset(["B", "KB", "kB", "MB", "GB", "TB"])
 _SIDES = frozenset(BOOKED["CR/DR"])
 _PREFIXES = frozenset(name.casefold() for names in CURRENCIES for name in names)
 _BESIDE = re.compile(
-    r"[^\W\d_]+[²³23]?\.?|[%‰°$€£¥₹₽₩₺₪₴₫]|°\s?[CF]|(?:[^\W\d_]+|[€$£])/(?: ?100 ?)?[^\W\d_]+[²³23]?"
+    r"[^\W\d_]+[²³23]?\.?|[%‰°$€£¥₹₽₩₺₪₴₫]|°\s?[CF]|% ?[^\W\d_]{1,5}\.?"
+    r"|(?:[^\W\d_]+|[€$£])/(?: ?100 ?)?[^\W\d_]+[²³23]?"
 )
 _MULTIPLIED = re.compile(r"([^\W\d_]+\.?) ?([€$£¥₹]|[A-Za-zł]{2,4})")
 # In these letters nothing but a multiplier is meant, even if all cells have the same.
-_CLEAR = (
-    "k K M Mio Mio. mn mio mln mln. Mln milj. milj Mill. mill. tys. tys Tsd. Tsd bn Bn BN Mrd Mrd. mld "
-    "million millions billion billions thousand lakh "
-    "lakhs crore Cr cr"
-)
-_CLEAR_LETTERS = frozenset(_CLEAR.split())
+_CLEAR_LETTERS = frozenset(["k", "K", "M", "mn", "bn", "Bn", "BN", "Cr", "cr"]) | {
+    each for each in MULTIPLIERS if len(each) > 2
+}
 
 
 def suggest_numbers(sample: Sample) -> list[Reading]:

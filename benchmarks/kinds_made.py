@@ -21,6 +21,7 @@ import kinds_c_more
 import kinds_c_trade
 import kinds_d_life
 import kinds_d_trade
+import kinds_e_all
 from kinds_tables import MadeTable
 
 _SETS: dict[str, tuple[MadeTable, ...]] = {
@@ -28,9 +29,10 @@ _SETS: dict[str, tuple[MadeTable, ...]] = {
     "B": kinds_b_trade.TABLES + kinds_b_people.TABLES + kinds_b_world.TABLES + kinds_b_more.TABLES,
     "C": kinds_c_trade.TABLES + kinds_c_life.TABLES + kinds_c_more.TABLES,
     "D": kinds_d_trade.TABLES + kinds_d_life.TABLES,
+    "E": kinds_e_all.TABLES,
 }
 SETS = tuple(_SETS)
-_SEEDS = {"A": 11, "B": 23, "C": 37, "D": 53}
+_SEEDS = {"A": 11, "B": 23, "C": 37, "D": 53, "E": 71}
 
 
 def made_tables(which: str) -> Iterator[tuple[str, str, MadeTable]]:

@@ -59,8 +59,8 @@ _WEEK = "(?:KW|CW|W|Wk|wk|week|Week|semaine|Semaine|semana|Semana|vecka|uge|uke|
 
 _HEADS: dict[str, str] = {
     ISO: rf"{_WEEKDAY}(?:{_YEAR}[-/.]{_PART}[-/.]{_PART}|{_YEAR} ?年 ?{_PART} ?月 ?{_PART} ?日)",
-    SHORT_ISO: rf"{_SHORT_YEAR}[-/.]{_PART}[-/.]{_PART}",
-    DAY_FIRST: rf"{_WEEKDAY}{_PART}{_MARK}{_PART}{_MARK}(?:{_YEAR}|{_SHORT_YEAR})",
+    SHORT_ISO: r"[0-9]{2}[-/.][0-9]{2}[-/.][0-9]{2}",
+    DAY_FIRST: rf"{_WEEKDAY}{_PART}{_MARK}{_PART}(?:{_MARK}(?:{_YEAR}|{_SHORT_YEAR})| {_YEAR})",
     MONTH_FIRST: rf"{_WEEKDAY}{_PART}{_MARK}{_PART}{_MARK}(?:{_YEAR}|{_SHORT_YEAR})",
     NAMED: rf"{_WEEKDAY}(?:the )?(?:{_PART}{_ORDINAL}{_BETWEEN}{_MONTH}{_BETWEEN}(?:{_YEAR}|'?{_SHORT_YEAR})"
     rf"|{_MONTH}[ -]?{_PART}{_ORDINAL}[ ,-]{{1,3}}{_YEAR}|{_YEAR}[ ,.-]{{1,3}}{_MONTH}[ .-]{_PART})",

@@ -44,7 +44,8 @@ _MEASURES = (
     "ac sqft l L ml cl dl gal s sec secs ms µs min mins h hr hrs hour hours d day days wk week "
     "weeks mo month months yr yrs year years B KB MB GB TB kB bit bits Hz kHz MHz GHz W kW MW GW "
     "Wh kWh MWh V mV A mA J kJ kcal cal Pa kPa hPa bar psi mph km/h kmh m/s kph rpm hp bhp PS cc "
-    "ccm kmpl mpg km/l Nm px pt dpi pcs pc Stk Stück people persons users"
+    "ccm kmpl mpg km/l Nm j jours mois Std Std. Tage Tg Min Min. px pt dpi pcs pc Stk Stück people persons "
+    "users"
 )
 MEASURES = frozenset(_MEASURES.split()) | {"° C", "° F"}
 # Long names first, so that "Mio" is not read as "M" with a rest.

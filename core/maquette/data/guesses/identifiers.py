@@ -36,7 +36,7 @@ CODE_NAME = re.compile(
     r"([ _.-]?(?i:no|nr|number|code|num))?$|(?i:phone|zipcode|postcode|zip_code|postal_code)"
 )
 _DATE_WORDS = (
-    "date|time|t|datum|data|dato|fecha|jour|dag|timestamp|epoch|ts|day|at|on|when|created|updated|modified|seen"
+    "date|time|t|datum|data|dato|fecha|jour|dag|timestamp|epoch|unix|ts|day|at|on|when|created|updated|modified|seen"
     "|login|joined|hired?|hire|since|seit|birth|dob|born|geboren|geburt|geburtstag|eintritt|austritt|beginn|ende"
     "|start|end|inicio|fin|início|fim|inizio|fine|début|debut|naissance|nacimiento|nascimento|nascita|due|fällig"
     "|termin|deadline|expires|expiry|scadenza|échéance|vencimiento|vencimento|zeit|zeitpunkt|hora|heure|ora|tijd"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from maquette.data.guesses.counts import Counts
 from maquette.data.guesses.identifiers import CODE_NAME, KEY_NAME, are_codes, shape_of
 from maquette.data.guesses.sample import Sample
@@ -11,6 +13,7 @@ from maquette.data.schema import Column, Kind, Reason, Role
 FEW_CATEGORIES = 30
 CATEGORY_SHARE = 0.5
 MOST_CATEGORIES = 5_000
+_AMOUNT = re.compile(r"\W{0,2}[0-9][0-9.,]*\s?[^\W\d_]{1,12}\.?")
 SENTENCE, ONE_WORD = 4.0, 1.2
 # A code has no more words than a prefix.
 SPOKEN = 2.0
@@ -55,7 +58,11 @@ def _few(name: str, sample: Sample, counts: Counts, share: float) -> Column:
         return Column(name=name, kind=Kind.TEXT, sure=0.6, why=(_long(counts, words_in(sample)),))
     if counts.length > LONG and share > OFTEN and words_in(sample) >= SENTENCE:
         return Column(name=name, kind=Kind.TEXT, sure=0.7, why=(_long(counts, words_in(sample)),))
-    return Column(name=name, kind=Kind.CATEGORY, sure=1.0 if share <= CATEGORY_SHARE else 0.7, why=why)
+    sure = 1.0 if share <= CATEGORY_SHARE else 0.7
+    if counts.distinct > 2 and all(map(_AMOUNT.fullmatch, sample.texts)):
+        # Amounts, perhaps, with a unit that nobody told of.
+        sure = min(sure, 0.8)
+    return Column(name=name, kind=Kind.CATEGORY, sure=sure, why=why)
 
 
 def _many(name: str, sample: Sample, counts: Counts, words: float, share: float) -> Column:

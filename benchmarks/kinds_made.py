@@ -21,7 +21,9 @@ import kinds_c_more
 import kinds_c_trade
 import kinds_d_life
 import kinds_d_trade
-import kinds_e_all
+import kinds_e_life
+import kinds_e_trade
+import kinds_f_all
 from kinds_tables import MadeTable
 
 _SETS: dict[str, tuple[MadeTable, ...]] = {
@@ -29,10 +31,11 @@ _SETS: dict[str, tuple[MadeTable, ...]] = {
     "B": kinds_b_trade.TABLES + kinds_b_people.TABLES + kinds_b_world.TABLES + kinds_b_more.TABLES,
     "C": kinds_c_trade.TABLES + kinds_c_life.TABLES + kinds_c_more.TABLES,
     "D": kinds_d_trade.TABLES + kinds_d_life.TABLES,
-    "E": kinds_e_all.TABLES,
+    "E": kinds_e_trade.TABLES + kinds_e_life.TABLES,
+    "F": kinds_f_all.TABLES,
 }
 SETS = tuple(_SETS)
-_SEEDS = {"A": 11, "B": 23, "C": 37, "D": 53, "E": 71}
+_SEEDS = {"A": 11, "B": 23, "C": 37, "D": 53, "E": 71, "F": 89}
 
 
 def made_tables(which: str) -> Iterator[tuple[str, str, MadeTable]]:

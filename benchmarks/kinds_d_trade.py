@@ -271,7 +271,7 @@ TABLES = (
             number(
                 "Taxable", amount(900, 1900000, 2, "12,34,567.8", around="₹ {}", steep=3), "12,34,567.8", "₹"
             ),
-            number("CGST", amount(10, 90000, 2, "12,34,567.8", steep=3), "12,34,567.8"),
+            number("CGST", amount(10, 90000, 2, "12,34,567.8", steep=3), "12,34,567.8|1,234.5"),
             other("State", "category", pick("27-Maharashtra,29-Karnataka,33-Tamil Nadu", ",")),
             other("Reverse charge", "yes/no", pick("N N Y")),
             number("Turnover", amount(1, 90, 2, around="{} Lakh"), "1234.5 k"),

@@ -59,7 +59,7 @@ TABLES = (
             other("Pers.-Nr.", "identifier|category", shaped("20##")),
             other("Name", "text|identifier", phrases(_WHO, _FROM)),
             number("Bruttolohn", amount(2100, 9800, 2, "1'234.5"), "1'234.5"),
-            number("AHV", booked(-520, -90, "1'234.5", "-{}"), "1'234.5"),
+            number("AHV", booked(-520, -90, "1'234.5", "-{}"), "1'234.5|1234.5"),
             number("Pensum", pick("100% 80% 60% 50%"), "1234.5", "%", kind="number|category"),
             date("Eintritt", days("%d.%m.%Y", "2009-01-01", "2024-01-01"), "day-month-year"),
             other("Quellensteuer", "yes/no", pick("Ja Nein")),

@@ -100,6 +100,10 @@ def test_books_say_with_a_letter_on_which_side_an_amount_stands(
     assert list(read_inputs(table, [column])["Balance"][:2]) == [1100.5, -1101.5]
 
 
+def test_seconds_and_hours_are_no_sides_of_a_book(tmp_path: Path) -> None:
+    assert one(tmp_path, "took", [f"{n + 1} {'s' if n % 2 else 'h'}" for n in range(60)]).unit != "H/S"
+
+
 def test_lengths_of_time_are_numbers_of_seconds_and_times_of_day_are_not(tmp_path: Path) -> None:
     cells = [f"{18 + n % 30}:{n * 7 % 60:02d}" for n in range(60)]
     table, (split, lap, start) = columns_of(

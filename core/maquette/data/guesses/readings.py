@@ -69,7 +69,7 @@ def suggest_numbers(sample: Sample) -> list[Reading]:
         found.append(Reading(kind=Kind.NUMBER, format=named, unit=unit, fits=fits))
     total = sum(sample.cells[text] for text in texts)
     worth = [reading for reading in found if reading.fits >= WORTH_A_LOOK * total and reading.fits]
-    grouped = groups_thousands(texts, money=is_currency(unit))
+    grouped = groups_thousands(texts, money=is_currency(unit)) if len(worth) > 1 else ""
     return sorted(worth, key=lambda reading: (-reading.fits, not reading.format.startswith(grouped or "?")))
 
 
@@ -139,7 +139,8 @@ def _beside(sample: Sample, texts: list[str]) -> tuple[str, bool]:
     total = sum(sample.cells[text] for text in texts)
     if before.total() + behind.total() < UNITED * total:
         return "", False
-    sides = {text.upper() for text in (*before, *behind)}
+    # "30 s" and "2 h" are no sides of a book.
+    sides = {text.upper() if len(text) > 1 else text for text in (*before, *behind)}
     prefix = next((unit for unit, pair in BOOKED.items() if sides == set(pair)), "")
     if prefix or not behind:
         return prefix or before.most_common(1)[0][0], False

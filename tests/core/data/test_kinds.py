@@ -351,20 +351,6 @@ def test_what_the_source_says_of_a_column_is_believed(tmp_path: Path, held: str)
     assert column.numeric is (held == "number")
 
 
-@pytest.mark.parametrize(("name", "kept"), [("customer_id", False), ("zip", False), ("amount", True)])
-def test_numbers_of_a_database_that_are_named_like_keys_are_keys(
-    tmp_path: Path, name: str, kept: bool
-) -> None:
-    table, _ = one_column(tmp_path, [41_000 + n * n for n in range(60)], name)
-    (column, _) = guess_schema(Path(table.path), table.schema.names, ("number", "")).columns
-    assert column.kind is (Kind.NUMBER if kept else Kind.IDENTIFIER)
-    if not kept:
-        assert column.role is Role.IGNORED
-        assert Reason(code="kept_as_numbers", count=60, cells=60) in column.why
-        assert [reading.kind for reading in column.readings] == [Kind.NUMBER]
-        assert overrule(Path(table.path), column, Kind.NUMBER).role is Role.INPUT
-
-
 def test_an_offset_that_differs_is_found_wherever_it_stands(tmp_path: Path) -> None:
     cells = [f"2024-03-{n % 28 + 1:02d}T{n % 24:02d}:{n % 60:02d}:{n % 59:02d}+02:00" for n in range(40_000)]
     cells[20_011] = "2024-03-01T08:00:00+01:00"

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from maquette.data.frame import read_inputs
-from maquette.data.kinds import overrule
-from maquette.data.schema import SURE, Column, Kind, Role
+from maquette.data.kinds import guess_schema, overrule
+from maquette.data.schema import SURE, Column, Kind, Reason, Role
 from maquette.data.table import Table
 from written_tables import read_rows
 
@@ -181,6 +181,20 @@ def test_a_small_number_that_is_called_one_asks(tmp_path: Path) -> None:
 def test_numbers_of_classes_are_categories(tmp_path: Path) -> None:
     column = one(tmp_path, "supply_class", [str(1_005 + n % 5 * 310) for n in range(120)])
     assert (column.kind, column.numeric) == (Kind.CATEGORY, True)
+
+
+@pytest.mark.parametrize(("name", "kept"), [("customer_id", False), ("zip", False), ("amount", True)])
+def test_numbers_of_a_database_that_are_named_like_keys_are_keys(
+    tmp_path: Path, name: str, kept: bool
+) -> None:
+    table, _ = columns_of(tmp_path, **{name: [str(41_000 + n * n) for n in range(60)]})
+    (column, _) = guess_schema(Path(table.path), table.schema.names, ("number", "")).columns
+    assert column.kind is (Kind.NUMBER if kept else Kind.IDENTIFIER)
+    if not kept:
+        assert column.role is Role.IGNORED
+        assert Reason(code="kept_as_numbers", count=60, cells=60) in column.why
+        assert [reading.kind for reading in column.readings] == [Kind.NUMBER]
+        assert overrule(Path(table.path), column, Kind.NUMBER).role is Role.INPUT
 
 
 def test_names_in_a_small_table_are_text(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from msgspec.structs import replace
 
 from maquette.codec import Value
+from maquette.data.formats import read_number
 from maquette.data.look import Condition, condition_sql
 from maquette.data.schema import Column, Kind, Role, Schema
 from maquette.errors import MaquetteError
@@ -157,7 +158,8 @@ def schema_after(schema: Schema, steps: tuple[Step, ...]) -> Schema:
 
     Raises MaquetteError with the code no_such_column where a step comes before the column it needs,
     column_exists where it would make a second one of a name, no_dates where it takes a part of what is read
-    as something else, or value_does_not_fit where it compares cells with what they can't be compared with.
+    as something else, value_does_not_fit where it compares cells with what they can't be compared with, or
+    no_number where it would fill numbers with what is none.
     """
     for step in steps:
         if step.on:
@@ -201,8 +203,16 @@ def _refuse_unfit(schema: Schema, step: Step) -> None:
     if isinstance(step, KeepRows):
         for condition in step.conditions:
             condition_sql(schema, condition)
+    if isinstance(step, FillMissing) and columns[0].numeric:
+        _refuse_no_number(columns[0], step.value)
     if isinstance(step, TakeDatePart) and columns[0].kind is not Kind.DATE:
         raise MaquetteError("no_dates", column=step.column)
+
+
+def _refuse_no_number(column: Column, text: str) -> None:
+    number = read_number(text, column.format, column.unit)
+    if number != number:
+        raise MaquetteError("no_number", column=column.name, value=text)
 
 
 def _role(schema: Schema, name: str, reading: Column) -> Role:

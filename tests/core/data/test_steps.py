@@ -174,6 +174,7 @@ def test_what_the_user_said_of_a_column_stands_in_the_schema(orders: Table) -> N
         ((split_place("a", "a"),), "column_exists"),
         ((JoinColumns(columns=("item", "place"), separator="", into=text("day")),), "column_exists"),
         ((TakeDatePart(column="item", part=DatePart.MONTH, into=text("month")),), "no_dates"),
+        ((FillMissing(column="price", value="Graz"),), "no_number"),
         ((keep("day", Comparison.AT_LEAST, "late"),), "value_does_not_fit"),
         ((keep("item", Comparison.AT_LEAST, "12"),), "value_does_not_fit"),
     ],

@@ -5,6 +5,8 @@ ERRORS: dict[str, str] = {
     "error.no_such_column.remedy": "Choose one of: {columns}.",
     "error.value_does_not_fit": "“{value}” can't be compared with the cells of “{column}”, which are read as {kind}.",
     "error.value_does_not_fit.remedy": "Write it as the cells of the column are written.",
+    "error.no_number": "“{value}” is no number, and “{column}” holds numbers.",
+    "error.no_number.remedy": "Write a number as the cells of the column are written, or have it read as words first.",
     "error.column_exists": "There can't be a second column called “{column}”.",
     "error.column_exists.remedy": "Choose a name that no column has yet.",
     "error.no_dates": "“{column}” is not read as dates, so that no part of a date can be taken from it.",

@@ -123,9 +123,15 @@ class DropDuplicateRows(StepBase, tag="drop_duplicate_rows"):
     """Keep the first of each set of rows that are alike in every column."""
 
 
+class LeaveOutRows(StepBase, tag="leave_out_rows"):
+    """Leave out the given rows, by their numbers in the file from 0. Another file has other rows there."""
+
+    rows: tuple[int, ...]
+
+
 ValueStep = TreatAsMissing | TrimBlanks | MapValues | FillMissing
 NewColumns = SplitColumn | JoinColumns | TakeDatePart
-RowStep = KeepRows | DropDuplicateRows
+RowStep = KeepRows | DropDuplicateRows | LeaveOutRows
 Step = ValueStep | NewColumns | RowStep | Retype | SetRole | Rename | LeaveOut
 
 
@@ -136,7 +142,7 @@ def columns_of(step: Step) -> tuple[str, ...]:
             return columns
         case KeepRows(conditions=conditions):
             return tuple(condition.column for condition in conditions)
-        case DropDuplicateRows():
+        case DropDuplicateRows() | LeaveOutRows():
             return ()
         case _:
             return (step.column,)
@@ -168,9 +174,11 @@ def schema_after(schema: Schema, steps: tuple[Step, ...]) -> Schema:
 
 
 def fitting_steps(schema: Schema, steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    """Return the steps that can be taken on a table with these columns: newer tables may lack some."""
+    """Return the steps that can be taken on another table with these columns: it may lack some."""
     fitting: list[Step] = []
     for step in steps:
+        if isinstance(step, LeaveOutRows):
+            continue
         try:
             schema = schema_after(schema, (step,))
         except MaquetteError:

@@ -51,7 +51,7 @@ def dirty_table(rows: int = 400) -> SmallTable:
         "street": (Kind.TEXT, [("CafÃ© Street", "High Street")[row % 2] for row in range(rows)]),
         "trade code": (Kind.CATEGORY, ["?" if row % 9 == 0 else "123"[row % 3] for row in range(rows)]),
         "refunded": (Kind.DATE, ["2025-03-01" if gone else None for gone in left]),
-        "left": (Kind.YES_NO, ["yes" if gone else "no" for gone in left]),
+        "left": (Kind.YES_NO, ["yes" if gone != (row % 25 == 0) else "no" for row, gone in enumerate(left)]),
     }
     return small_table(columns)
 

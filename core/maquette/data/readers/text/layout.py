@@ -11,21 +11,20 @@ from pathlib import Path
 from msgspec.structs import replace as changed
 
 from maquette.data.readers.start import read_start
-from maquette.data.readers.text.blocks import Block, find_blocks, footer_start, is_blank, main_block
+from maquette.data.readers.text.blocks import Block, footer_start, is_blank
 from maquette.data.readers.text.dialect import Scored, find_signs
 from maquette.data.readers.text.encodings import Encoding, decoded, find_encoding
 from maquette.data.readers.text.header import (
     Header,
     cut_names,
     find_header,
-    has_names,
-    may_name,
     name_columns,
 )
 from maquette.data.readers.text.lines import SHOWN_ZERO, Lines, find_newline
 from maquette.data.readers.text.records import Record, Records
 from maquette.data.readers.text.shapes import NUMBER, Columns, kind_of
 from maquette.data.readers.text.signs import Signs
+from maquette.data.readers.text.tables import choose_table, list_parts, list_tables, with_names_above
 from maquette.data.source import Layout, Part, Source
 from maquette.disk import disk_errors
 from maquette.errors import MaquetteError
@@ -146,11 +145,11 @@ def _lay_out(lines: Sequence[str], source: Source, *, is_whole: bool) -> TextLay
         each._replace(line=each.line + skipped)
         for each in Records(iter(lines), signs, find_newline("\n".join(lines[:2])), comment=comment)
     ]
-    blocks = _blocks(records, given, skipped, signs)
+    blocks = list_tables(records, given, skipped, signs)
     if not blocks:
         raise MaquetteError("empty_file", file=Path(source.place).name)
-    chosen = _choose(blocks, source)
-    block = _with_names_above(records, blocks[chosen], signs)
+    chosen = choose_table(blocks, source)
+    block = with_names_above(records, blocks[chosen], signs)
     last = chosen == len(blocks) - 1
     found = _describe(records, block, given, signs, Path(source.place).name)
     if given.delimiter is None and len(blocks) == 1 and _is_list(records, block, found):
@@ -165,7 +164,7 @@ def _lay_out(lines: Sequence[str], source: Source, *, is_whole: bool) -> TextLay
     elif footer is not None and is_whole:
         end = skipped + len(lines) - footer
     known = is_whole or not last
-    parts, part = _parts(records, blocks, chosen)
+    parts, part = list_parts(records, blocks, chosen)
     return replace(
         found,
         comment=comment,
@@ -211,41 +210,6 @@ def _comment(lines: Sequence[str], signs: Signs) -> str:
             if usual not in widths:
                 return sign
     return ""
-
-
-def _blocks(records: Sequence[Record], given: Layout, skipped: int, signs: Signs) -> list[Block]:
-    """Return the tables; one that begins where the user said, if that was said."""
-    blocks = find_blocks(records, signs)
-    if given.skipped is None or not blocks:
-        return blocks
-    first = next(
-        (place for place, record in enumerate(records) if record.line >= skipped and record.cells), 0
-    )
-    inside = [block for block in blocks if block.end > first]
-    return [replace(inside[0], start=first), *inside[1:]] if inside else []
-
-
-def _with_names_above(records: Sequence[Record], block: Block, signs: Signs) -> Block:
-    """Take in the row right above a table without names, where it holds them in another number of cells."""
-    above = block.start - 1
-    if block.width < 2 or above < 0 or is_blank(records[above]):
-        return block
-    filled = [record for record in records[block.start : block.end] if not is_blank(record)]
-    if not may_name(records[above], signs, block.width) or has_names(filled, block.width):
-        return block
-    return replace(block, start=above)
-
-
-def _choose(blocks: Sequence[Block], source: Source) -> int:
-    if source.layout.skipped is not None:
-        # The user said where the table begins.
-        return 0
-    if not source.part:
-        return main_block(blocks)
-    names = [f"Table {number}" for number in range(1, len(blocks) + 1)]
-    if source.part not in names:
-        raise MaquetteError("no_such_part", file=Path(source.place).name, part=source.part)
-    return names.index(source.part)
 
 
 def _place_of(records: Sequence[Record], line: int) -> int:
@@ -323,22 +287,6 @@ def _is_list(records: Sequence[Record], block: Block, found: TextLayout) -> bool
     )
 
 
-def _parts(records: Sequence[Record], blocks: Sequence[Block], chosen: int) -> tuple[tuple[Part, ...], str]:
-    if len(blocks) < 2:
-        return (), ""
-    parts = tuple(
-        Part(name=f"Table {number}", rows=_rows(records, block), columns=block.width)
-        for number, block in enumerate(blocks, start=1)
-    )
-    return parts, parts[chosen].name
-
-
-def _rows(records: Sequence[Record], block: Block) -> int:
-    """Count the rows of a block, its header not among them."""
-    filled = [record for record in records[block.start : block.end] if not is_blank(record)]
-    return len(filled) - find_header(filled, block.width).rows
-
-
 def _tail_footer(path: Path, layout: TextLayout) -> int:
     """Count the lines at the end of a long file that are no rows."""
     if layout.encoding.startswith(("utf-16", "utf-32")):
@@ -350,7 +298,7 @@ def _tail_footer(path: Path, layout: TextLayout) -> int:
     if lines and not lines[-1]:
         lines.pop()
     records = list(_records(lines, layout))
-    place = footer_start(records, 0, len(records), layout.columns, layout.signs)
+    place = footer_start(records, 0, len(records), layout.columns, layout.signs, is_whole=False)
     return len(lines) - records[place].line if place < len(records) else 0
 
 

@@ -284,3 +284,24 @@ def test_days_without_a_name_above_them_name_the_rows(tmp_path: Path) -> None:
 def test_amounts_with_their_unit_are_one_column(tmp_path: Path) -> None:
     found, rows = read(tmp_path, "weight\n" + "".join(f"{number} kg\n" for number in range(20)))
     assert (found.columns, rows[3]) == (("weight",), ["3 kg"])
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+@pytest.mark.parametrize("ending", [1, 3])
+def test_delimiters_at_the_end_of_all_rows_make_no_columns(
+    tmp_path: Path, delimiter: str, ending: int
+) -> None:
+    names = delimiter.join(NAMES) + "\n"
+    rows = lines([[*row, *[""] * ending] for row in ROWS], delimiter)
+    for body in (names + rows, lines([[*NAMES, *[""] * ending]], delimiter) + rows):
+        found, read_rows = read(tmp_path, body)
+        assert (list(found.columns), read_rows) == (NAMES, ROWS)
+
+
+@pytest.mark.parametrize("late", [10, 60_000])
+def test_a_cell_far_down_in_a_column_without_a_name_is_kept(tmp_path: Path, late: int) -> None:
+    rows = [[str(number), "word", ""] for number in range(late)]
+    rows[-1][2] = "remark"
+    found, read_rows = read(tmp_path, lines([["id", "what", ""], *rows]))
+    assert list(found.columns) == ["id", "what", "Column 3"]
+    assert read_rows == rows

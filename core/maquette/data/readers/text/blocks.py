@@ -185,6 +185,12 @@ def count_filled(record: Record) -> int:
     return sum(bool(cell.strip()) for cell in record.cells)
 
 
+def filled_width(record: Record) -> int:
+    """Return how many cells a row has up to the last that is filled."""
+    cells = record.cells
+    return next((count for count in range(len(cells), 0, -1) if cells[count - 1]), 0)
+
+
 def footer_start(
     records: Sequence[Record], start: int, end: int, columns: Columns, signs: Signs, *, is_whole: bool = True
 ) -> int:

@@ -64,14 +64,14 @@ def _tallied(
         for batch in batches:
             tally.add(batch)
             progress.step(min(1.0, tally.seen / size), "reading", file=text.name)
-            yield batch
+            yield batch.select(list(range(layout.width))) if layout.blanks else batch
 
 
 def _reader(source: BinaryIO, layout: TextLayout) -> csv.CSVStreamingReader:
     import pyarrow as pa
     from pyarrow import csv
 
-    names = [str(number) for number in range(layout.width)]
+    names = [str(number) for number in range(layout.cells)]
     size = min(LARGEST_PIECE, max(PIECE_BYTES, layout.width * CELL_BYTES))
     return csv.open_csv(
         source,

@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace as changed
 
 from maquette.data.readers.start import read_start
-from maquette.data.readers.text.blocks import Block, footer_start, is_blank
+from maquette.data.readers.text.blocks import Block, filled_width, footer_start, is_blank
 from maquette.data.readers.text.dialect import Scored, find_signs
 from maquette.data.readers.text.encodings import Encoding, decoded, find_encoding
 from maquette.data.readers.text.header import (
@@ -39,6 +39,7 @@ SIGN_LINES = 2_000
 FEW_LINES = 3
 COMMENTS = ("#", "//", "%", "--")
 MOST_COLUMNS = 2_000
+MOST_BLANKS = 20
 # The second best signs come so near to the best that a person should look.
 CLOSE = 0.85
 WEAK = 0.1
@@ -49,7 +50,8 @@ class TextLayout:
     """How one table lies in a text file.
 
     `first` is the line of its header (or first row), `body` that of its first row, `stop` the one behind its
-    last row where that is known; `footer` counts lines at the end of the file that are no rows.
+    last row where that is known; `footer` counts lines at the end of the file that are no rows. `blanks`
+    counts columns at the right that have neither a name nor, so far, a cell.
     """
 
     encoding: str
@@ -64,6 +66,7 @@ class TextLayout:
     names: tuple[str, ...]
     columns: Columns
     is_whole: bool
+    blanks: int = 0
     parts: tuple[Part, ...] = ()
     part: str = ""
     doubts: tuple[str, ...] = field(default=())
@@ -72,6 +75,11 @@ class TextLayout:
     def width(self) -> int:
         """How many columns it has."""
         return len(self.names)
+
+    @property
+    def cells(self) -> int:
+        """How many cells a regular row has."""
+        return self.width + self.blanks
 
     @property
     def value(self) -> Layout:
@@ -221,7 +229,7 @@ def _describe(records: Sequence[Record], block: Block, given: Layout, signs: Sig
     filled = [record for record in records[block.start : block.end] if not is_blank(record)]
     width = _width(filled, block.width)
     if width > MOST_COLUMNS:
-        width = max(map(_filled_width, filled))
+        width = max(map(filled_width, filled))
     if width > MOST_COLUMNS:
         raise MaquetteError("too_many_columns", file=name, count=width, limit=MOST_COLUMNS)
     filled[0] = cut_names(filled[0], signs, width)
@@ -238,6 +246,9 @@ def _describe(records: Sequence[Record], block: Block, given: Layout, signs: Sig
         width = _width(rows, width)
     regular = [row.cells for row in rows if len(row.cells) == width and not row.suspects][:LEARNED_ROWS]
     body = regular or [(row.cells + [""] * width)[:width] for row in rows[:LEARNED_ROWS]]
+    names = name_columns(filled[: header.rows], body, width)
+    blanks = _blank_columns(filled[: header.rows], body, width) if header.rows else 0
+    width -= blanks
     return TextLayout(
         encoding="",
         newline="\n",
@@ -248,9 +259,10 @@ def _describe(records: Sequence[Record], block: Block, given: Layout, signs: Sig
         stop=None,
         footer=0,
         header_rows=header.rows,
-        names=name_columns(filled[: header.rows], body, width),
+        names=names[:width],
         columns=Columns(body, width),
         is_whole=False,
+        blanks=blanks,
         doubts=("header",) if header.doubtful else (),
     )
 
@@ -269,10 +281,13 @@ def _width(rows: Sequence[Record], usual: int) -> int:
     return usual
 
 
-def _filled_width(record: Record) -> int:
-    """Return how many cells a row has up to the last that is filled."""
-    cells = record.cells
-    return next((count for count in range(len(cells), 0, -1) if cells[count - 1]), 0)
+def _blank_columns(header: Sequence[Record], body: Sequence[Sequence[str]], width: int) -> int:
+    """Count the columns at the right without names and cells, as where each row ends in a delimiter."""
+    rows = [*(row.cells for row in header), *body]
+    filled = max(
+        (place for row in rows for place, cell in enumerate(row[:width]) if cell.strip()), default=width - 1
+    )
+    return min(width - 1 - filled, MOST_BLANKS)
 
 
 def _is_list(records: Sequence[Record], block: Block, found: TextLayout) -> bool:
@@ -304,5 +319,5 @@ def _tail_footer(path: Path, layout: TextLayout) -> int:
 
 def _records(lines: Sequence[str], layout: TextLayout) -> Iterator[Record]:
     return iter(
-        Records(iter(lines), layout.signs, layout.newline, comment=layout.comment, width=layout.width)
+        Records(iter(lines), layout.signs, layout.newline, comment=layout.comment, width=layout.cells)
     )

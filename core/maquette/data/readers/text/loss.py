@@ -35,7 +35,7 @@ class Tally:
 
     def __init__(self, layout: TextLayout) -> None:
         self._signs, self._delimiter = _signs(layout)
-        self._width = layout.width
+        self._width, self._kept = layout.cells, layout.width
         self._row = _row_inside(layout)
         self._rows = self._values = self._inside = self._bytes = 0
         self._swallowed = False
@@ -43,8 +43,10 @@ class Tally:
     def add(self, batch: pa.RecordBatch) -> None:
         """Count one batch."""
         self._rows += batch.num_rows
-        for column in batch.columns:
+        for place, column in enumerate(batch.columns):
             cells = _bytes_of(column)
+            # What stands in a column that was thought to be blank would be lost.
+            self._swallowed |= place >= self._kept and bool(len(cells))
             self._bytes += len(cells)
             count = _count(cells, self._signs, self._delimiter)
             self._values += count.values

@@ -48,9 +48,10 @@ class Rows:
             if len(cells) != width:
                 if not cells:
                     continue
-                # Rows of a sheet may end in as many delimiters as it once had columns.
-                is_long = len(cells) > width + MOST_EXTRA and not any(cells[width:])
-                cells = cells[:width] if is_long else self._repaired(record)
+                if self._ends_blank(cells):
+                    cells = cells[:width]
+                elif len(cells) != self._layout.cells or record.suspects:
+                    cells = self._repaired(record)
                 if len(cells) > width:
                     cells = self._with_extra(cells, whole)
             elif record.suspects:
@@ -61,7 +62,12 @@ class Rows:
         layout = self._layout
         lines: Iterator[str] = _without_last(iter(self._lines), layout.footer if layout.stop is None else 0)
         lines = islice(lines, layout.body, layout.stop)
-        return iter(Records(lines, layout.signs, layout.newline, comment=layout.comment, width=layout.width))
+        return iter(Records(lines, layout.signs, layout.newline, comment=layout.comment, width=layout.cells))
+
+    def _ends_blank(self, cells: list[str]) -> bool:
+        """Tell whether a row ends in as many delimiters as all do, or as its sheet once had columns."""
+        width, many = self._layout.width, len(cells)
+        return (many == self._layout.cells or many > width + MOST_EXTRA) and not any(cells[width:])
 
     def _repaired(self, record: Record) -> list[str]:
         if not self._may_look(record):

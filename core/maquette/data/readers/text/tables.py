@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median_low
 
-from maquette.data.readers.text.blocks import Block, count_filled, find_blocks, is_blank
+from maquette.data.readers.text.blocks import Block, count_filled, filled_width, find_blocks, is_blank
 from maquette.data.readers.text.header import find_header, has_names, may_name
 from maquette.data.readers.text.records import Record
 from maquette.data.readers.text.shapes import DATE, NUMBER, kind_of
@@ -76,7 +76,10 @@ def with_names_above(records: Sequence[Record], block: Block, signs: Signs) -> B
     if block.width < 2 or above < 0 or is_blank(records[above]):
         return block
     filled = _filled(records, block)
-    if not may_name(records[above], signs, block.width) or has_names(filled, block.width):
+    # Rows may end in more delimiters than there are columns.
+    widths = {block.width, max(map(filled_width, filled), default=block.width)}
+    named = any(may_name(records[above], signs, width) for width in widths)
+    if not named or has_names(filled, block.width):
         return block
     return replace(block, start=above)
 

@@ -21,7 +21,7 @@ TITLE_ROWS = 40
 TOTAL = re.compile(
     r"(grand |sub)?(total|sum|summe|gesamt|insgesamt|somme|suma|totaal|totale|totals)\b.*|average|mean|"
     r"(source|note|notes|quelle|hinweis|footnote|remark|generated|exported|end of)\b.*|"
-    r"\([0-9]+ rows?\)",
+    r"\(?[0-9]+ row(s|\(s\))?( affected| selected| in set.*)?\)?\.?",
     re.IGNORECASE,
 )
 MARKED = re.compile(r"[*©].*")

@@ -29,6 +29,7 @@ def can_read_fast(layout: TextLayout) -> bool:
         not layout.is_whole
         and layout.newline == "\n"
         and signs.run is None
+        and signs.is_simple
         and len(signs.delimiter) == 1
         and len(signs.quote) <= 1
         and (signs.delimiter + signs.quote + signs.other_escape).isascii()

@@ -14,6 +14,13 @@ from maquette.data.readers.start import read_start
 from maquette.data.readers.text.blocks import Block, filled_width, footer_start, is_blank
 from maquette.data.readers.text.dialect import Scored, find_signs
 from maquette.data.readers.text.encodings import Encoding, decoded, find_encoding
+from maquette.data.readers.text.forms import (
+    are_rows,
+    find_columns,
+    find_drawing,
+    find_wrapping,
+    with_doubled,
+)
 from maquette.data.readers.text.header import (
     Header,
     cut_names,
@@ -193,7 +200,28 @@ def _signs(lines: Sequence[str], given: Layout) -> list[Scored]:
     first = next((place for place, line in enumerate(lines) if line.strip()), 0)
     lines = lines[first : first + SIGN_LINES]
     rows = [line for line in lines if not line.lstrip().startswith(COMMENTS)] or list(lines)
-    return find_signs(rows, wanted, fixed)
+    drawing = find_drawing(lines)
+    if drawing and given.delimiter in (None, drawing.delimiter):
+        return [Scored(1.0, drawing)]
+    return _in_other_forms(lines, rows, wanted, fixed)
+
+
+def _in_other_forms(
+    lines: Sequence[str], rows: Sequence[str], wanted: Signs, fixed: Sequence[str]
+) -> list[Scored]:
+    """Return the signs, best first, with those in front that only fit where cells are not parted by signs."""
+    scored = find_signs(rows, wanted, fixed)
+    best = scored[0].signs
+    if best.run or (not best.delimiter and not fixed):
+        columns = find_columns(lines)
+        if columns:
+            return [Scored(1.0, columns)]
+    wrapped = find_wrapping(rows)
+    if wrapped:
+        inner = find_signs(wrapped, wanted, fixed)[0]
+        if are_rows(wrapped, inner.signs):
+            return [Scored(inner.score, replace(inner.signs, wrapped=True)), *scored]
+    return [Scored(scored[0].score, with_doubled(best, rows)), *scored[1:]]
 
 
 def _doubts(scored: Sequence[Scored], given: Layout) -> tuple[str, ...]:

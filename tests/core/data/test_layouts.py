@@ -305,3 +305,20 @@ def test_a_cell_far_down_in_a_column_without_a_name_is_kept(tmp_path: Path, late
     found, read_rows = read(tmp_path, lines([["id", "what", ""], *rows]))
     assert list(found.columns) == ["id", "what", "Column 3"]
     assert read_rows == rows
+
+
+@pytest.mark.parametrize(
+    "ends", [["\n", "\r"], ["\r\n", "\r"], ["\n", "\r\n", "\r"], ["\r\r\n"], ["\r", "\r", "\r\n"]]
+)
+@pytest.mark.parametrize("repeats", [1, 8_000])
+def test_rows_may_end_in_different_ways(tmp_path: Path, ends: list[str], repeats: int) -> None:
+    table = [NAMES, *ROWS * repeats]
+    body = "".join(",".join(row) + ends[number % len(ends)] for number, row in enumerate(table))
+    found, rows = read(tmp_path, body)
+    assert (list(found.columns), rows) == (NAMES, ROWS * repeats)
+
+
+@pytest.mark.parametrize(("inside", "ending"), [("\r", "\n"), ("\r", "\r\n"), ("\n", "\r"), ("\n", "\r\n")])
+def test_an_end_of_line_in_a_quoted_cell_ends_no_row(tmp_path: Path, inside: str, ending: str) -> None:
+    body = f"id,note,n{ending}" + "".join(f'{number},"a{inside}b",{number}{ending}' for number in range(12))
+    assert read(tmp_path, body)[1] == [[str(number), f"a{inside}b", str(number)] for number in range(12)]

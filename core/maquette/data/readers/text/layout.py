@@ -27,7 +27,7 @@ from maquette.data.readers.text.header import (
     find_header,
     name_columns,
 )
-from maquette.data.readers.text.lines import SHOWN_ZERO, Lines, find_newline
+from maquette.data.readers.text.lines import SHOWN_ZERO, Lines, find_newline, split_lines
 from maquette.data.readers.text.records import Record, Records
 from maquette.data.readers.text.shapes import NUMBER, Columns, kind_of
 from maquette.data.readers.text.signs import Signs
@@ -115,7 +115,7 @@ def find_layout(source: Source) -> TextLayout:
     if not text.strip().strip("\ufeff\x00"):
         raise MaquetteError("empty_file", file=path.name)
     newline = find_newline(text)
-    lines = text.replace("\x00", SHOWN_ZERO).split(newline)
+    lines = split_lines(text.replace("\x00", SHOWN_ZERO), newline)
     if not is_whole:
         lines = lines[:-1] if len(lines) > 2 else list(islice(Lines(path, encoding.name, newline), FEW_LINES))
     if lines and not lines[-1]:
@@ -157,8 +157,7 @@ def _lay_out(lines: Sequence[str], source: Source, *, is_whole: bool) -> TextLay
     doubts = _doubts(scored, given)
     comment = given.comment if given.comment is not None else _comment(lines, signs)
     records = [
-        each._replace(line=each.line + skipped)
-        for each in Records(iter(lines), signs, find_newline("\n".join(lines[:2])), comment=comment)
+        each._replace(line=each.line + skipped) for each in Records(iter(lines), signs, comment=comment)
     ]
     blocks = list_tables(records, given, skipped, signs)
     if not blocks:
@@ -337,7 +336,7 @@ def _tail_footer(path: Path, layout: TextLayout) -> int:
     with disk_errors(path.name), path.open("rb") as file:
         file.seek(-TAIL_BYTES, 2)
         text = file.read().decode(layout.encoding, "replace")
-    lines = text.split(layout.newline)[1:]
+    lines = split_lines(text, layout.newline)[1:]
     if lines and not lines[-1]:
         lines.pop()
     records = list(_records(lines, layout))

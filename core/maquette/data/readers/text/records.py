@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from maquette.data.readers.text.lines import ANY
 from maquette.data.readers.text.signs import Cut, Signs, is_rule
 
 # How far a quoted cell may run on, and how much may be looked through in vain beyond what was read.
@@ -35,7 +36,8 @@ class Records:
     def __init__(
         self, lines: Iterator[str], signs: Signs, newline: str = "\n", *, comment: str = "", width: int = 0
     ) -> None:
-        self._lines, self._signs, self._newline = lines, signs, newline
+        self._lines, self._signs = lines, signs
+        self._newline = "\n" if newline == ANY else newline
         self._comment, self._width = comment, width
         self._ahead: deque[str] = deque()
         self._spare = SPARE_LINES

@@ -322,3 +322,46 @@ def test_rows_may_end_in_different_ways(tmp_path: Path, ends: list[str], repeats
 def test_an_end_of_line_in_a_quoted_cell_ends_no_row(tmp_path: Path, inside: str, ending: str) -> None:
     body = f"id,note,n{ending}" + "".join(f'{number},"a{inside}b",{number}{ending}' for number in range(12))
     assert read(tmp_path, body)[1] == [[str(number), f"a{inside}b", str(number)] for number in range(12)]
+
+
+def test_rows_of_words_above_many_numbers_and_days_belong_to_the_names(tmp_path: Path) -> None:
+    names = ["StartDate", "Progress", "Q1", "Q2"]
+    asked = ["Start Date", "Progress", "How satisfied are you, overall?", "Rate the price"]
+    marks = ['{"id": "start"}', '{"id": "progress"}', '{"id": "QID1"}', '{"id": "QID2"}']
+    rows = [[f"2024-03-{day:02}", "100", ["good", "bad"][day % 2], str(day % 5)] for day in range(1, 20)]
+    file = io.StringIO()
+    csv.writer(file).writerows([names, asked, marks, *rows])
+    found, read_rows = read(tmp_path, file.getvalue())
+    assert found.columns[2] == 'Q1 How satisfied are you, overall? {"id": "QID1"}'
+    assert read_rows == rows
+
+
+def test_answers_named_below_their_question_complete_it(tmp_path: Path) -> None:
+    names, answers = ["id", "Which do you like?", "", ""], ["", "Apples", "Pears", "Plums"]
+    rows = [[str(n), "Apples" if n % 2 else "", "Pears" if n % 3 else "", ""] for n in range(20)]
+    rows[7][3] = "Plums"
+    found, read_rows = read(tmp_path, lines([names, answers, *rows]))
+    assert found.columns == ("id", "Which do you like? Apples", "Pears", "Plums")
+    assert read_rows == rows
+
+
+def test_numbers_that_rise_evenly_name_columns(tmp_path: Path) -> None:
+    waves = ["sample", *[str(400 + 10 * number) for number in range(9)]]
+    rows = [[f"s{n}", *[f"{0.01 * n + 0.002 * m * m:.3f}" for m in range(9)]] for n in range(9)]
+    assert read(tmp_path, lines([waves, *rows]))[0].columns == tuple(waves)
+    counted = [[str(n + m) for m in range(9)] for n in range(9, 99, 9)]
+    assert read(tmp_path, lines(counted))[1] == counted
+
+
+@pytest.mark.parametrize(
+    ("name", "cells"),
+    [
+        ("price", [f"{number},{number % 10}9" for number in range(15)]),
+        ("sales", [f"{number + 1},{number % 10}00" for number in range(15)]),
+        ("city", ["New York", "Los Angeles", "San Jose", "Fort Worth", "El Paso", "Salt Lake City"]),
+        ("link", [f"https://example.org/a?x={number}&y={number}" for number in range(12)]),
+    ],
+)
+def test_a_list_below_a_name_stays_one_column(tmp_path: Path, name: str, cells: list[str]) -> None:
+    found, rows = read(tmp_path, lines([[name], *[[cell] for cell in cells]]))
+    assert (found.columns, rows) == ((name,), [[cell] for cell in cells])

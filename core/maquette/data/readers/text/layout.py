@@ -318,15 +318,14 @@ def _blank_columns(header: Sequence[Record], body: Sequence[Sequence[str]], widt
 
 
 def _is_list(records: Sequence[Record], block: Block, found: TextLayout) -> bool:
-    """Tell whether a line of one cell names rows that only blanks, or commas with blanks, cut in columns."""
-    above = block.start - 1
-    return (
-        above == 0
-        and found.header_rows == 0
-        and found.signs.delimiter in (" ", ", ")
-        and len(records[0].cells) == 1
-        and not is_blank(records[0])
-    )
+    """Tell whether a line of one cell names rows that only blanks, or commas in amounts, cut in columns."""
+    if block.start != 1 or len(records[0].cells) != 1 or is_blank(records[0]):
+        return False
+    sign = found.signs.delimiter
+    if sign == ",":
+        rows = [record for record in records[1 : block.end] if not is_blank(record)]
+        return all(kind_of(record.text) == NUMBER for record in rows)
+    return sign in (" ", ", ") and (not found.header_rows or "header" in found.doubts)
 
 
 def _tail_footer(path: Path, layout: TextLayout) -> int:

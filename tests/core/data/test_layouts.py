@@ -365,3 +365,20 @@ def test_numbers_that_rise_evenly_name_columns(tmp_path: Path) -> None:
 def test_a_list_below_a_name_stays_one_column(tmp_path: Path, name: str, cells: list[str]) -> None:
     found, rows = read(tmp_path, lines([[name], *[[cell] for cell in cells]]))
     assert (found.columns, rows) == ((name,), [[cell] for cell in cells])
+
+
+@pytest.mark.parametrize("repeats", [1, 12_000])
+def test_the_marks_of_files_that_were_joined_are_no_cells(tmp_path: Path, repeats: int) -> None:
+    first, second = lines([NAMES, *ROWS * repeats]), lines(ROWS * repeats)
+    found, rows = read(tmp_path, "\ufeff\ufeff" + first + "\ufeff" + second)
+    assert (list(found.columns), rows) == (NAMES, ROWS * 2 * repeats)
+
+
+def test_zeros_that_fill_up_the_end_are_no_reason_to_refuse(tmp_path: Path) -> None:
+    assert read(tmp_path, lines([NAMES, *ROWS]).encode() + bytes(600))[1] == ROWS
+
+
+@pytest.mark.parametrize("encoding", ["cp1254", "iso8859-9"])
+def test_letters_of_one_language_tell_an_encoding(tmp_path: Path, encoding: str) -> None:
+    rows = [["Ayşe Yılmaz", "Muğla"], ["Çağrı Öztürk", "Eskişehir"], ["Işıl Şahin", "İzmir"]] * 3
+    assert read(tmp_path, lines([["isim", "şehir"], *rows], ";").encode(encoding))[1] == rows

@@ -124,15 +124,10 @@ def _names_like(record: Record) -> bool:
 def _repeats_header(records: Sequence[Record], places: list[int], begin: int, number: int) -> bool:
     """Tell whether a row is the first one of the stretch once more, with other rows between."""
     first = records[places[begin]]
-    if number - begin < 2 or len(first.cells) < 2 or _unmarked(records[places[number]]) != _unmarked(first):
+    if number - begin < 2 or len(first.cells) < 2 or records[places[number]].cells != first.cells:
         return False
     between = records[places[number - 1]]
     return _names_like(first) and between.cells != first.cells and not _names_like(between)
-
-
-def _unmarked(record: Record) -> list[str]:
-    """Return the cells without the mark that begins a file, which stands inside where files were joined."""
-    return [record.cells[0].lstrip("\ufeff"), *record.cells[1:]]
 
 
 def _is_other_header(records: Sequence[Record], places: list[int], begin: int, number: int) -> bool:

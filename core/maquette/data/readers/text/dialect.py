@@ -40,7 +40,7 @@ KIND_SCORES = {EMPTY: 0.6, NUMBER: 1.0, DATE: 1.0, CODE: 0.95, WORD: 0.9, TEXT: 
 SUSPICIOUS_CELL = 0.15
 ONE_COLUMN_REGULARITY = 0.16
 MOST_CANDIDATES = 14
-QUOTES = ('"', "'", "`", "´", "“", "|", "~", "^", "$", "*", "%", "#", "@")
+QUOTES = ('"', "'", "`", "´", "“", "|", "~", "^", "$", "*", "%", "#", "@", "þ")
 USUAL_QUOTES = ('"', "'")
 # Cells of a row that stand in one: commas without a blank behind.
 LIST = re.compile(r"[^\s,],(?=[^\s,])")

@@ -14,6 +14,7 @@ from maquette.errors import MaquetteError
 LONGEST_LINE = 16 << 20
 # What a zero shows as: cells with zeros in them break other programs.
 SHOWN_ZERO = "\u2400"
+MARK = "\ufeff"
 # What ends lines where several signs do: a line feed, a carriage return, or both.
 ANY = "\r\n"
 OFTEN = 0.2
@@ -33,6 +34,10 @@ class Lines:
         self.zeros = self.wrong = self.signs = 0
 
     def __iter__(self) -> Iterator[str]:
+        # Where files were joined, the mark that began the second stands before a row.
+        return (line.lstrip(MARK) if line.startswith(MARK) else line for line in self._lines())
+
+    def _lines(self) -> Iterator[str]:
         rest: list[str] = []
         length = number = 0
         for text in self._texts():
@@ -65,8 +70,9 @@ class Lines:
 
 
 def split_lines(text: str, newline: str) -> list[str]:
-    """Return the lines of a text without what ends them."""
-    return _CRS.sub("\n", text).split("\n") if newline == ANY else text.split(newline)
+    """Return the lines of a text without what ends them, and without marks of encodings before them."""
+    lines = _CRS.sub("\n", text).split("\n") if newline == ANY else text.split(newline)
+    return [line.lstrip(MARK) for line in lines] if MARK in text else lines
 
 
 def find_newline(text: str) -> str:

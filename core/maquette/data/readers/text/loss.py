@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     Bytes = np.ndarray[Any, np.dtype[np.uint8]]
 
 CHUNK = 1 << 20
+# Where files were joined, the second began with a mark, which is no part of its first cell.
+MARKED_LINE = b"\n\xef\xbb\xbf"
 
 
 class Count(NamedTuple):
@@ -77,6 +79,7 @@ def count_text(text: Path, layout: TextLayout) -> Count:
     signs, delimiter = _signs(layout)
     quotes = Quotes(layout)
     values = delimiters = 0
+    is_marked = False
     # Before each piece stand the last two bytes of the one before it.
     piece = bytearray(b"\n\n") + bytearray(CHUNK)
     with disk_errors(text.name), text.open("rb") as file:
@@ -87,9 +90,10 @@ def count_text(text: Path, layout: TextLayout) -> Count:
             count = _count(window[2:], signs, delimiter)
             values, delimiters = values + count.values, delimiters + count.delimiters
             quotes.follow(window)
+            is_marked |= piece.find(MARKED_LINE, 0, 2 + length) >= 0
             piece[:2] = piece[length : length + 2]
     quotes.follow(np.frombuffer(bytes(piece[:2]) + b"\n", np.uint8))
-    return Count(values, delimiters, is_plain=quotes.are_plain)
+    return Count(values, delimiters, is_plain=quotes.are_plain and not is_marked)
 
 
 class Quotes:

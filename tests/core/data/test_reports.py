@@ -66,3 +66,18 @@ def test_a_thing_called_total_is_a_row(name: str) -> None:
 def page(rows: Cells, last: list[str]) -> str:
     body = ["<tr><td>" + "<td>".join(row) for row in [NAMES, *rows, last]]
     return f"<html><table>{''.join(body)}</table></html>"
+
+
+@pytest.mark.parametrize("title", ["", "\n", "Acme Ltd, page\n\n", "\nAcme Ltd\nStock\n\n"])
+def test_names_said_again_on_each_page_are_no_rows(title: str) -> None:
+    body = "".join(title + lines([NAMES, *ROWS[first : first + 4]]) for first in (0, 4, 8))
+    found, rows = read_body(body)
+    assert (list(found.columns), rows) == (NAMES, ROWS)
+    assert "part" not in found.doubts
+    assert "page_lines" in {note.code for note in found.notes}
+
+
+def test_names_said_twice_may_begin_another_table() -> None:
+    found, rows = read_body(lines([NAMES, *ROWS[:6], NAMES, *ROWS[6:]]))
+    assert rows == ROWS[:6]
+    assert (len(found.parts), "part" in found.doubts) == (2, True)

@@ -17,6 +17,8 @@ from maquette.data.readers.totals import adds_up, says_total
 SUSTAINED, SOON, RECENT = 3, 20, 50
 # So many rows with numbers stand above and below a second header.
 AROUND = 3
+# A header that stands so many times is said again on each page.
+PAGES = 3
 TITLE_ROWS = 40
 TOTAL = re.compile(
     r"(grand |sub)?(total|sum|summe|gesamt|insgesamt|somme|suma|totaal|totale|totals)\b.*|average|mean|"
@@ -98,7 +100,7 @@ def _begins_anew(
     old = Counter(lengths[max(begin, number - RECENT) : number]).most_common(1)[0][0]
     if length == old:
         if after_gap and length > 1 and _is_header_again(records, places, begin, number):
-            return True
+            return not is_on_pages(records, records[places[number]].cells)
         return length > 2 and _is_other_header(records, places, begin, number)
     coming = lengths[number : number + SUSTAINED]
     if any(each != length for each in coming) or old in lengths[number : number + SOON]:
@@ -126,8 +128,15 @@ def _repeats_header(records: Sequence[Record], places: list[int], begin: int, nu
     first = records[places[begin]]
     if number - begin < 2 or len(first.cells) < 2 or records[places[number]].cells != first.cells:
         return False
+    if is_on_pages(records, first.cells):
+        return False
     between = records[places[number - 1]]
     return _names_like(first) and between.cells != first.cells and not _names_like(between)
+
+
+def is_on_pages(records: Sequence[Record], cells: Sequence[str]) -> bool:
+    """Tell whether a header stands so often that it must be that of each page, not that of tables."""
+    return sum(record.cells == cells for record in records) >= PAGES
 
 
 def _is_other_header(records: Sequence[Record], places: list[int], begin: int, number: int) -> bool:
@@ -165,7 +174,8 @@ def _trimmed(records: Sequence[Record], block: Block) -> Block:
     """Leave out titles above the table that are filled up to its width with empty cells."""
     start = block.start
     for place in range(block.start, min(block.end - 1, block.start + TITLE_ROWS)):
-        if count_filled(records[place]) > 1 or block.width < 3:
+        alone = 2 * len(records[place].cells) <= block.width and is_blank(records[place + 1])
+        if block.width < 3 or (count_filled(records[place]) > 1 and not alone):
             break
         following = [count_filled(each) for each in records[place + 1 : place + 5] if not is_blank(each)]
         if following and max(following) > max(2, 0.5 * block.width):

@@ -36,6 +36,7 @@ def can_read_fast(layout: TextLayout) -> bool:
         and layout.width > 1
         and not layout.comment
         and not layout.footer
+        and not layout.again
         and layout.stop is None
     )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace as changed
 
 from maquette.data.readers.start import read_start
-from maquette.data.readers.text.blocks import Block, filled_width, footer_start, is_blank
+from maquette.data.readers.text.blocks import Block, filled_width, footer_start, is_blank, is_on_pages
 from maquette.data.readers.text.dialect import Scored, find_signs
 from maquette.data.readers.text.encodings import Encoding, decoded, find_encoding
 from maquette.data.readers.text.forms import (
@@ -58,7 +58,8 @@ class TextLayout:
 
     `first` is the line of its header (or first row), `body` that of its first row, `stop` the one behind its
     last row where that is known; `footer` counts lines at the end of the file that are no rows. `blanks`
-    counts columns at the right that have neither a name nor, so far, a cell.
+    counts columns at the right that have neither a name nor, so far, a cell. `again` is the header where
+    each page says it again.
     """
 
     encoding: str
@@ -74,6 +75,7 @@ class TextLayout:
     columns: Columns
     is_whole: bool
     blanks: int = 0
+    again: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     part: str = ""
     doubts: tuple[str, ...] = field(default=())
@@ -266,6 +268,8 @@ def _describe(records: Sequence[Record], block: Block, given: Layout, signs: Sig
         else find_header(filled, width)
     )
     rows = filled[header.rows :]
+    again = filled[0].cells if header.rows and is_on_pages(filled, filled[0].cells) else []
+    rows = [row for row in rows if row.cells != again]
     if not rows:
         names = ", ".join(cell for cell in filled[0].cells if cell.strip())[:500]
         raise MaquetteError("header_only", file=name, columns=names)
@@ -290,6 +294,7 @@ def _describe(records: Sequence[Record], block: Block, given: Layout, signs: Sig
         columns=Columns(body, width),
         is_whole=False,
         blanks=blanks,
+        again=tuple(again),
         doubts=("header",) if header.doubtful else (),
     )
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 BATCH_ROWS = 8_192
+# Lines that begin a page; the code of a note.
+REPEATED = "page_lines"
 # Looking closely at irregular rows takes time: so many steps are spent at once, and more for each row read.
 SPARE_STEPS, STEPS_A_ROW, STEPS_A_LOOK, READINGS = 3_000_000, 20, 250, 8
 
@@ -62,7 +64,25 @@ class Rows:
         layout = self._layout
         lines: Iterator[str] = _without_last(iter(self._lines), layout.footer if layout.stop is None else 0)
         lines = islice(lines, layout.body, layout.stop)
-        return iter(Records(lines, layout.signs, layout.newline, comment=layout.comment, width=layout.cells))
+        records = Records(lines, layout.signs, layout.newline, comment=layout.comment, width=layout.cells)
+        return self._without_pages(iter(records)) if layout.again else iter(records)
+
+    def _without_pages(self, records: Iterator[Record]) -> Iterator[Record]:
+        """Leave out the header that is said again on each page, and what stands alone right above it."""
+        held: list[Record] = []
+        for record in records:
+            if tuple(record.cells) == self._layout.again:
+                # A short row right above it is one; with a blank line between, it is a title.
+                yield from (row for row in held[-1:] if len(row.cells) > 1)
+                self.done[REPEATED] += 1 + sum(bool(each.cells) for each in held)
+                held = []
+            elif len(record.cells) < 2 or 2 * len(record.cells) <= self._layout.width:
+                held.append(record)
+            else:
+                yield from held
+                held = []
+                yield record
+        yield from held
 
     def _ends_blank(self, cells: list[str]) -> bool:
         """Tell whether a row ends in as many delimiters as all do, or as its sheet once had columns."""

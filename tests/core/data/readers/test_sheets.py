@@ -392,3 +392,47 @@ def test_entities_are_neither_multiplied_nor_fetched(tmp_path: Path) -> None:
     named = _changed(book, SHEET, b"<t>a</t>", b"<t>&x;</t>").rename(tmp_path / "named.xlsx")
     hostile = _changed(named, SHEET, b"<worksheet ", kinds)
     assert refusal(hostile).code == "damaged_file"
+
+
+NAMES: list[object] = ["day", "town", "n", "price"]
+ROWS: list[list[object]] = [["d", "Köln", number, number * 1.5] for number in range(20)]
+TEXTS = [["d", "Köln", str(number), f"{number * 1.5:g}"] for number in range(20)]
+
+
+@pytest.mark.parametrize("blank", [True, False])
+def test_names_of_things_above_a_table_are_no_rows(tmp_path: Path, *, blank: bool) -> None:
+    above: list[list[object]] = [["Customer:", "ACME"], ["Period:", 2024], ["Branch:", "Köln"]] * 2
+    opened = _read(tmp_path, [*above, *([[]] if blank else []), NAMES, *ROWS])
+    assert (list(opened.found.columns), opened.rows) == (NAMES, TEXTS)
+
+
+def test_groups_of_columns_above_their_names_belong_to_them(tmp_path: Path) -> None:
+    groups: list[object] = ["", "", "2023", "", "2024", ""]
+    names: list[object] = ["Region", "Town", "Units", "Sales", "Units", "Sales"]
+    rows: list[list[object]] = [["N", f"t{n}", n, n, n, n] for n in range(9)]
+    found = _read(tmp_path, [groups, names, *rows], ("C1:D1", "E1:F1")).found
+    assert found.columns == ("Region", "Town", "2023 Units", "2023 Sales", "2024 Units", "2024 Sales")
+
+
+def test_units_below_the_names_of_a_sheet_belong_to_them(tmp_path: Path) -> None:
+    rows: list[list[object]] = [[number, number * 1.5] for number in range(9)]
+    opened = _read(tmp_path, [["time", "speed"], ["s", "[m/s]"], *rows])
+    assert (opened.found.columns, len(opened.rows)) == (("time s", "speed [m/s]"), 9)
+
+
+def test_a_sheet_that_only_names_others_is_not_read_unasked(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    cover, data = book.active, book.create_sheet("orders")
+    assert cover is not None
+    cover["A1"], cover["A3"] = "Our orders", "See the next sheet"
+    for row in [NAMES, *ROWS]:
+        data.append(row)
+    book.save(tmp_path / "book.xlsx")
+    opened = open_file(tmp_path / "book.xlsx", read=read_workbook)
+    assert (opened.found.part, opened.rows) == ("orders", TEXTS)
+
+
+def test_an_old_workbook_that_ends_like_an_archive_is_no_archive(tmp_path: Path) -> None:
+    path = tmp_path / "old.xls"
+    path.write_bytes(_ole_of(_old_workbook()) + b"PK\x05\x06" + struct.pack("<4H2LH", 0, 0, 9, 9, 99, 9, 0))
+    assert open_file(path).rows == [["1.5"], ["#N/A"], ["#DIV/0!"]]

@@ -199,10 +199,20 @@ def _titles(rows: Sequence[Row], band: Band) -> int:
     usual = sorted(counts)[len(counts) // 2]
     wide = max(2, (max(usual, 2) + 1) // 2)
     for number, count in enumerate(counts):
+        row = rows[band.top + number][band.left : band.right]
+        spread = count > 1 and len(_filled(row)) > count and len(_filled(row)) >= wide
         # The last row is never a title: it would be one of nothing.
-        if count >= wide and number < band.bottom - band.top - 1:
+        last = number >= band.bottom - band.top - 1
+        if (count >= wide or spread) and not last and not (count < usual and _says_what(row)):
             return number
     return 0
+
+
+def _says_what(row: Row) -> bool:
+    """Tell whether a row is a name with a colon and what it is, as a bank writes above its table."""
+    filled = _filled(row)
+    first = row[filled[0]]
+    return len(filled) == 2 and isinstance(first, str) and first.rstrip().endswith(":")
 
 
 def _footer(body: Sequence[Row]) -> int:

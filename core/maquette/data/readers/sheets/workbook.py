@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # How a sheet is laid out is seen in its first rows, and in its last ones what stands below the table.
 HEAD, TAIL = 4_000, 200
+COVER_LINES = 12
 MOST_CELLS = 60_000_000
 # Other sheets of a larger file are listed without their sizes: counting would take as long as reading.
 COUNTED_BYTES = 3 << 20
@@ -110,18 +111,25 @@ def _choose(book: CalamineWorkbook, source: Source) -> tuple[Sheet, Sequence[Blo
         if number is not None and number < len(blocks):
             return sheet, blocks, number
         raise MaquetteError("no_table_inside", file=name_of(source))
-    # A hidden sheet is read only where no other holds a table; one with rows before one without.
+    # A hidden sheet is read only where no other holds a table; one with rows before one without, and what may
+    # be a cover last.
     second: tuple[Sheet, Sequence[Block], int] | None = None
     for name in sorted(_sheets(book), key=lambda each: _sheets(book)[each]):
         sheet = _open_sheet(book, name, source)
         blocks = _tables_on(sheet, source.layout)
-        if blocks and blocks[_largest(blocks)].cells:
-            return sheet, blocks, _largest(blocks)
-        if blocks and second is None:
-            second = sheet, blocks, _largest(blocks)
+        chosen = _largest(blocks) if blocks else 0
+        if blocks and blocks[chosen].cells and not _is_cover(blocks[chosen]):
+            return sheet, blocks, chosen
+        if blocks and (second is None or not second[1][second[2]].cells):
+            second = sheet, blocks, chosen
     if second is None:
         raise MaquetteError("no_table_inside", file=name_of(source))
     return second
+
+
+def _is_cover(block: Block) -> bool:
+    """Tell whether a few lines of one column may only say what is on other sheets."""
+    return block.right - block.left == 1 and block.cells <= COVER_LINES
 
 
 def _sheets(book: CalamineWorkbook) -> dict[str, bool]:

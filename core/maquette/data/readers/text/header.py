@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from maquette.data.readers.names import USUAL_NAMES, unique_names
+from maquette.data.readers.names import USUAL_NAMES, says_unit, unique_names
 from maquette.data.readers.text.records import Record, cuts_with_signs
 from maquette.data.readers.text.shapes import (
     CODE,
@@ -21,7 +21,6 @@ from maquette.data.readers.text.shapes import (
     shape_of,
 )
 from maquette.data.readers.text.signs import Signs, cuts_beside_quotes, cuts_by_other_sign
-from maquette.data.units import is_unit
 
 MOST_HEADER_ROWS = 5
 LEARNED_ROWS, LONGEST_NAMES = 100, 20_000
@@ -99,7 +98,7 @@ def _goes_on(records: Sequence[Record], count: int, width: int) -> bool:
     if not strange:
         return False
     completes = "" in above[1:] or len(set(above)) < len(above)
-    return completes or len(strange) >= MANY_STRANGE or all(_is_unit(row[place]) for place in strange)
+    return completes or len(strange) >= MANY_STRANGE or all(says_unit(row[place]) for place in strange)
 
 
 def _fills_gaps(above: Sequence[str], row: Sequence[str]) -> bool:
@@ -139,12 +138,6 @@ def _strange_places(records: Sequence[Record], count: int, width: int) -> list[i
     strange = [place for place in valued if kind_of(row[place]) in (WORD, TEXT, CODE)]
     steady = all(columns.share(place, columns.kind(place)) > STEADY for place in strange)
     return strange if steady and len(strange) >= max(1, 0.75 * len(valued)) else []
-
-
-def _is_unit(cell: str) -> bool:
-    """Tell whether a cell names what numbers below it are counted in: kg, [m/s], (EUR), %."""
-    bare = cell.strip()
-    return bare[:1] + bare[-1:] in ("()", "[]") or is_unit(bare)
 
 
 def fit_header(cells: Sequence[str], width: int) -> list[str]:

@@ -271,8 +271,9 @@ def _describe(records: Sequence[Record], block: Block, given: Layout, signs: Sig
     again = filled[0].cells if header.rows and is_on_pages(filled, filled[0].cells) else []
     rows = [row for row in rows if row.cells != again]
     if not rows:
-        names = ", ".join(cell for cell in filled[0].cells if cell.strip())[:500]
-        raise MaquetteError("header_only", file=name, columns=names)
+        raise MaquetteError(
+            "header_only", file=name, columns=", ".join(filter(str.strip, filled[0].cells))[:500]
+        )
     if width != _width(rows, width) and not header.rows:
         width = _width(rows, width)
     regular = [row.cells for row in rows if len(row.cells) == width and not row.suspects][:LEARNED_ROWS]

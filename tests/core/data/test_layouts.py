@@ -382,3 +382,17 @@ def test_zeros_that_fill_up_the_end_are_no_reason_to_refuse(tmp_path: Path) -> N
 def test_letters_of_one_language_tell_an_encoding(tmp_path: Path, encoding: str) -> None:
     rows = [["Ayşe Yılmaz", "Muğla"], ["Çağrı Öztürk", "Eskişehir"], ["Işıl Şahin", "İzmir"]] * 3
     assert read(tmp_path, lines([["isim", "şehir"], *rows], ";").encode(encoding))[1] == rows
+
+
+def test_one_wrong_byte_makes_no_text_a_wide_one(tmp_path: Path) -> None:
+    body = b"id,neighbor_id,name,population\r\n1,,Britain,67\r\n2,3,France,67\r\n3_2,Germany,83\r\n"
+    body += b"4,,I\x82;ly,60\r\n"
+    found, _ = read(tmp_path, body)
+    assert found.columns == ("id", "neighbor_id", "name", "population")
+
+
+@pytest.mark.parametrize("encoding", ["utf_16_be", "utf-16"])
+def test_an_encoding_that_does_not_fit_is_refused_however_it_is_spelled(
+    tmp_path: Path, encoding: str
+) -> None:
+    assert refusal(tmp_path, b"a,b\n1,2\n3", Layout(encoding=encoding)).code == "wrong_encoding"

@@ -46,6 +46,7 @@ ALPHABETS = (
     "cp874",
 )
 MOST_LIKELY = 6
+ASCII = b'09,;"AZaz\r\n'
 # Letters beyond ASCII that are common in a language of Europe: of two readings, theirs wins.
 USUAL = frozenset("éèàäöüåøæçñóáíúâêëôîßãïœąćęłńśźżčěřšžýůőűășțşţğıūņļ")
 LESS_USUAL = {**dict.fromkeys("ìùò", 0.95), **dict.fromkeys("ûõňťď", 0.93)}
@@ -173,10 +174,15 @@ def guess_encoding(body: bytes) -> Encoding:
 
     likely = [str(match.encoding) for match in from_bytes(letters)][:MOST_LIKELY]
     names = dict.fromkeys(("cp1252", *likely, *ALPHABETS))
-    found = [name for name in names if _decodes_wholly(body, name)]
+    found = [name for name in names if _keeps_ascii(name) and _decodes_wholly(body, name)]
     # Of those alike, the first is the most common.
     best = max(found, key=lambda name: _likelihood(letters.decode(name, "ignore")), default="latin-1")
     return Encoding(best, doubtful=True)
+
+
+def _keeps_ascii(encoding: str) -> bool:
+    """Tell whether plain letters are what they are elsewhere: not of two bytes, not those of old machines."""
+    return ASCII.decode(encoding, "ignore") == ASCII.decode("ascii")
 
 
 def _likelihood(text: str) -> float:
@@ -265,13 +271,13 @@ def decoded(path: Path, encoding: str) -> Iterator[tuple[str, int]]:
     with disk_errors(path.name), path.open("rb") as file:
         while chunk := file.read(CHUNK):
             yield _shown(_read(decoder, chunk, path, encoding))
-    yield _shown(decoder.decode(b"", final=True))
+    yield _shown(_read(decoder, b"", path, encoding))
 
 
 def _read(decoder: codecs.IncrementalDecoder, chunk: bytes, path: Path, encoding: str) -> str:
     """Decode the next bytes; wide encodings refuse a text that lacks their mark, wrong bytes or not."""
     try:
-        return decoder.decode(chunk)
+        return decoder.decode(chunk, final=not chunk)
     except UnicodeError as error:
         raise MaquetteError("wrong_encoding", file=path.name, encoding=encoding) from error
 

@@ -16,6 +16,7 @@ from maquette.data.readers.sheets.grid import Block, find_tables
 from maquette.data.readers.sheets.mended_books import mended
 from maquette.data.readers.sheets.merged import Spread, find_spread
 from maquette.data.readers.sheets.writing import GridPart, write_block
+from maquette.data.readers.sheets.xlsb_errors import find_xlsb_errors
 from maquette.data.source import Found, Layout, Note, Part, Source, name_of
 from maquette.errors import MaquetteError
 from maquette.places import working_folder
@@ -158,10 +159,11 @@ def _asked(book: CalamineWorkbook, source: Source) -> tuple[str, int | None]:
 def _error_cells(
     book: CalamineWorkbook, name: str, source: Source
 ) -> Mapping[int, Sequence[tuple[int, str]]]:
-    found = find_error_cells(Path(source.place))
-    number = book.sheet_names.index(name)
+    path, number = Path(source.place), book.sheet_names.index(name)
+    old = find_error_cells(path)
+    found = old[number] if number < len(old) else find_xlsb_errors(path, number, path.name)
     cells: dict[int, list[tuple[int, str]]] = {}
-    for (row, column), text in found[number].items() if number < len(found) else ():
+    for (row, column), text in found.items():
         cells.setdefault(row, []).append((column, text))
     return cells
 

@@ -63,9 +63,17 @@ def _swept_home(name: str) -> Path:
 def _sweep_once(home: Path) -> None:
     """Remove what a crash left, once for each process."""
     for left in home.iterdir():
-        if left.lstat().st_mtime > time.time() - FORGOTTEN_AFTER:
+        if not _is_forgotten(left):
             continue
         if left.is_dir():
             shutil.rmtree(left, ignore_errors=True)
         else:
             remove_quietly(left)
+
+
+def _is_forgotten(left: Path) -> bool:
+    try:
+        return left.lstat().st_mtime <= time.time() - FORGOTTEN_AFTER
+    except FileNotFoundError:
+        # Another process of ours was done with it meanwhile.
+        return False

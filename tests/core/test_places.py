@@ -52,3 +52,11 @@ def test_nothing_of_a_table_goes_to_the_systems_temporary_folder(
     assert not system.exists()
     assert list(home.iterdir()) == []
     assert not list(Path(folder).rglob("tmp-*"))
+
+
+def test_what_another_process_takes_away_meanwhile_is_no_trouble(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "iterdir", lambda folder: iter([folder / "gone"]))
+    with places.working_folder() as folder:
+        assert folder.parent == home

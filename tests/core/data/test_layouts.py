@@ -396,3 +396,11 @@ def test_an_encoding_that_does_not_fit_is_refused_however_it_is_spelled(
     tmp_path: Path, encoding: str
 ) -> None:
     assert refusal(tmp_path, b"a,b\n1,2\n3", Layout(encoding=encoding)).code == "wrong_encoding"
+
+
+@pytest.mark.parametrize("above", ["", "# made by hand\n", "##source=x\n##unit=kg\n"])
+@pytest.mark.parametrize("mark", ["#", "# "])
+def test_the_sign_of_remarks_is_no_part_of_the_first_name(tmp_path: Path, above: str, mark: str) -> None:
+    found, rows = read(tmp_path, above + mark + lines([NAMES, *ROWS], "\t"))
+    assert (list(found.columns), rows) == (NAMES, ROWS)
+    assert read(tmp_path, lines([["#", *NAMES[1:]], *ROWS]))[0].columns[0] == "#"

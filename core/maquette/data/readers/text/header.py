@@ -32,6 +32,7 @@ MANY_STRANGE, STEADY = 3, 0.95
 # So many numbers that rise by one step name columns, as wavelengths do.
 LEAST_STEPS = 5
 _PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
+_MARKED_NAME = re.compile(r"^#+ ?(?=[^\W\d_])")
 DRAWN = re.compile(r":?[-=_\u2500\u2550]{2,}:?")
 
 
@@ -230,6 +231,9 @@ def name_columns(records: Sequence[Record], body: Sequence[Sequence[str]], width
     """Return a name for each of `width` columns from the header rows, rows joined by blanks; each its own."""
     rows = [_header_cells(record.cells, body, width) for record in records]
     joined = [" ".join(_words(row[place] for row in rows)) for place in range(width)]
+    if width > 1:
+        # Where lines of remarks begin with a sign, that of names may as well.
+        joined[0] = _MARKED_NAME.sub("", joined[0])
     return unique_names(joined)
 
 

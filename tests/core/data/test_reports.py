@@ -81,3 +81,10 @@ def test_names_said_twice_may_begin_another_table() -> None:
     found, rows = read_body(lines([NAMES, *ROWS[:6], NAMES, *ROWS[6:]]))
     assert rows == ROWS[:6]
     assert (len(found.parts), "part" in found.doubts) == (2, True)
+
+
+def test_a_short_table_of_many_columns_above_a_larger_one_is_read_first() -> None:
+    wide = [[f"name {number}" for number in range(6)], *[["a", "b", "c", "7", "2018-05-01", "8"]] * 2]
+    second = [[f"other {number}" for number in range(8)], *[[str(row)] * 8 for row in range(12)]]
+    found, rows = read_body(lines(wide) + "\n" + lines(second))
+    assert (list(found.columns), rows) == (wide[0], wide[1:])

@@ -18,8 +18,8 @@ from maquette.errors import MaquetteError
 
 # What a bank says of an account above its table: so many lines at most, of a name and what it is.
 PREAMBLE_ROWS, PREAMBLE_CELLS, FEW_ROWS, ONE_KIND = 20, 3, 2, 0.7
-# The first table is read unasked, unless another one is so many times as large, or it is a few lines beside a
-# wider and larger one.
+# The first table is read unasked, unless another one is so many times as large, or it is a few narrow lines
+# beside a wider and larger one.
 MUCH_LARGER, FEW_LINES, LARGER = 20, 8, 3
 
 
@@ -64,9 +64,10 @@ def main_block(blocks: Sequence[Block]) -> int:
     (0, 1)
     """
     first, sizes = blocks[0], [block.rows * block.width for block in blocks]
-    for place, block in enumerate(blocks):
-        if first.rows <= FEW_LINES and block.width > first.width and sizes[place] >= LARGER * sizes[0]:
-            return place
+    if first.rows <= FEW_LINES and first.width <= PREAMBLE_CELLS:
+        for place, block in enumerate(blocks):
+            if block.width > first.width and sizes[place] >= LARGER * sizes[0]:
+                return place
     return next(place for place, size in enumerate(sizes) if size * MUCH_LARGER >= max(sizes))
 
 

@@ -129,3 +129,8 @@ def test_the_sign_of_remarks_is_no_part_of_the_first_name(above: str, mark: str)
     found, rows = read_body(above + mark + lines([NAMES, *ROWS], "\t"))
     assert (list(found.columns), rows) == (NAMES, ROWS)
     assert read_body(lines([["#", *NAMES[1:]], *ROWS]))[0].columns[0] == "#"
+
+
+def test_decimals_behind_a_comma_that_also_parts_cells_are_asked_about() -> None:
+    body = "id,name,price,qty\n" + "".join(f"{n},Item {n},{n},{n % 10}5,{n * 3}\n" for n in range(1, 20))
+    assert "header" in read_body(body)[0].doubts

@@ -29,6 +29,8 @@ YEARS = range(1800, 2101)
 SURE_VOTE = 0.25
 # Words above so many columns of numbers and dates are no first row with something odd in it.
 MANY_STRANGE, STEADY = 3, 0.95
+# What columns are called that number or name the rows.
+ROW_NAMES = frozenset(("id", "key", "nr", "nr.", "no", "no.", "number", "nummer", "code", "#"))
 # So many numbers that rise by one step name columns, as wavelengths do.
 LEAST_STEPS = 5
 _PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
@@ -58,7 +60,15 @@ def find_header(records: Sequence[Record], width: int) -> Header:
     while count < min(MOST_HEADER_ROWS, len(records) - 1) and _goes_on(records, count, width):
         count += 1
     strange = count < len(records) - 1 and bool(_strange_places(records, count, width))
-    return Header(count, doubtful=vote < SURE_VOTE or strange)
+    return Header(count, doubtful=vote < SURE_VOTE or strange or _lacks_one(records[0].cells, width))
+
+
+def _lacks_one(names: Sequence[str], width: int) -> bool:
+    """Tell whether a name is missing though the first one says what rows are called, as R leaves that out.
+
+    A number whose decimals stand behind the delimiter makes one cell more as well.
+    """
+    return len(names) == width - 1 and names[0].strip().casefold() in ROW_NAMES
 
 
 def _alike(records: Sequence[Record]) -> int:

@@ -35,12 +35,14 @@ def guess_schema(snapshot: Path, names: tuple[str, ...], declared: tuple[str, ..
 def overrule(snapshot: Path, column: Column, kind: Kind, format: str = "", unit: str = "") -> Column:  # noqa: A002 -- the field's name
     """Return the column as `kind`, read in `format` with `unit`, or in the way that fits most of its cells.
 
-    Raises MaquetteError("kind_does_not_fit") where not one cell can be read so.
+    Raises MaquetteError with the code no_such_format, or kind_does_not_fit where not one cell can be read so.
     """
     samples, _ = take_samples(snapshot, (column.name,))
     sample = samples[column.name]
     if kind not in (Kind.NUMBER, Kind.DATE):
         return _as_words(column, kind)
+    if format and not formats.is_known(kind, format):
+        raise MaquetteError("no_such_format", format=format, known=", ".join(formats.known_formats(kind)))
     readings = [Reading(kind=kind, format=format, unit=unit)] if format else _ways(sample, kind)
     counts = _count(snapshot, column.name, sample, readings)
     best = max(range(len(readings)), key=lambda place: counts.fits[place])

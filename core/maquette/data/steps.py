@@ -12,7 +12,7 @@ from enum import StrEnum
 from msgspec.structs import replace
 
 from maquette.codec import Value
-from maquette.data.formats import read_number
+from maquette.data.formats import is_known, known_formats, read_number
 from maquette.data.look import Condition, condition_sql
 from maquette.data.schema import Column, Kind, Role, Schema
 from maquette.errors import MaquetteError
@@ -164,8 +164,9 @@ def schema_after(schema: Schema, steps: tuple[Step, ...]) -> Schema:
 
     Raises MaquetteError with the code no_such_column where a step comes before the column it needs,
     column_exists where it would make a second one of a name, no_dates where it takes a part of what is read
-    as something else, value_does_not_fit where it compares cells with what they can't be compared with, or
-    no_number where it would fill numbers with what is none.
+    as something else, no_such_format where it reads cells in a way that there is not, value_does_not_fit
+    where it compares cells with what they can't be compared with, no_number where it would fill numbers with
+    what is none, or refused_arguments.
     """
     for step in steps:
         if step.on:
@@ -208,6 +209,10 @@ def _after(schema: Schema, step: Step) -> Schema:
 def _refuse_unfit(schema: Schema, step: Step) -> None:
     """Raise where a column that the step needs is not there, or is read as what the step can't work on."""
     columns = [schema.column(name) for name in columns_of(step)]
+    if isinstance(step, Retype):
+        _refuse_no_format(step.reading)
+    if isinstance(step, SplitColumn | JoinColumns) and not (made_by(step) and columns):
+        raise MaquetteError("refused_arguments", reason="no columns")
     if isinstance(step, KeepRows):
         for condition in step.conditions:
             condition_sql(schema, condition)
@@ -215,6 +220,12 @@ def _refuse_unfit(schema: Schema, step: Step) -> None:
         _refuse_no_number(columns[0], step.value)
     if isinstance(step, TakeDatePart) and columns[0].kind is not Kind.DATE:
         raise MaquetteError("no_dates", column=step.column)
+
+
+def _refuse_no_format(reading: Column) -> None:
+    kind = Kind.DATE if reading.kind is Kind.DATE else Kind.NUMBER
+    if reading.format and not is_known(kind, reading.format):
+        raise MaquetteError("no_such_format", format=reading.format, known=", ".join(known_formats(kind)))
 
 
 def _refuse_no_number(column: Column, text: str) -> None:

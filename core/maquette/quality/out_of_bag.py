@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from maquette.data.schema import Column, Kind
-from maquette.quality.checks.identifier_like import names_rows
 from maquette.quality.evidence import Evidence
+from maquette.quality.row_names import names_rows
 
 if TYPE_CHECKING:
     import numpy as np

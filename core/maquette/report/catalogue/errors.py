@@ -101,6 +101,8 @@ ERRORS: dict[str, str] = {
     "error.target_not_predictable.remedy": "Choose another column, or change its kind if it was guessed wrong.",
     "error.no_inputs": "No column is left to predict “{target}” from: all are constant, free text, or only name rows.",
     "error.no_inputs.remedy": "Add columns, or change the kind of one that was guessed wrong.",
+    "error.no_such_format": "There is no format called “{format}”.",
+    "error.no_such_format.remedy": "Choose one of: {known}.",
     "error.kind_does_not_fit": "No cell of “{column}” can be read as {kind}.",
     "error.kind_does_not_fit.remedy": "Choose another kind.",
     "error.export_differs": "The model's file answered {flips} of {count:,} test rows otherwise than measured (largest difference {difference:.1e}), so it was not kept.",

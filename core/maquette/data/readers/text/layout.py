@@ -151,8 +151,8 @@ def _sample(path: Path, encoding: str) -> tuple[str, bool]:
 
 
 def _lay_out(lines: Sequence[str], source: Source, *, is_whole: bool) -> TextLayout:
-    given = source.layout
-    skipped = given.skipped or 0
+    given, all_lines = source.layout, lines
+    skipped = max(0, given.skipped or 0)
     lines = lines[skipped:]
     scored = _signs(lines, given)
     signs = scored[0].signs
@@ -170,15 +170,15 @@ def _lay_out(lines: Sequence[str], source: Source, *, is_whole: bool) -> TextLay
     found = _describe(records, block, given, signs, Path(source.place).name)
     if given.delimiter is None and len(blocks) == 1 and _is_list(records, block, found):
         single = changed(source, layout=changed(given, delimiter=""))
-        listed = _lay_out(lines, single, is_whole=is_whole)
+        listed = _lay_out(all_lines, single, is_whole=is_whole)
         return replace(listed, doubts=(*listed.doubts, "delimiter"))
     end = records[block.end].line if block.end < len(records) else skipped + len(lines)
-    footer = given.footer
+    footer = None if given.footer is None else max(0, given.footer)
     if footer is None and (is_whole or not last):
         place = footer_start(records, _place_of(records, found.body), block.end, found.columns, signs)
         end = records[place].line if place < len(records) else end
     elif footer is not None and is_whole:
-        end = skipped + len(lines) - footer
+        end = max(found.body, skipped + len(lines) - footer)
     known = is_whole or not last
     parts, part = list_parts(records, blocks, chosen)
     return replace(
@@ -325,11 +325,12 @@ def _blank_columns(header: Sequence[Record], body: Sequence[Sequence[str]], widt
 
 def _is_list(records: Sequence[Record], block: Block, found: TextLayout) -> bool:
     """Tell whether a line of one cell names rows that only blanks, or commas in amounts, cut in columns."""
-    if block.start != 1 or len(records[0].cells) != 1 or is_blank(records[0]):
+    head = next((place for place, record in enumerate(records) if not is_blank(record)), block.end)
+    if block.start not in (head, head + 1) or head >= block.end or len(records[head].cells) != 1:
         return False
     sign = found.signs.delimiter
     if sign == ",":
-        rows = [record for record in records[1 : block.end] if not is_blank(record)]
+        rows = [record for record in records[head + 1 : block.end] if not is_blank(record)]
         return all(kind_of(record.text) == NUMBER for record in rows)
     return sign in (" ", ", ") and (not found.header_rows or "header" in found.doubts)
 

@@ -60,11 +60,17 @@ class Preview(Value):
 
 
 class OtherKind(Value):
-    """A column whose cells are of another kind in the newer table."""
+    """A column whose cells are of another kind in the newer table, or written otherwise in `rows` of them.
+
+    `known_format` and `found_format` say how, where the kind is the same.
+    """
 
     column: str
     known: str
     found: str
+    known_format: str = ""
+    found_format: str = ""
+    rows: int = 0
 
 
 class Match(Value):

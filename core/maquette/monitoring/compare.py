@@ -176,7 +176,9 @@ def _report(
     moved = [drift for drift in ordered if drift.moved]
     worrying = [drift for drift in moved if _worries(drift, schema, importance, target)]
     code = _say(tables, moved, worrying, importance)
-    named = worrying or moved
+    # The sentence is about the first column named: one that is gone, where it says that one is.
+    gone = [drift for drift in worrying if drift.how == "gone"]
+    named = [*gone, *(drift for drift in worrying if drift not in gone)] or moved
     return DriftReport(
         period=period,
         reference_rows=len(tables.reference),

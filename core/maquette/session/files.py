@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from dataclasses import replace as replace_fields
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from maquette.data.extract import read_as
 from maquette.data.frame import read_inputs, read_texts
 from maquette.data.schema import Column, Reading
@@ -15,6 +17,7 @@ from maquette.data.snapshot import open_table
 from maquette.data.source import Found, Source
 from maquette.data.steps import LeaveOut, Retype
 from maquette.data.table import Table, with_steps
+from maquette.data.written_otherwise import find_otherwise, rewrite_days
 from maquette.errors import MaquetteError
 from maquette.explain.importance import find_drivers
 from maquette.model.contract import Contract, MetricValue
@@ -110,11 +113,13 @@ def _find_serious(table: Table, target: str, progress: Progress) -> tuple[Findin
 def predict_file(model: Model, source: Source, progress: Progress) -> tuple[pd.DataFrame, Prediction]:
     """Return every cell of a file as it stands there, and the model's answers to its rows."""
     with table_from(source, progress) as table:
+        otherwise = _find_otherwise(model.contract, table)
         frame = _inputs_for(model.contract, table)
         texts = read_texts(table)
     prediction = predict(model, frame)
     unread = tuple(_find_unread(model.contract, frame, texts))
-    return texts, replace_fields(prediction, notices=(*prediction.notices, *unread))
+    read = (Notice(code="read_otherwise", column=name, rows=rows) for name, rows in otherwise.items())
+    return texts, replace_fields(prediction, notices=(*prediction.notices, *read, *unread))
 
 
 def _find_unread(contract: Contract, frame: pd.DataFrame, texts: pd.DataFrame) -> Iterator[Notice]:
@@ -141,16 +146,38 @@ def score_file(model: Model, source: Source, progress: Progress) -> tuple[Metric
 
 
 def _inputs_for(contract: Contract, table: Table) -> pd.DataFrame:
-    """Read the contract's columns as the model was taught to read them."""
+    """Read the contract's columns as the model was taught to, or as a file surely writes them otherwise."""
     found = {column.name: column for column in table.schema.columns}
     for column in contract.columns:
         if column.name not in found:
             raise MaquetteError("missing_column", column=column.name)
+    otherwise = _find_otherwise(contract, table)
+    known = {column.name: column for column in _taught(contract)}
     wanted = tuple(
+        replace(known[name], format=found[name].format, unit=found[name].unit)
+        if name in otherwise and known[name].numeric
+        else known[name]
+        for name in known
+    )
+    frame = read_inputs(table, wanted)
+    for name in otherwise:
+        if not known[name].numeric:
+            frame[name] = rewrite_days(frame[name].to_numpy(object), found[name], known[name].format)
+    return frame
+
+
+def _find_otherwise(contract: Contract, table: Table) -> dict[str, int]:
+    """Return the columns that a table writes otherwise than the model learned them, and in how many rows."""
+    found = {column.name: column for column in table.schema.columns}
+    pairs = [(known, found[known.name]) for known in _taught(contract) if known.name in found]
+    return find_otherwise(table, pairs)
+
+
+def _taught(contract: Contract) -> tuple[Column, ...]:
+    return tuple(
         Column(name=each.name, kind=each.kind, numeric=each.numeric, format=each.format, unit=each.unit)
         for each in contract.columns
     )
-    return read_inputs(table, wanted)
 
 
 def _known_answers(contract: Contract, table: Table) -> tuple[pd.DataFrame, np.ndarray]:

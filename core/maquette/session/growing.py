@@ -13,6 +13,7 @@ from maquette.data.snapshot import join_tables, match_names, open_table
 from maquette.data.source import Source, without_password
 from maquette.data.steps import Step, schema_after
 from maquette.data.table import Table
+from maquette.data.written_otherwise import find_otherwise, way_of
 from maquette.errors import MaquetteError
 from maquette.passwords import using
 from maquette.places import working_folder
@@ -53,15 +54,23 @@ def match_schemas(known: Schema, newer: Table) -> Match:
     """Say how the columns of a newer table fit those that are known."""
     names = match_names(known, newer.read_as)
     pairs = [(known.column(old), newer.read_as.column(new)) for new, old in names.items()]
+    otherwise = find_otherwise(newer, pairs)
     return Match(
         rows=newer.rows,
         same=tuple(names.values()),
         gone=tuple(name for name in known.names if name not in names.values()),
         new=tuple(name for name in newer.read_as.names if name not in names),
         other_kind=tuple(
-            OtherKind(column=old.name, known=old.kind.value, found=new.kind.value)
+            OtherKind(
+                column=old.name,
+                known=old.kind.value,
+                found=new.kind.value,
+                known_format=way_of(old),
+                found_format=way_of(new),
+                rows=otherwise.get(new.name, 0),
+            )
             for old, new in pairs
-            if old.kind is not new.kind
+            if old.kind is not new.kind or new.name in otherwise
         ),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from maquette.data.snapshot import column_names, count_rows, join_tables, open_t
 from maquette.data.source import Source
 from maquette.data.steps import Retype, fitting_steps
 from maquette.data.table import Table, with_steps
+from maquette.data.written_otherwise import find_otherwise
 from maquette.errors import MaquetteError
 from maquette.model.file import Model
 from maquette.monitoring.compare import compare
@@ -110,8 +112,10 @@ def _compare(
     reference: Table, newer: Table, period: str, weights: Weights, progress: Progress
 ) -> DriftReport:
     """Compare two tables, the newer one read and cleaned as the reference was."""
-    like = _schema_like(reference.read_as, newer.read_as)
-    current = with_steps(replace(newer, read_as=like), fitting_steps(like, reference.steps))
+    otherwise = _written_otherwise(reference.schema, newer)
+    like = _schema_like(reference.read_as, newer.read_as, otherwise)
+    steps = tuple(s for s in reference.steps if not (isinstance(s, Retype) and s.column in otherwise))
+    current = with_steps(replace(newer, read_as=like), fitting_steps(like, steps))
     unread = tuple(step for step in reference.steps if not isinstance(step, Retype))
     found = with_steps(newer, fitting_steps(newer.read_as, unread))
     return compare(
@@ -130,10 +134,16 @@ def _kept(table: Table) -> pd.DataFrame:
     return read_frame(table)[kept_rows(table)]
 
 
-def _schema_like(reference: Schema, found: Schema) -> Schema:
-    """Return the columns found, each read as the reference reads the column of that name."""
-    known = {column.name: column for column in reference.columns}
+def _schema_like(reference: Schema, found: Schema, otherwise: Container[str]) -> Schema:
+    """Return the columns found, each read as the reference reads that of its name, or as it surely is."""
+    known = {column.name: column for column in reference.columns if column.name not in otherwise}
     return Schema(columns=tuple(known.get(column.name, column) for column in found.columns))
+
+
+def _written_otherwise(reference: Schema, newer: Table) -> dict[str, int]:
+    known = {column.name: column for column in reference.columns}
+    pairs = [(known[column.name], column) for column in newer.read_as.columns if column.name in known]
+    return find_otherwise(newer, pairs)
 
 
 def drift_files(

@@ -47,6 +47,15 @@ def differences(name: str, match: Match) -> str:
 
 
 def _other_kind(other: OtherKind) -> str:
+    if other.known == other.found:
+        return counted(
+            other.rows,
+            "{column}: {known} here, {found} there, so that {count} cell would be read wrongly",
+            "{column}: {known} here, {found} there, so that {count} cells would be read wrongly",
+            column=plain(other.column, 40),
+            known=plain(other.known_format, 30),
+            found=plain(other.found_format, 30),
+        )
     return tr(
         "{column}: {known} here, {found} there",
         column=plain(other.column, 40),

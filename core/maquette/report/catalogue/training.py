@@ -36,6 +36,8 @@ TRAINING: dict[str, str] = {
     "notice.unseen_value.one": "One row holds a value of “{column}” that training did not see; take its answer with care.",
     "notice.out_of_range": "{count} rows hold numbers in “{column}” outside what training saw; take their answers with care.",
     "notice.out_of_range.one": "One row holds a number in “{column}” outside what training saw; take its answer with care.",
+    "notice.read_otherwise": "“{column}” is written otherwise here than where the model learned it; {count} rows were read as they are written here.",
+    "notice.read_otherwise.one": "“{column}” is written otherwise here than where the model learned it; one row was read as it is written here.",
     "notice.not_a_number": "{count} rows hold text in “{column}”, which is a number; it was read as missing.",
     "notice.not_a_number.one": "One row holds text in “{column}”, which is a number; it was read as missing.",
     "bundle.python.a_number": "a number",

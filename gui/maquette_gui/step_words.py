@@ -6,10 +6,13 @@ from maquette.data.look import WITHOUT_VALUE, Comparison, Condition
 from maquette.data.steps import (
     DropDuplicateRows,
     FillMissing,
+    HashCells,
     JoinColumns,
     KeepRows,
     LeaveOut,
     MapValues,
+    MaskCells,
+    PrivateStep,
     Rename,
     Retype,
     SetRole,
@@ -49,8 +52,12 @@ def step_words(step: Step) -> str:
             return _reading_words(step)
 
 
-def _reading_words(step: Retype | SetRole | Rename | LeaveOut) -> str:
+def _reading_words(step: PrivateStep | Retype | SetRole | Rename | LeaveOut) -> str:
     match step:
+        case MaskCells():
+            return tr("hidden but for a hint")
+        case HashCells():
+            return tr("replaced by codes")
         case Retype(reading=reading):
             return tr("read as {kind}", kind=kind_word(reading.kind))
         case SetRole(role=role):

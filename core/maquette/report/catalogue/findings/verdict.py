@@ -4,6 +4,8 @@ VERDICT: dict[str, str] = {
     "fix.treat_as_missing": "Treat as missing",
     "fix.map_values": "Write it one way",
     "fix.leave_out": "Leave it out",
+    "fix.mask_cells": "Hide all but a hint",
+    "fix.hash_cells": "Replace by codes",
     "fix.drop_duplicate_rows": "Drop the copies",
     "sure.very": "very sure",
     "sure.fairly": "fairly sure",

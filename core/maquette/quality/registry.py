@@ -16,6 +16,7 @@ from maquette.quality.checks.gives_answer_away import find_giveaways
 from maquette.quality.checks.identifier_like import find_identifiers
 from maquette.quality.checks.impossible_values import find_impossible_values
 from maquette.quality.checks.missing import find_missing
+from maquette.quality.checks.personal_data import find_personal_data
 from maquette.quality.checks.spelling_variants import find_spelling_variants
 from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding
@@ -41,4 +42,5 @@ CHECKS: tuple[Check, ...] = (
     Check("copied_columns", False, find_copied_columns),
     Check("identifier_like", False, find_identifiers),
     Check("gives_answer_away", True, find_giveaways),
+    Check("personal_data", False, find_personal_data),
 )

@@ -50,6 +50,7 @@ def dirty_table(rows: int = 400) -> SmallTable:
         "city": (Kind.CATEGORY, [("Köln", "Paris", "köln ")[row % 3] for row in range(rows)]),
         "street": (Kind.TEXT, [("CafÃ© Street", "High Street")[row % 2] for row in range(rows)]),
         "trade code": (Kind.CATEGORY, ["?" if row % 9 == 0 else "123"[row % 3] for row in range(rows)]),
+        "mail": (Kind.IDENTIFIER, [f"buyer{row}@shop{row % 7}.example" for row in range(rows)]),
         "refunded": (Kind.DATE, ["2025-03-01" if gone else None for gone in left]),
         "left": (Kind.YES_NO, ["yes" if gone else "no" for gone in left]),
     }

@@ -20,6 +20,7 @@ VERDICT: dict[str, str] = {
     "check.copied_columns": "columns that say the same",
     "check.identifier_like": "columns that only name rows",
     "check.gives_answer_away": "columns that give the answer away",
+    "check.personal_data": "personal data",
     "quality.verdict.clean": "Yes. All {passed} checks found nothing.",
     "quality.verdict.notes": "Yes. Nothing here stands in the way of a model.",
     "quality.verdict.look": "Mostly. Nothing must be mended, but some things would make the model better.",

@@ -9,6 +9,7 @@ cell, has the meaning). In columns of sentences what is looked for is strict.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from maquette.data.masks import mask
@@ -44,6 +45,7 @@ GRAVE = frozenset({"account", "card", "government", "secret"})
 POINTING = GRAVE | {"email", "phone"}
 HARM = {"birth": 0.4, "name": 0.4, "machine": 0.3}
 SENTENCE = 3.0
+_WORD = re.compile(r"[^\W\d_]{2,}")
 EXAMPLES = 3
 
 
@@ -72,7 +74,7 @@ def _may_hold(evidence: Evidence, column: Column) -> bool:
 def _has_sentences(sample: Sample) -> bool:
     if sample.column.numeric or sample.column.kind is Kind.DATE:
         return False
-    words = sum(word.isalpha() for text in sample.texts for word in text.replace(".", " ").split())
+    words = sum(len(_WORD.findall(text)) for text in sample.texts)
     return words >= SENTENCE * len(sample.texts)
 
 

@@ -1,12 +1,12 @@
-"""Columns of names of people: by what they are called, how they are written, and known first names."""
+"""Columns of names of people: by what they are called, how they are written, and names that are known."""
 
 from __future__ import annotations
 
 import re
 
 from maquette.data.schema import Kind
-from maquette.quality.people.first_names import FIRST_NAMES
 from maquette.quality.people.headers import phrases, plain_letters
+from maquette.quality.people.known_names import FIRST_NAMES, LAST_NAMES
 from maquette.quality.people.sample import Sample
 
 OWN_NAME = phrases(
@@ -42,6 +42,7 @@ _COMPANY = re.compile(
     re.I,
 )
 _SPACES = re.compile(r"[ ,.'\u2019-]+")
+_ENDING = re.compile(r".{3,}(?:sson|sen|ski|ska|cki|cka|ovic|evic|ovich|ova|enko|mann|escu|[nmdch]ez|stra)")
 # Two words, or one: longer texts are titles and sentences.
 WORDS_OF_A_NAME = 4
 
@@ -49,8 +50,8 @@ WORDS_OF_A_NAME = 4
 def holds_names(sample: Sample) -> bool:
     """Tell whether the texts are names of people.
 
-    A column that says it holds them must look so; one that may hold them must also hold first names that are
-    known; one that says nothing must hold them in half of the texts, as towns, goods and firms do not.
+    A column that says it holds them must look so; one that may hold them must also hold names that are known;
+    one that says nothing must hold them in half of its texts, as towns, goods and firms do not.
     """
     if sample.column.kind in (Kind.DATE, Kind.YES_NO) or sample.column.numeric:
         return False
@@ -74,11 +75,14 @@ def _are_firms(sample: Sample) -> bool:
 
 
 def _is_known(text: str) -> bool:
-    """Tell whether a first name that is known stands where first names stand, or a form of address."""
+    """Tell whether a known name stands where such names stand, or a form of address."""
     if _TITLED.fullmatch(text):
         return True
     words = _SPACES.split(text.strip("-* "))
     if len(words) > WORDS_OF_A_NAME + 1:
         return False
     first = words[:2] if "," in text else words[:1]
-    return any(plain_letters(word) in FIRST_NAMES for word in first)
+    last = words[:1] if "," in text else words[-1:]
+    if any(plain_letters(word) in FIRST_NAMES for word in first):
+        return True
+    return any((plain := plain_letters(word)) in LAST_NAMES or _ENDING.fullmatch(plain) for word in last)

@@ -15,7 +15,7 @@ from maquette.quality.people import check_digits as check
 from maquette.quality.people.headers import phrases
 from maquette.quality.people.sample import Sample
 
-NEARLY_ALL, MOST, BY_CHANCE = 0.9, 0.6, 1e-7
+NEARLY_ALL, MOST, BY_CHANCE = 0.95, 0.6, 1e-7
 _BETWEEN = re.compile(r"[ ./\u00a0\u2011-]")
 _DAY = r"(?:0[1-9]|[12][0-9]|3[01])"
 _MONTH = r"(?:0[1-9]|1[0-2])"
@@ -92,8 +92,8 @@ SCHEMES = (
         "ssn",
         r"[0-9]{9}",
         lambda digits: re.fullmatch(_SSN, digits) is not None,
-        0.5,
-        20,
+        0.2,
+        11,
         r"[0-9]{3}-[0-9]{2}-[0-9]{4}",
     ),
     _scheme("nino", r"[A-Z]{2}[0-9]{6}[A-Z]", lambda signs: re.fullmatch(_NINO, signs) is not None, 0.1),
@@ -102,7 +102,7 @@ SCHEMES = (
         "danish", rf"{_DAY}{_MONTH}[0-9]{{6}}", _always, 0.04, 8, rf"{_DAY}{_MONTH}[0-9]{{2}}-[0-9]{{4}}"
     ),
     _scheme("curp", r"[A-Z]{4}[0-9]{6}[HM][A-Z]{5}[0-9A-Z][0-9]", _always, 0.001),
-    _scheme("nhs", r"[0-9]{10}", check.nhs, 1 / 11, 60),
+    _scheme("nhs", r"[0-9]{10}", check.nhs, 1 / 11, 40),
     _scheme("german_tax", r"[1-9][0-9]{10}", check.german_tax, 0.05),
     _scheme("german_pension", r"[0-9]{2}[0-9]{2}[0-9]{4}[A-Z][0-9]{3}", check.german_pension, 0.1),
     _scheme(

@@ -14,6 +14,7 @@ ADDRESS_NAME = phrases(
     "residence,mailing address,domicile,postadresse,po box"
 )
 SOME, MOST = 0.4, 0.5
+UNNAMED = 0.45
 _NUMBERED = re.compile(r"(?s)(?=.*[0-9])(?=.*[^\W\d_]{3}).{5,200}")
 _ENGLISH = (
     r"street|str|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|way|place|pl|square|sq|terrace|close|"
@@ -26,12 +27,14 @@ _FRONT = (
 )
 _END = (
     r"stra(?:ß|ss)e|str|weg|platz|allee|gasse|damm|ring|ufer|straat|laan|plein|kade|gracht|gatan|v[äa]gen|vej|gade|"
-    r"veien|gate|katu|tie|steig|hof|dreef|singel|alle|chaussee|berg"
+    r"veien|gate|katu|tie|steig|hof|dreef|singel|alle|chaussee|berg|gata|"
+    r"stien|str[æa]de|bakken|\btér|utca|n[áa]m[ěe]st[íi]|kuja|polku|nagar"
 )
 STREET = re.compile(
     rf"(?s)[0-9]{{1,6}}[A-Za-z]?,? .{{0,60}}\b(?:{_ENGLISH})\b.*"
     rf"|(?:[0-9]{{1,5}}(?: ?(?:bis|ter|[a-z]))?,? )?(?:{_FRONT})\b\.? .{{2,60}}(?:[0-9].*)?"
-    rf"|.{{0,40}}(?:{_END})\.? ?[0-9]{{1,5}}(?: ?[a-z])?(?:[ ,/-].*)?|p\.? ?o\.? ?box .*",
+    rf"|.{{0,40}}(?:{_END})\.? ?[0-9]{{1,5}}(?: ?[a-z])?(?:[ ,/-].*)?|p\.? ?o\.? ?box .*"
+    r"|(?:apt|suite|unit|psc)\b\.? [0-9].*|.+,? [A-Z]{2},? [0-9]{5}(?:-[0-9]{4})?",
     re.I,
 )
 
@@ -43,7 +46,7 @@ def holds_addresses(sample: Sample) -> bool:
     streets = sum(_is_street(text) for text in sample.texts) / len(sample.texts)
     if sample.named(ADDRESS_NAME):
         return streets >= 0.1 or sample.share(_NUMBERED) >= MOST
-    return streets >= MOST and sample.speaks and not sample.of_things
+    return streets >= UNNAMED and sample.speaks and not sample.of_things
 
 
 def _is_street(text: str) -> bool:

@@ -1,10 +1,10 @@
-"""First names that are common in Europe, the Americas and India, in plain small letters.
+"""Names that are common in Europe, the Americas and India, in plain small letters.
 
 Our own list, from general knowledge. It need not be whole: a column of names is known by the share of names
-in it. Names that are also those of towns, months or things are left out.
+in it. Names that are also those of towns, months, trades or things are left out.
 """
 
-_NAMES = """
+_FIRST = """
 aarav aaron abby abdul abigail abraham ada adam adele adelina aditya adrian adriana adrien agata agnes
 agnieszka agostino agustin ahmed aidan aiden aiko aino aisha aitor ajay akash aki akiko akira alain alan
 albert alberto alejandra alejandro aleksander aleksandra alena alessandra alessandro alessia alex
@@ -103,4 +103,24 @@ willem william willy wilma winfried wojciech wolfgang xavi xavier xenia yago yan
 yolanda yosef youssef yuki yuko yusuf yves yvette yvonne zachary zbigniew zdenek zeynep zoe zofia zoltan
 zora zsofia zsuzsanna zuzana
 """
-FIRST_NAMES = frozenset(_NAMES.split())
+FIRST_NAMES = frozenset(_FIRST.split())
+
+_LAST = """
+adams ahmed allen almeida alonso alvarez alves anderson bailey bakker bauer becker bennett bergstrom
+bertrand bianchi bonnet braun carvalho chavez chen claes collins correia dahl davis dekker diaz dijkstra
+dominguez dubois dupont durand dvorak edwards esposito evans farkas fedorov fernandes fernandez ferrari
+ferreira fischer fournier garcia giordano girard gomes gomez goncalves gonzalez goossens griffin gruber
+gupta gutierrez hahn harris hartmann hassan haugen hendriks hernandez herrmann hofmann horvat howard
+huang huber hussain ionescu ivanov iyer jacobs jansen janssens jimenez johnson jones joshi kaminski
+khalil khan kohler konig korhonen kovac kovacs kowalski krause kruger kumar kuznetsov lambert lefebvre
+lehmann leroy lewandowski lindberg lindgren lindqvist liu lombardi lopes lopez maes makinen mancini
+marques martinez mehta meier meijer mendoza mercier mertens meyer miller moller molnar morales moreau
+moreira morel moretti morris muller munoz murphy myers nagy nair nemeth neumann nguyen nieminen novak
+nowak oliveira ortiz patel peeters pereira perez peterson petrov phillips popescu popov powell ramirez
+ramos reddy reyes ribeiro ricci richardson rizzo roberts robinson rodrigues rodriguez rogers ross rossi
+ruiz russo sanchez sanders sato schmidt schmitt schneider scholz schroeder schulz schwarz shah sharma
+silva singh smirnov smit smith steiner stewart suzuki svoboda szabo tanaka taylor teixeira thompson toth
+varga vazquez vermeulen virtanen volkov wagner watanabe watson weber weiss willems williams wilson
+wisniewski wojcik wouters wozniak wright yamamoto zhang zielinski zimmermann
+"""
+LAST_NAMES = frozenset(_LAST.split())

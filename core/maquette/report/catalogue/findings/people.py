@@ -55,4 +55,43 @@ PERSONAL: dict[str, str] = {
     "finding.personal_data.government_in_text.why": IN_TEXT,
 }
 
-PEOPLE: dict[str, str] = {**PERSONAL}
+GROUPS: dict[str, str] = {
+    "finding.reidentification.title": "{count:,} rows could be traced to a person",
+    "finding.reidentification.title.one": "One row could be traced to a person",
+    "finding.reidentification.body": (
+        "Nobody else in the table has the same {columns}. Without {column} that is so for {left:,} of {rows:,} rows."
+    ),
+    "finding.reidentification.why": (
+        "Somebody who knows this much about a neighbour or a colleague can find their row, and read the rest of "
+        "it, though no name stands there. Leave out {column}, or make it coarser: a year for a date, a region for "
+        "a town."
+    ),
+    "finding.small_groups.title": "{column}: {count} groups are too small to judge",
+    "finding.small_groups.title.one": "{column}: “{group}” is too small a group to judge",
+    "finding.small_groups.body": (
+        "“{group}” has {least:,} rows. How well a model tells {target} for them could be off by {off} of 100. For "
+        "no more than {wanted} of 100, a group needs some {needed:,} rows."
+    ),
+    "finding.small_groups.why": (
+        "A model can be right for most and wrong for a few. Whether it is fair to a small group can't be measured "
+        "with so few rows: gather more of them, or don't rely on the model there. Nothing in this table can mend "
+        "it."
+    ),
+    "finding.sensitive_columns.title": "{column} is sensitive",
+    "finding.sensitive_columns.body": "The model would look at it to tell {target}.",
+    "finding.sensitive_columns.why": (
+        "Judging people by it may be unfair, and is against the law for many purposes, such as jobs, loans and "
+        "prices. Leave it out unless you know that it may be used. You can still compare groups by it."
+    ),
+    "finding.sensitive_columns.proxy.title": "{column} tells {sensitive}",
+    "finding.sensitive_columns.proxy.body": (
+        "From it alone, {sensitive} is told right for {right} of 100 rows; always saying the commonest answer, for "
+        "{plain}."
+    ),
+    "finding.sensitive_columns.proxy.why": (
+        "Even without {sensitive}, a model that looks at {column} can judge people by it. Leave it out unless it "
+        "is needed for a good reason."
+    ),
+}
+
+PEOPLE: dict[str, str] = {**PERSONAL, **GROUPS}

@@ -23,64 +23,65 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-ENOUGH_ROWS, MOST_ROWS, MOST_COLUMNS = 100, 10_000, 200
-# Half of the mistakes of always saying the commonest group must be gone, by five standard errors.
-MENDED, ERRORS = 0.5, 5.0
+ENOUGH_ROWS, MOST_ROWS, MOST_COLUMNS = 100, 5_000, 200
+# Most of the mistakes of always saying the commonest group must be gone, by five standard errors.
+MENDED, ERRORS = 0.6, 5.0
 MOST_GROUPS, MOST_LEVELS = 20, 3_000
 PER_HUNDRED = 100
 
 
 def find_sensitive_columns(evidence: Evidence) -> Iterator[Finding]:
     """Yield a finding for each sensitive column among the inputs, and for each other input that tells one."""
+    import numpy as np
+
     others = tuple(column for column in evidence.schema.columns if column.name != evidence.target)
     sensitive = [said.column for said in concepts_of(evidence, others) if said.concept.sensitive]
     used = {column.name for column in evidence.schema.inputs if column.name != evidence.target}
     for column in sensitive:
         if column.name in used:
             yield _finding(evidence, column, column, None)
-    names = {column.name for column in sensitive}
-    for column in [c for c in evidence.inputs if c.name in used and c.name not in names][:MOST_COLUMNS]:
-        yield from _told_by(evidence, column, sensitive)
+    rows = evidence.draw(np.arange(evidence.rows), MOST_ROWS)
+    groups = [(column, _groups(evidence, column, rows)) for column in sensitive]
+    for column in [c for c in evidence.inputs if c.name in used and c not in sensitive][:MOST_COLUMNS]:
+        levels = list(_levels(evidence, column, rows)) if groups else []
+        told = [
+            (telling.mended, each.name, telling)
+            for each, answers in groups
+            if (telling := _tell(levels, answers))
+        ]
+        if told:
+            _, name, telling = max(told, key=lambda one: one[:2])
+            yield _finding(evidence, column, evidence.schema.column(name), telling)
 
 
-def _told_by(evidence: Evidence, column: Column, sensitive: list[Column]) -> Iterator[Finding]:
-    """Yield a finding for the sensitive column that a column tells best, where it tells any."""
-    tellings = [
-        (telling.mended, each, telling) for each in sensitive if (telling := _tell(evidence, column, each))
-    ]
-    if tellings:
-        _, each, telling = max(tellings, key=lambda told: (told[0], told[1].name))
-        yield _finding(evidence, column, each, telling)
-
-
-def _tell(evidence: Evidence, column: Column, sensitive: Column) -> Telling | None:
-    """Return how well a column tells a sensitive one, None where that is not more than chance or not much."""
-    import numpy as np
-
-    groups = evidence.cells[sensitive.name]
-    rows = evidence.draw(np.flatnonzero(~groups.empty & ~evidence.cells[column.name].empty), MOST_ROWS)
-    if len(rows) < ENOUGH_ROWS:
-        return None
-    _, answers = np.unique(groups.folded_at(rows), return_inverse=True)
-    if not 2 <= int(answers.max()) + 1 <= MOST_GROUPS:
-        return None
-    tellings = [tell_classes(levels, answers) for levels in _levels(evidence, column, rows)]
-    telling = max(tellings, key=lambda one: one.right, default=Telling(right=0.0, plain=1.0))
-    error = (telling.plain * (1 - telling.plain) / len(rows)) ** 0.5
-    beyond_chance = telling.right - telling.plain >= ERRORS * error
-    return telling if telling.mended >= MENDED and beyond_chance else None
-
-
-def _levels(evidence: Evidence, column: Column, rows: NDArray[np.intp]) -> Iterator[NDArray[np.intp]]:
+def _groups(evidence: Evidence, column: Column, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return the group of each row, -1 where the cell is empty; in the order of the groups' names."""
     import numpy as np
 
     cells = evidence.cells[column.name]
-    # Told apart by what they say, not by where they stand; too many of them tell nothing.
-    if len(cells.texts) <= MOST_LEVELS:
-        yield np.unique(cells.folded_at(rows), return_inverse=True)[1]
+    _, places = np.unique(cells.folded.to_numpy(zero_copy_only=False), return_inverse=True)
+    return np.append(places, -1)[cells.codes[rows]].astype(np.intp)
+
+
+def _levels(evidence: Evidence, column: Column, rows: NDArray[np.intp]) -> Iterator[NDArray[np.intp]]:
+    """Yield the column's texts as numbers in the order of the alphabet, and its sizes in bins."""
     numbers = evidence.numbers(column)
+    if len(evidence.cells[column.name].texts) <= MOST_LEVELS:
+        yield _groups(evidence, column, rows) + 1
     if numbers is not None:
         yield bin_numbers(numbers[rows])
+
+
+def _tell(levels: list[NDArray[np.intp]], answers: NDArray[np.intp]) -> Telling | None:
+    """Return how well a column tells a sensitive one, None where that is not more than chance or not much."""
+    known = answers >= 0
+    if known.sum() < ENOUGH_ROWS or not 2 <= len(set(answers[known].tolist())) <= MOST_GROUPS:
+        return None
+    tellings = [tell_classes(each[known], answers[known]) for each in levels]
+    telling = max(tellings, key=lambda one: one.right, default=Telling(right=0.0, plain=1.0))
+    error = (telling.plain * (1 - telling.plain) / int(known.sum())) ** 0.5
+    beyond_chance = telling.right - telling.plain >= ERRORS * error
+    return telling if telling.mended >= MENDED and beyond_chance else None
 
 
 def _finding(evidence: Evidence, column: Column, sensitive: Column, telling: Telling | None) -> Finding:

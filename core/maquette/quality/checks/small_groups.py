@@ -1,8 +1,8 @@
 """Groups of people too small to tell how well a model serves them.
 
 A model is judged on a fifth of the rows. Of a group of 60 that leaves 12: "right for 10 of 12" may as well
-mean right for 55 of 100 as for 95. The share that a score may be off by is the half width of its 95 % interval
-at worst, 1.96 * sqrt(0.25 / n) (Wald; Agresti & Coull 1998 for how wide it truly is with few rows).
+mean right for 55 of 100 as for 95. The share that a score may be off by is the half width of its interval of
+95 % at worst, 1.96 * sqrt(0.25 / n) (Wald; Agresti & Coull 1998 for how wide it truly is with few rows).
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from maquette.data.profile import Count
-from maquette.data.schema import Column, Kind
+from maquette.data.schema import Column
 from maquette.data.splits import HELD_OUT_SHARE
 from maquette.quality.evidence import Evidence, rows_where
 from maquette.quality.finding import Finding, Severity
-from maquette.quality.people.concepts import concepts_of
+from maquette.quality.people.concepts import Said, concepts_of
+from maquette.quality.tokens import says_nothing
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 ENOUGH_ROWS = 200
 MOST_OFF, WANTED_OFF = 0.2, 0.1
 NORMAL = 1.96
-BANDS = (0.0, 25.0, 40.0, 60.0, float("inf"))
+BANDS = (25.0, 40.0, 60.0)
 BAND_NAMES = ("under 25", "25 to 39", "40 to 59", "60 and over")
 MOST_GROUPS = 30
 # A group that is a fair share of the table will be asked about.
@@ -38,9 +39,11 @@ def find_small_groups(evidence: Evidence) -> Iterator[Finding]:
         return
     answered = ~evidence.cells[evidence.target].empty
     columns = tuple(column for column in evidence.schema.columns if column.name != evidence.target)
-    for said in concepts_of(evidence, columns):
-        if said.concept.sensitive or said.concept.name == "age":
-            yield from _judge(evidence, said.column, answered)
+    people = [said for said in concepts_of(evidence, columns) if said.concept.person]
+    for said in people:
+        # Concrete and wine have an age too: people have more than that.
+        if said.concept.sensitive or (said.concept.name == "age" and len(people) > 1):
+            yield from _judge(evidence, said, answered)
 
 
 def rows_needed(off: float) -> int:
@@ -52,37 +55,36 @@ def rows_needed(off: float) -> int:
     return int((NORMAL / off) ** 2 * 0.25 / HELD_OUT_SHARE) + 1
 
 
-def _judge(evidence: Evidence, column: Column, answered: NDArray[np.bool_]) -> Iterator[Finding]:
+def _judge(evidence: Evidence, said: Said, answered: NDArray[np.bool_]) -> Iterator[Finding]:
     import numpy as np
 
-    groups, names = _groups(evidence, column)
+    groups, names = _groups(evidence, said)
     if not 2 <= len(names) <= MOST_GROUPS:
         return
     counts = np.bincount(groups[answered & (groups >= 0)], minlength=len(names))
     small = [place for place in range(len(names)) if 0 < counts[place] < rows_needed(MOST_OFF)]
     if small:
-        yield _finding(
-            evidence, column, [(int(counts[p]), names[p]) for p in small], np.isin(groups, small) & answered
-        )
+        mask = np.isin(groups, small) & answered
+        yield _finding(evidence, said.column, [(int(counts[place]), names[place]) for place in small], mask)
 
 
-def _groups(evidence: Evidence, column: Column) -> tuple[NDArray[np.intp], tuple[str, ...]]:
+def _groups(evidence: Evidence, said: Said) -> tuple[NDArray[np.intp], tuple[str, ...]]:
     """Return the group of each row, -1 for none, and the names of the groups: bands of ages, else texts."""
     import numpy as np
 
+    column = said.column
     numbers = evidence.numbers(column)
     cells = evidence.cells[column.name]
-    if numbers is None or len(cells.texts) <= MOST_GROUPS or column.kind is Kind.DATE:
-        few = len(cells.texts) <= MOST_GROUPS
-        folded, places = (
-            np.unique(cells.folded.to_numpy(zero_copy_only=False), return_inverse=True) if few else ((), None)
-        )
-        if places is None:
-            return np.full(evidence.rows, -1, np.intp), ()
-        return np.append(places, -1)[cells.codes].astype(np.intp), tuple(map(str, folded))
-    bands = np.digitize(numbers, BANDS[1:-1]).astype(np.intp)
-    bands[~np.isfinite(numbers)] = -1
-    return bands, BAND_NAMES
+    if said.concept.name == "age" and numbers is not None:
+        bands = np.digitize(numbers, BANDS).astype(np.intp)
+        return np.where(np.isfinite(numbers), bands, -1), BAND_NAMES
+    if len(cells.texts) > MOST_GROUPS:
+        return np.full(evidence.rows, -1, np.intp), ()
+    folded, places = np.unique(cells.folded.to_numpy(zero_copy_only=False), return_inverse=True)
+    known = np.array([not says_nothing(text) for text in folded], bool)
+    return np.append(np.where(known[places], places, -1), -1)[cells.codes].astype(np.intp), tuple(
+        map(str, folded)
+    )
 
 
 def _finding(

@@ -12,6 +12,9 @@ from maquette.quality.people.secrets import BIRTH_NAME, NO_BIRTH
 
 # More different values than this are no groups.
 MOST_GROUPS = 60
+FEW_ANSWERS = 5
+# Between these years lie the ages in the middle of a table of people.
+YOUNG, OLD = 10, 110
 _RACES = (
     "white,black,asian,hispanic,latino,caucasian,african american,african-american,other,native american,"
     "pacific islander,mixed,amer-indian-eskimo,asian-pac-islander,arab,indian"
@@ -146,8 +149,12 @@ def _fits(evidence: Evidence, column: Column, concept: Concept) -> bool:
     many = len(cells.texts)
     if many < 2:
         return False
-    if concept.name in ("age", "birth"):
+    if concept.name == "birth":
         return column.kind is not Kind.YES_NO
+    if concept.name == "age":
+        return column.kind is not Kind.YES_NO and _are_ages(evidence, column)
+    if concept.name == "health":
+        return many <= FEW_ANSWERS
     if concept.name == "sex":
         return many <= 8
     if concept.name == "race":
@@ -155,6 +162,21 @@ def _fits(evidence: Evidence, column: Column, concept: Concept) -> bool:
             column.numeric or len(cells.among(RACES)) > 0 or _names_races(cells.values)
         )
     return not concept.sensitive or many <= 4 * MOST_GROUPS
+
+
+def _are_ages(evidence: Evidence, column: Column) -> bool:
+    """Tell whether numbers may be the ages of people in years; words, such as "30 to 39", may be."""
+    import numpy as np
+
+    numbers = evidence.numbers(column)
+    if numbers is None:
+        return len(evidence.cells[column.name].texts) <= MOST_GROUPS
+    ages = numbers[np.isfinite(numbers)]
+    if not len(ages):
+        return False
+    # A few codes for "missing" may lie beyond.
+    low, middle, high = np.quantile(ages, (0.1, 0.5, 0.9))
+    return bool(low >= 0 and middle >= YOUNG and high <= OLD)
 
 
 def _names_races(texts: tuple[str, ...]) -> bool:

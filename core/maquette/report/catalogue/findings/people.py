@@ -69,7 +69,7 @@ GROUPS: dict[str, str] = {
     "finding.small_groups.title": "{column}: {count} groups are too small to judge",
     "finding.small_groups.title.one": "{column}: “{group}” is too small a group to judge",
     "finding.small_groups.body": (
-        "“{group}” has {least:,} rows. How well a model tells {target} for them could be off by {off} of 100. For "
+        "“{group}” stands in {least:,} of {rows:,} rows. How well a model tells {target} for them could be off by {off} of 100. For "
         "no more than {wanted} of 100, a group needs some {needed:,} rows."
     ),
     "finding.small_groups.why": (

@@ -16,6 +16,7 @@ from maquette.quality.people.headers import phrases
 from maquette.quality.people.sample import Sample
 
 NEARLY_ALL, MOST, BY_CHANCE = 0.95, 0.6, 1e-7
+LONGEST = 50
 _BETWEEN = re.compile(r"[ ./\u00a0\u2011-]")
 _DAY = r"(?:0[1-9]|[12][0-9]|3[01])"
 _MONTH = r"(?:0[1-9]|1[0-2])"
@@ -169,7 +170,9 @@ def _is_finnish(text: str) -> bool:
 
 def _keeps_to(sample: Sample, scheme: Scheme, *, named: bool) -> bool:
     """Tell whether the texts have the shape of a scheme and pass its check more often than chance would."""
-    alike = [bare for text in sample.texts if (bare := bare_number(text, scheme))]
+    if 2 * sum(map(bool, _alike(sample.glimpse, scheme))) < len(sample.glimpse):
+        return False
+    alike = list(filter(None, _alike(sample.texts, scheme)))
     if len(alike) < (MOST if named else NEARLY_ALL) * len(sample.texts):
         return False
     passed = sum(map(scheme.fits, alike))
@@ -179,11 +182,15 @@ def _keeps_to(sample: Sample, scheme: Scheme, *, named: bool) -> bool:
     return enough and passed >= 0.95 * len(alike) and tail(passed, len(alike), scheme.chance) < BY_CHANCE
 
 
+def _alike(texts: tuple[str, ...], scheme: Scheme) -> list[str]:
+    return [bare_number(text, scheme) for text in texts]
+
+
 def bare_number(text: str, scheme: Scheme) -> str:
     """Return the signs of a number, "" where it is none of the scheme's."""
     if scheme.written is not None and scheme.written.fullmatch(text) is None:
         return ""
-    bare = _BETWEEN.sub("", text).upper()
+    bare = _BETWEEN.sub("", text).upper() if len(text) <= LONGEST else ""
     return bare if scheme.shape.fullmatch(bare) else ""
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from duckdb import DuckDBPyConnection
 
-MOST_TEXTS = 1_000
+MOST_TEXTS, GLIMPSED = 500, 50
 # So few different texts say what they are only together with the name of their column, or not at all.
 FEW, FEWEST = 8, 3
 LONGEST = 2_000
@@ -27,7 +27,7 @@ _TEXTS = "texts"
 
 @dataclass(frozen=True)
 class Sample:
-    """A column by its name and up to 1,000 of its different texts, without blanks around them."""
+    """A column by its name and up to some 500 of its different texts, without blanks around them."""
 
     column: Column
     header: Header
@@ -46,6 +46,11 @@ class Sample:
     def speaks(self) -> bool:
         """Tell whether there are enough texts to say something without the column's name."""
         return len(self.texts) >= FEW
+
+    @cached_property
+    def glimpse(self) -> tuple[str, ...]:
+        """Return a few of the texts from all over the alphabet, enough to see what they are not."""
+        return self.texts[:: max(1, len(self.texts) // GLIMPSED)]
 
     def share(self, shape: re.Pattern[str]) -> float:
         """Return the share of texts that are wholly of a shape."""
@@ -74,8 +79,7 @@ def _draw(cells: list[Cells]) -> list[list[str]]:
 def _draw_texts(database: DuckDBPyConnection, texts: pa.StringArray) -> list[str]:
     import pyarrow as pa
 
-    database.register(_TEXTS, pa.table({_TEXTS: texts}))
     one_in = len(texts) // MOST_TEXTS
-    drawn = database.execute("SELECT texts FROM texts WHERE hash(texts, 11) % ? = 0", [one_in]).fetchall()
-    database.unregister(_TEXTS)
-    return [str(text) for (text,) in drawn]
+    # A number written out keeps the sum in the machine's own arithmetic.
+    drawn = database.from_arrow(pa.table({_TEXTS: texts})).filter(f"hash({_TEXTS}) % {one_in}::UBIGINT = 0")
+    return [str(text) for text in drawn.to_arrow_table().column(0).to_pylist()]

@@ -94,7 +94,7 @@ def _found(check: str, evidence: Evidence) -> bool:
 
 
 def planted(check: str) -> dict[str, dict[str, float]]:
-    """Return how often a check speaks, by strength of what was planted; too weak ones should be passed over."""
+    """Return how often a check speaks, by strength of what was planted; weak ones should pass unsaid."""
     make, strong, weak = PLANTS[check]
     shares = {}
     for strength in (*strong, *weak):

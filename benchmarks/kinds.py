@@ -3,7 +3,8 @@
 PATH holds tables; kinds_labels.csv says what a careful person would call their columns. Where two kinds are
 both fine the label has both, with | between them. A number's format counts where the label has one, as does a
 date's. Prints JSON: the share that is right, the share where the guess claims to be sure, and the wrong ones;
-apart, the same of columns that were labelled before anything was guessed of them ("held out").
+apart, the same of columns that were labelled before anything was guessed of them ("held out"). Tables that
+are made up are judged likewise, each set by itself (see kinds_made.py); "made A" as PATH judges set A alone.
 """
 
 import csv
@@ -11,6 +12,9 @@ import json
 import sys
 import tempfile
 from pathlib import Path
+
+from kinds_made import SETS, made_tables
+from kinds_tables import MadeColumn
 
 from maquette.codec import Value
 from maquette.data.schema import SURE, Column, Kind
@@ -106,21 +110,47 @@ def _summary(judged: list[Judged]) -> dict[str, object]:
     }
 
 
+def _wrong(judged: list[Judged]) -> list[str]:
+    return [
+        f"{each.file}: {each.column}: {each.said} (sure {each.sure}), should be {each.label}"
+        for each in judged
+        if not each.right
+    ]
+
+
 def measure(folder: Path) -> dict[str, object]:
-    """Return the accuracy over all labelled tables under `folder`."""
+    """Return the accuracy over all labelled tables under `folder`, and over those that are made up."""
     labels = read_labels()
     judged = [each for name, listed in labels.items() for each in judge_file(folder / name, listed)]
-    wrong = [each for each in judged if not each.right]
     return {
         "tables": len(labels),
         **_summary(judged),
         "held_out": _summary([each for each in judged if each.held_out]),
-        "wrong": [
-            f"{each.file}: {each.column}: {each.said} (sure {each.sure}), should be {each.label}"
-            for each in wrong
-        ],
+        "wrong": _wrong(judged),
+        **{f"made {which}": measure_made(which) for which in SETS},
     }
 
 
+def measure_made(which: str) -> dict[str, object]:
+    """Return the accuracy over one set of tables that are made up."""
+    judged: list[Judged] = []
+    tables = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text, table in made_tables(which):
+            path = Path(folder) / name
+            path.write_text(text, encoding="utf-8")
+            judged += judge_file(path, [_label(name, column) for column in table.columns])
+            tables += 1
+    return {"tables": tables, **_summary(judged), "wrong": _wrong(judged)}
+
+
+def _label(file: str, made: MadeColumn) -> Label:
+    return Label(
+        file=file, column=made.name, kind=made.kind, format=made.format, unit=made.unit, remark="made"
+    )
+
+
 if __name__ == "__main__":
-    print(json.dumps(measure(Path(sys.argv[1])), indent=2, ensure_ascii=False))
+    wanted = sys.argv[1]
+    found = measure_made(wanted[5:]) if wanted.startswith("made ") else measure(Path(wanted))
+    print(json.dumps(found, indent=2, ensure_ascii=False))

@@ -4,7 +4,9 @@ import errno
 import hashlib
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+import shutil
+import time
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -58,6 +60,19 @@ def remove_quietly(path: Path) -> None:
     """Remove a temporary file; one that can't be removed is swept later."""
     with suppress(OSError):
         path.unlink()
+
+
+def sweep(folder: Path, seconds: float, keep: Container[str] = ()) -> None:
+    """Remove what lies in `folder` and was not written to for `seconds`, but for the names in `keep`.
+
+    Other processes may add to the folder and take away from it meanwhile.
+    """
+    oldest = time.time() - seconds
+    for path in folder.iterdir():
+        with suppress(FileNotFoundError):
+            if path.name not in keep and path.lstat().st_mtime <= oldest:
+                remove_quietly(path)
+                shutil.rmtree(path, ignore_errors=True)
 
 
 def hash_file(path: Path) -> str:

@@ -6,14 +6,13 @@ The system's temporary folder is none of ours: after a crash, a user's table wou
 import functools
 import shutil
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import platformdirs
 
-from maquette.disk import disk_errors, remove_quietly
+from maquette.disk import disk_errors, sweep
 
 FORGOTTEN_AFTER = 86_400.0  # seconds: nobody works for longer on what lies here
 
@@ -62,17 +61,4 @@ def _swept_home(name: str) -> Path:
 @functools.cache
 def _sweep_once(home: Path) -> None:
     """Remove what a crash left, once for each process."""
-    for left in home.iterdir():
-        if not _is_forgotten(left):
-            continue
-        if left.is_dir():
-            shutil.rmtree(left, ignore_errors=True)
-        else:
-            remove_quietly(left)
-
-
-def _is_forgotten(left: Path) -> bool:
-    try:
-        return left.lstat().st_mtime <= time.time() - FORGOTTEN_AFTER
-    except FileNotFoundError:
-        return False  # another process was done with it meanwhile
+    sweep(home, FORGOTTEN_AFTER)

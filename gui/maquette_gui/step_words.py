@@ -10,11 +10,13 @@ from maquette.data.steps import (
     JoinColumns,
     KeepRows,
     LeaveOut,
+    LeaveOutRows,
     MapValues,
     MaskCells,
     PrivateStep,
     Rename,
     Retype,
+    RowStep,
     SetRole,
     SplitColumn,
     Step,
@@ -44,12 +46,20 @@ def step_words(step: Step) -> str:
             return tr("joined from {columns}", columns=_listed(columns))
         case TakeDatePart(part=part):
             return tr("{part} taken from the date", part=part.value)
+        case KeepRows() | DropDuplicateRows() | LeaveOutRows():
+            return _row_words(step)
+        case _:
+            return _reading_words(step)
+
+
+def _row_words(step: RowStep) -> str:
+    match step:
         case KeepRows(conditions=conditions):
             return tr("only rows where {what}", what=tr(" and ").join(map(condition_words, conditions)))
         case DropDuplicateRows():
             return tr("repeated rows dropped")
-        case _:
-            return _reading_words(step)
+        case LeaveOutRows(rows=rows):
+            return tr("{count} rows left out", count=len(rows)) if len(rows) > 1 else tr("one row left out")
 
 
 def _reading_words(step: PrivateStep | Retype | SetRole | Rename | LeaveOut) -> str:

@@ -57,6 +57,7 @@ def test_what_is_no_address_is_not_taken_for_one(text: str) -> None:
         ("database", " ", "database"),
         ("user", "", "user"),
         ("port", "99999", "port"),
+        ("port", "9" * 5_000, "port"),
         ("port", "x", "port"),
         ("port", "", ""),
     ],

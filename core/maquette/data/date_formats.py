@@ -14,6 +14,8 @@ SHORT_ISO = "yy-month-day"
 NAMED, COMPACT = "1 March 2024", "20240301"
 # Whole months and quarters stand for their first day, times of day for that time on 1 January 1970.
 YEAR_MONTH, MONTH_YEAR, NAMED_MONTH, QUARTER = "2024-03", "03/2024", "March 2024", "Q1 2024"
+# Weeks as ISO 8601 counts them stand for their Monday; a 53rd that a year lacks is the first of the next.
+WEEK = "2024-W05"
 TIME = "13:45"
 # Counts since a day.
 EPOCH, EPOCH_MILLIS, SERIAL = "seconds since 1970", "milliseconds since 1970", "days since 1899-12-30"
@@ -40,7 +42,7 @@ OFFSET_BEHIND = r":[0-9]{2}(?:[.,][0-9]+)? ?((?:UTC|GMT)?[+-][0-9]{2}:?(?:[0-9]{
 _ZONE = rf"(?:Z|(?:UTC|GMT)?{OFFSET}|[A-Z]{{3,4}}|Uhr|h)"
 _ZONE_NAME = r"\[?[A-Z][A-Za-z]+/[A-Za-z_]+\]?"
 _TIME = rf"{_CLOCK}(?: ?{HALF})?(?: ?{_ZONE})?(?: ?{_ZONE_NAME}| [A-Z]{{3,4}})?"
-_LATER = rf"(?:[T ,]{{1,3}}(?:at |um |- )?{_TIME})?"
+_LATER = rf"(?: r\.)?(?:[T ,]{{1,3}}(?:at |um |- )?{_TIME})?"
 # What follows a date, from its hour on.
 TAIL = "[0-9]{1,2}:[0-9]{2}.*$"
 
@@ -52,33 +54,45 @@ _ORDINAL = r"(?:st|nd|rd|th|er|º|\.)?"
 _OF = r"(?: (?:de|of|del) )"
 _BETWEEN = rf"(?:{_OF}|[ ./,-]{{0,3}})"
 
+_IN_YEAR = "(?:[1-4][0-9]|5[0-3]|0?[1-9])"
+_WEEK = "(?:KW|CW|W|Wk|wk|week|Week|semaine|Semaine|semana|Semana|vecka|uge|uke|tydz.)"
+
 _HEADS: dict[str, str] = {
     ISO: rf"{_WEEKDAY}(?:{_YEAR}[-/.]{_PART}[-/.]{_PART}|{_YEAR} ?年 ?{_PART} ?月 ?{_PART} ?日)",
-    SHORT_ISO: rf"{_SHORT_YEAR}[-/.]{_PART}[-/.]{_PART}",
-    DAY_FIRST: rf"{_WEEKDAY}{_PART}{_MARK}{_PART}{_MARK}(?:{_YEAR}|{_SHORT_YEAR})",
+    SHORT_ISO: r"[0-9]{2}[-/.][0-9]{2}[-/.][0-9]{2}",
+    DAY_FIRST: rf"{_WEEKDAY}{_PART}{_MARK}{_PART}(?:{_MARK}(?:{_YEAR}|{_SHORT_YEAR})| {_YEAR})",
     MONTH_FIRST: rf"{_WEEKDAY}{_PART}{_MARK}{_PART}{_MARK}(?:{_YEAR}|{_SHORT_YEAR})",
     NAMED: rf"{_WEEKDAY}(?:the )?(?:{_PART}{_ORDINAL}{_BETWEEN}{_MONTH}{_BETWEEN}(?:{_YEAR}|'?{_SHORT_YEAR})"
     rf"|{_MONTH}[ -]?{_PART}{_ORDINAL}[ ,-]{{1,3}}{_YEAR}|{_YEAR}[ ,.-]{{1,3}}{_MONTH}[ .-]{_PART})",
     YEAR_MONTH: rf"{_YEAR}(?:[-/]| ?年 ?){_PART}月?",
     MONTH_YEAR: rf"{_PART}[-/.]{_YEAR}",
-    NAMED_MONTH: rf"{_MONTH}(?:{_BETWEEN}{_YEAR}|(?:-| ?'){_SHORT_YEAR})|{_YEAR}[ ,./-]{{0,3}}{_MONTH}",
+    NAMED_MONTH: rf"{_MONTH}(?:{_BETWEEN}{_YEAR}|(?:[-/]| ?'){_SHORT_YEAR})|{_YEAR}[ ,./-]{{0,3}}{_MONTH}",
     QUARTER: rf"[QqT][1-4][ /-]{{1,3}}{_YEAR}|{_YEAR}[ /-]{{0,3}}[QqT][1-4]"
     rf"|[1-4]\.? ?(?:Q|Quartal|quarter|trimestre) ?{_YEAR}",
+    WEEK: rf"{_YEAR}[ /-]{{0,2}}{_WEEK} ?{_IN_YEAR}|{_WEEK}[ -]?{_IN_YEAR}[ /,-]{{1,3}}{_YEAR}",
     TIME: "",
     COMPACT: r"[0-9]{8}",
 }
 _COMPACT_TIME = r"(?:[T ]?(?:[01][0-9]|2[0-3]):?[0-5][0-9](?::?[0-5][0-9])?Z?)?"
 _WITH_TIME = (ISO, SHORT_ISO, DAY_FIRST, MONTH_FIRST, NAMED)
-_ORDERS = {**DATE_ORDERS, SHORT_ISO: "ymd", COMPACT: "ymd", YEAR_MONTH: "ym", MONTH_YEAR: "my", QUARTER: "qy"}
+_ORDERS = {
+    **DATE_ORDERS,
+    SHORT_ISO: "ymd",
+    COMPACT: "ymd",
+    YEAR_MONTH: "ym",
+    MONTH_YEAR: "my",
+    QUARTER: "qy",
+    WEEK: "wy",
+}
 
 
 @dataclass(frozen=True)
 class DateFormat:
     """How dates are read: `pattern` must match the whole cell, `head` is its part before the time of day.
 
-    `order` says what the head's groups of digits are: y, m, d, or q for a quarter; a year of four digits may
-    change places with the first where `swaps`. Where `named`, the month is the word in the head that is one.
-    Where `pairs`, digits are taken two by two, hours and minutes among them.
+    `order` says what the head's groups of digits are: y, m, d, q for a quarter, w for a week; a year of four
+    digits may change places with the first where `swaps`. Where `named`, the month is the word in the head
+    that is one. Where `pairs`, digits are taken two by two, hours and minutes among them.
     """
 
     name: str
@@ -106,7 +120,7 @@ def date_format(form: str) -> DateFormat:
     if form in (NAMED, NAMED_MONTH):
         order = "dy" if form == NAMED else "y"
         return DateFormat(form, pattern, head, order, named=True, swaps=form == NAMED, timed=timed)
-    return DateFormat(form, pattern, head, _ORDERS[form], swaps=form == QUARTER, timed=timed)
+    return DateFormat(form, pattern, head, _ORDERS[form], swaps=form in (QUARTER, WEEK), timed=timed)
 
 
 # In the order in which they are preferred where they fit alike.

@@ -124,10 +124,22 @@ def _day(known: DateFormat) -> str:
     number = {part: f"TRY_CAST({place} AS BIGINT)" for part, place in places.items()}
     short = f"{number['y']} + CASE WHEN {number['y']} >= {PIVOT} THEN 1900 ELSE 2000 END"
     year = f"CASE WHEN length({places['y']}) = 4 THEN {number['y']} ELSE {short} END"
-    month = _named_month() if known.named else f"3 * {number['q']} - 2" if "q" in number else number["m"]
-    written = f"TRY_CAST(printf('%04d-%02d-%02d', y, {month}, {number.get('d', '1')}) AS TIMESTAMP)"
+    written = _monday(number["w"]) if "w" in number else _calendar_day(known, number)
     reached = f"CASE WHEN y BETWEEN {FIRST_YEAR} AND {LAST_YEAR} THEN {written} END"
     return _bound("y", year, reached)
+
+
+def _calendar_day(known: DateFormat, number: dict[str, str]) -> str:
+    """Return SQL giving the day of the year `y` that `number` holds as SQL by its parts."""
+    month = _named_month() if known.named else f"3 * {number['q']} - 2" if "q" in number else number["m"]
+    return f"TRY_CAST(printf('%04d-%02d-%02d', y, {month}, {number.get('d', '1')}) AS TIMESTAMP)"
+
+
+def _monday(week: str) -> str:
+    """Return SQL giving the day on which a week of the year `y` begins."""
+    # The fourth of January always lies in the first week.
+    fourth = "TRY_CAST(printf('%04d-01-04', y) AS TIMESTAMP)"
+    return f"date_trunc('week', {fourth}) + to_days(CAST(7 * ({week} - 1) AS INTEGER))"
 
 
 def _named_month() -> str:

@@ -25,6 +25,7 @@ from maquette.data.date_formats import (
     TAIL,
     TIME,
     UTC,
+    WEEK,
     YEAR_MONTH,
     DateFormat,
     compiled_head,
@@ -94,11 +95,21 @@ def _day(text: str, known: DateFormat) -> tuple[int, int, int]:
         groups = [groups[1], groups[0]]
     parts = dict(zip(known.order, groups, strict=False))
     year = _year(parts["y"])
+    if "w" in parts:
+        return _monday(year, int(parts["w"]))
     if known.named:
         month = max(MONTHS.get(word, 0) for word in _WORDS.findall(head))
     else:
         month = 3 * int(parts["q"]) - 2 if "q" in parts else int(parts["m"])
     return year, month, int(parts.get("d", "1"))
+
+
+def _monday(year: int, week: int) -> tuple[int, int, int]:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return year, 1, 1
+    fourth = datetime.date(year, 1, 4)
+    monday = fourth + datetime.timedelta(days=7 * (week - 1) - fourth.weekday())
+    return monday.year, monday.month, monday.day
 
 
 def _year(digits: str) -> int:
@@ -170,6 +181,7 @@ def write_date(day: datetime.date, form: str) -> str:
         MONTH_YEAR: f"{day.month:02}/{day.year:04}",
         QUARTER: f"Q{(day.month + 2) // 3} {day.year:04}",
         SHORT_ISO: f"{day.year % 100:02}-{day.month:02}-{day.day:02}",
+        WEEK: "{:04}-W{:02}".format(*day.isocalendar()),
         TIME: "00:00",
     }
     if form in written:

@@ -22,22 +22,26 @@ def quoted(name: str) -> str:
 
 
 def literal(text: str) -> str:
-    """Quote an SQL string, whatever it holds."""
-    return "'" + text.replace("'", "''") + "'"
+    """Quote an SQL string, whatever it holds; half a letter, which no file can hold, is a question mark."""
+    return "'" + text.encode("utf-8", "replace").decode().replace("'", "''") + "'"
 
 
 @contextmanager
 def connect(*files: Path, folder: Path | None = None) -> Iterator[DuckDBPyConnection]:
     """Open an in-memory database that may read `files`, write into `folder`, and nothing else.
 
-    Sorting and grouping beyond MEMORY_LIMIT spill to a folder that is gone afterwards.
+    Sorting and grouping beyond MEMORY_LIMIT spill to a folder that is gone afterwards. Raises MaquetteError
+    with the code needs_too_much_memory or disk_full where the block asks for more than there is.
     """
     import duckdb
 
     with working_folder() as folder_of_spill:
         spill = str(folder_of_spill)
         folders = [spill, *([str(folder)] if folder else [])]
-        with duckdb.connect(config={"memory_limit": MEMORY_LIMIT, "temp_directory": spill}) as database:
+        with (
+            _limits(files),
+            duckdb.connect(config={"memory_limit": MEMORY_LIMIT, "temp_directory": spill}) as database,
+        ):
             database.execute("SET enable_progress_bar = false")
             database.execute("SET autoinstall_known_extensions = false")
             database.execute("SET autoload_known_extensions = false")
@@ -46,6 +50,27 @@ def connect(*files: Path, folder: Path | None = None) -> Iterator[DuckDBPyConnec
             database.execute("SET enable_external_access = false")
             database.execute("SET lock_configuration = true")
             yield database
+
+
+@contextmanager
+def _limits(files: tuple[Path, ...]) -> Iterator[None]:
+    """Name what DuckDB runs out of."""
+    import duckdb
+
+    name = files[0].name if files else ""
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        full = "temp_directory" in str(error) or "No space left" in str(error)
+        raise (
+            MaquetteError("disk_full", path=name)
+            if full
+            else MaquetteError("needs_too_much_memory", file=name)
+        ) from error
+    except duckdb.IOException as error:
+        if "No space left" not in str(error):
+            raise
+        raise MaquetteError("disk_full", path=name) from error
 
 
 @contextmanager

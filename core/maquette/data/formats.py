@@ -61,6 +61,16 @@ def typed_sql(column: Column) -> str:
     return filled_sql(column.name)
 
 
+def known_formats(kind: Kind) -> tuple[str, ...]:
+    """Return the formats in which numbers, or dates, can be read."""
+    return tuple(DATE_FORMATS if kind is Kind.DATE else NUMBER_FORMATS)
+
+
+def is_known(kind: Kind, format: str) -> bool:  # noqa: A002 -- the field's name
+    """Tell whether numbers, or dates, can be read in a format."""
+    return format in known_formats(kind)
+
+
 def is_measured(column: Column) -> bool:
     """Tell whether cells are numbers or dates to be compared by size rather than as texts."""
     return column.kind in (Kind.NUMBER, Kind.DATE)

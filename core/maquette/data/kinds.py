@@ -7,20 +7,17 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from maquette.data import formats
-from maquette.data.date_formats import COUNTS, DATE_FORMATS, DAY_FIRST, MONTH_FIRST
+from maquette.data.date_formats import COUNTS, DATE_FORMATS
 from maquette.data.engine import connect, literal
+from maquette.data.guesses.alike import decide_all
 from maquette.data.guesses.counts import Counts, count_sample
-from maquette.data.guesses.decide import decide
 from maquette.data.guesses.gather import gather_clues
-from maquette.data.guesses.readings import other_order, suggest_counts, suggest_dates, suggest_numbers
+from maquette.data.guesses.readings import suggest_counts, suggest_dates, suggest_numbers
 from maquette.data.guesses.sample import Sample, take_samples
 from maquette.data.guesses.scan import count_all
 from maquette.data.numbers import NUMBER_FORMATS
-from maquette.data.schema import SURE, Column, Kind, Reading, Reason, Role, Schema
+from maquette.data.schema import Column, Kind, Reading, Role, Schema
 from maquette.errors import MaquetteError
-
-# Below SURE: what other columns do is a hint.
-ALIKE = 0.8
 
 
 def guess_schema(snapshot: Path, names: tuple[str, ...], declared: tuple[str, ...] = ()) -> Schema:
@@ -32,38 +29,20 @@ def guess_schema(snapshot: Path, names: tuple[str, ...], declared: tuple[str, ..
     if not names:
         return Schema(columns=())
     clues = gather_clues(snapshot, names, declared or ("",) * len(names))
-    return Schema(columns=_alike(tuple(map(decide, clues))))
-
-
-def _alike(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Let dates that read both ways follow the order of those in the same table that do not."""
-    orders = {column.format for column in columns if column.kind is Kind.DATE and column.sure >= SURE}
-    decided = orders & {DAY_FIRST, MONTH_FIRST}
-    if len(decided) != 1:
-        return columns
-    order = decided.pop()
-    return tuple(_in_order(column, order) for column in columns)
-
-
-def _in_order(column: Column, order: str) -> Column:
-    either = {column.format, *(reading.format for reading in column.readings)}
-    if column.kind is not Kind.DATE or column.sure >= SURE or not {order, other_order(order)} <= either:
-        return column
-    fits = max(reading.fits for reading in column.readings)
-    rival = Reading(kind=Kind.DATE, format=other_order(order), unit=column.unit, fits=fits)
-    why = (*column.why, Reason(code="like_other_dates", count=fits))
-    return replace(column, format=order, sure=ALIKE, readings=(rival,), why=why)
+    return Schema(columns=decide_all(clues))
 
 
 def overrule(snapshot: Path, column: Column, kind: Kind, format: str = "", unit: str = "") -> Column:  # noqa: A002 -- the field's name
     """Return the column as `kind`, read in `format` with `unit`, or in the way that fits most of its cells.
 
-    Raises MaquetteError("kind_does_not_fit") where not one cell can be read so.
+    Raises MaquetteError with the code no_such_format, or kind_does_not_fit where not one cell can be read so.
     """
     samples, _ = take_samples(snapshot, (column.name,))
     sample = samples[column.name]
     if kind not in (Kind.NUMBER, Kind.DATE):
         return _as_words(column, kind)
+    if format and not formats.is_known(kind, format):
+        raise MaquetteError("no_such_format", format=format, known=", ".join(formats.known_formats(kind)))
     readings = [Reading(kind=kind, format=format, unit=unit)] if format else _ways(sample, kind)
     counts = _count(snapshot, column.name, sample, readings)
     best = max(range(len(readings)), key=lambda place: counts.fits[place])

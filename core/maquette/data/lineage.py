@@ -67,10 +67,11 @@ class Mapped:
 
 @dataclass(frozen=True)
 class Filled:
-    """`text` where there is nothing."""
+    """`text` where there is nothing; in a column of numbers (`counts`) also where there is none."""
 
     of: Text
     text: str
+    counts: bool = False
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,8 @@ def _settle(column: Column, origin: Origin | None, number: Number | None, as_tex
         return number
     # What is looked at as text comes as text, and the file reads only plain numbers from that.
     plain = column.format == PLAIN and not column.unit
-    return NumberOf(cast(Text, origin)) if plain else None
+    text = _text(origin)
+    return NumberOf(text) if plain and text is not None else None
 
 
 def _spell(table: Table) -> dict[str, Origin | None]:
@@ -193,7 +195,12 @@ def _spell(table: Table) -> dict[str, Origin | None]:
 def _made(spelled: dict[str, Origin | None], schema: Schema, step: Step) -> dict[str, Origin | None]:
     """Return the columns that a step changes or makes."""
     match step:
-        case TreatAsMissing() | TrimBlanks() | MapValues() | FillMissing():
+        case FillMissing(column=name, value=value):
+            origin = spelled[name]
+            if isinstance(origin, TEXTS):
+                return {name: Filled(cast(Text, origin), value, schema.column(name).numeric)}
+            return {name: _changed(origin, step)}
+        case TreatAsMissing() | TrimBlanks() | MapValues():
             return {step.column: _changed(spelled[step.column], step)}
         case MaskCells() | HashCells():
             # What was hidden must not come back by way of a model.
@@ -216,13 +223,24 @@ def _made(spelled: dict[str, Origin | None], schema: Schema, step: Step) -> dict
 
 
 def _text(origin: Origin | None) -> Text | None:
-    return cast(Text, origin) if isinstance(origin, TEXTS) else None
+    """Return an origin as a text that a graph can write: which texts are no numbers, it can't tell."""
+    if not isinstance(origin, TEXTS):
+        return None
+    text = cast(Text, origin)
+    return None if _counts(text) else text
+
+
+def _counts(origin: Origin) -> bool:
+    if isinstance(origin, TextCell | NumberCell):
+        return False
+    below = origin.of if isinstance(origin, Joined) else (origin.of,)
+    return (isinstance(origin, Filled) and origin.counts) or any(map(_counts, below))
 
 
 def _changed(origin: Origin | None, step: ValueStep) -> Origin | None:
-    text = _text(origin)
-    if text is None:
+    if not isinstance(origin, TEXTS):
         return None if origin is None else _on_number(cast(Number, origin), step, PLAIN, "")
+    text = cast(Text, origin)
     match step:
         case TreatAsMissing(values=values):
             return Gone(text, values)

@@ -65,7 +65,11 @@ def order_sql(schema: Schema, look: Look, number: str) -> str:
     if not look.sort:
         return number
     column = schema.column(look.sort)
-    key = formats.typed_sql(column) if formats.is_measured(column) else f"lower({trimmed_sql(column.name)})"
+    key = (
+        formats.typed_sql(column)
+        if formats.is_measured(column)
+        else f"nullif(lower({trimmed_sql(column.name)}), '')"
+    )
     return f"{key} {'DESC' if look.descending else 'ASC'} NULLS LAST, {number}"
 
 

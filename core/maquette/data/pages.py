@@ -52,8 +52,13 @@ def seek_row(table: Table, row: int, look: Look) -> RowPlace:
 def read_page(
     table: Table, start: int, count: int, look: Look = EVERYTHING, columns: tuple[str, ...] | None = None
 ) -> Window:
-    """Return up to `count` rows from place `start` of what is looked at, as original texts."""
+    """Return up to `count` rows from place `start` of what is looked at, as original texts.
+
+    Raises MaquetteError("no_such_column") for one of `columns` that is not there, or as `find_rows`.
+    """
     names = table.schema.names if columns is None else columns
+    for name in names:
+        table.schema.column(name)
     if look == EVERYTHING and not drops_rows(table):
         numbers = range(start, max(start, min(start + count, table.rows)))
         return _window(start, table.rows, list(numbers), _read_run(table, numbers, names))

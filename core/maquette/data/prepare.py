@@ -19,6 +19,7 @@ from maquette.data.steps import (
     HashCells,
     JoinColumns,
     KeepRows,
+    LeaveOutRows,
     MapValues,
     MaskCells,
     NewColumns,
@@ -97,7 +98,7 @@ def _after(sql: str, schema: Schema, step: Step) -> str:
             return f"SELECT * RENAME ({quoted(old)} AS {quoted(new)}) FROM ({sql})"  # noqa: S608 -- all quoted
         case SplitColumn() | JoinColumns() | TakeDatePart():
             return _extended(sql, zip(made_by(step), _made_cells(schema, step), strict=True))
-        case KeepRows() | DropDuplicateRows():
+        case KeepRows() | DropDuplicateRows() | LeaveOutRows():
             return _replaced(sql, KEPT, f"{quoted(KEPT)} AND {_kept(schema, step)}")
         case _:
             return sql
@@ -145,6 +146,9 @@ def _made_cells(schema: Schema, step: NewColumns) -> list[str]:
 def _kept(schema: Schema, step: RowStep) -> str:
     if isinstance(step, KeepRows):
         return " AND ".join(condition_sql(schema, condition) for condition in step.conditions) or "true"
+    if isinstance(step, LeaveOutRows):
+        listed = ", ".join(map(str, step.rows))
+        return f"{quoted(ROW)} NOT IN ({listed})" if listed else "true"
     alike = ", ".join([quoted(KEPT), *map(quoted, schema.names)])
     return f"row_number() OVER (PARTITION BY {alike} ORDER BY {quoted(ROW)}) = 1"
 

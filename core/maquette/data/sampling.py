@@ -17,10 +17,10 @@ MOST_STRATA = 100
 
 
 def draw_sample(table: Table, target: str, most: int, seed: int, folder: Path) -> Table:
-    """Return `most` rows of a larger table that have an answer in `target`, under the same steps.
+    """Return about `most` rows of a larger table that have an answer in `target`, under the same steps.
 
-    Each answer keeps its share of the rows, and one row at least. The same seed draws the same rows, and they
-    stay in their order.
+    Each answer keeps its share of the rows, rounded up, so that there may be MOST_STRATA rows more. The same
+    seed draws the same rows, and they stay in their order.
     """
     with connect(Path(table.path), folder=folder) as database:
         answered = (

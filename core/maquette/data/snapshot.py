@@ -5,8 +5,11 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from maquette.data.engine import connect, literal, quoted
 from maquette.data.kinds import guess_schema
+from maquette.data.readers.names import unique_names
 from maquette.data.readers.registry import find_reader
 from maquette.data.schema import Schema
 from maquette.data.source import Found, Source, name_of
@@ -58,7 +61,11 @@ def join_tables(table: Table, newer: Table, folder: Path) -> Table:
     first, second = Path(table.path), Path(newer.path)
     target = _new_file(folder, first.name)
     known = match_names(table.read_as, newer.read_as)
-    renamed = ", ".join(f"{quoted(name)} AS {quoted(known.get(name, name))}" for name in newer.read_as.names)
+    fresh = [name for name in newer.read_as.names if name not in known]
+    called = known | dict(
+        zip(fresh, unique_names([*table.read_as.names, *fresh])[len(table.read_as.names) :], strict=True)
+    )
+    renamed = ", ".join(f"{quoted(name)} AS {quoted(called[name])}" for name in newer.read_as.names)
     try:
         with connect(first, second, folder=folder) as database:
             both = database.sql(
@@ -70,7 +77,7 @@ def join_tables(table: Table, newer: Table, folder: Path) -> Table:
         final = _named(target, _hash(target, first.name), first.name)
     finally:
         target.unlink(missing_ok=True)
-    added = tuple(column for column in newer.read_as.columns if column.name not in known)
+    added = tuple(replace(c, name=called[c.name]) for c in newer.read_as.columns if c.name not in known)
     schema = Schema(columns=(*table.read_as.columns, *added))
     joined = Table(path=str(final), digest=final.stem, rows=rows, schema=schema, read_as=schema)
     return with_steps(joined, table.steps)

@@ -84,9 +84,16 @@ def source_from(text: str, query: str = "") -> Source:
     'May'
     """
     place, sign, part = text.partition("#")
-    if not sign or Path(text).exists():
+    if not sign or _is_there(text):
         return Source(place=text, query=query)
     return Source(place=place, part=part, query=query)
+
+
+def _is_there(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):  # longer than a name may be, or with a zero in it
+        return False
 
 
 def without_password(source: Source) -> tuple[Source, str]:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from msgspec.structs import replace
 
 from maquette.codec import Value
+from maquette.data.formats import is_known, known_formats, read_number
 from maquette.data.look import Condition, condition_sql
 from maquette.data.schema import Column, Kind, Role, Schema
 from maquette.errors import MaquetteError
@@ -138,10 +139,16 @@ class DropDuplicateRows(StepBase, tag="drop_duplicate_rows"):
     """Keep the first of each set of rows that are alike in every column."""
 
 
+class LeaveOutRows(StepBase, tag="leave_out_rows"):
+    """Leave out the given rows, by their numbers in the file from 0. Another file has other rows there."""
+
+    rows: tuple[int, ...]
+
+
 ValueStep = TreatAsMissing | TrimBlanks | MapValues | FillMissing
 PrivateStep = MaskCells | HashCells
 NewColumns = SplitColumn | JoinColumns | TakeDatePart
-RowStep = KeepRows | DropDuplicateRows
+RowStep = KeepRows | DropDuplicateRows | LeaveOutRows
 Step = ValueStep | PrivateStep | NewColumns | RowStep | Retype | SetRole | Rename | LeaveOut
 
 
@@ -152,7 +159,7 @@ def columns_of(step: Step) -> tuple[str, ...]:
             return columns
         case KeepRows(conditions=conditions):
             return tuple(condition.column for condition in conditions)
-        case DropDuplicateRows():
+        case DropDuplicateRows() | LeaveOutRows():
             return ()
         case _:
             return (step.column,)
@@ -174,7 +181,9 @@ def schema_after(schema: Schema, steps: tuple[Step, ...]) -> Schema:
 
     Raises MaquetteError with the code no_such_column where a step comes before the column it needs,
     column_exists where it would make a second one of a name, no_dates where it takes a part of what is read
-    as something else, or value_does_not_fit where it compares cells with what they can't be compared with.
+    as something else, no_such_format where it reads cells in a way that there is not, value_does_not_fit
+    where it compares cells with what they can't be compared with, no_number where it would fill numbers with
+    what is none, or refused_arguments.
     """
     for step in steps:
         if step.on:
@@ -183,9 +192,11 @@ def schema_after(schema: Schema, steps: tuple[Step, ...]) -> Schema:
 
 
 def fitting_steps(schema: Schema, steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    """Return the steps that can be taken on a table with these columns: newer tables may lack some."""
+    """Return the steps that can be taken on another table with these columns: it may lack some."""
     fitting: list[Step] = []
     for step in steps:
+        if isinstance(step, LeaveOutRows):
+            continue
         try:
             schema = schema_after(schema, (step,))
         except MaquetteError:
@@ -217,11 +228,29 @@ def _after(schema: Schema, step: Step) -> Schema:
 def _refuse_unfit(schema: Schema, step: Step) -> None:
     """Raise where a column that the step needs is not there, or is read as what the step can't work on."""
     columns = [schema.column(name) for name in columns_of(step)]
+    if isinstance(step, Retype):
+        _refuse_no_format(step.reading)
+    if isinstance(step, SplitColumn | JoinColumns) and not (made_by(step) and columns):
+        raise MaquetteError("refused_arguments", reason="no columns")
     if isinstance(step, KeepRows):
         for condition in step.conditions:
             condition_sql(schema, condition)
+    if isinstance(step, FillMissing) and columns[0].numeric:
+        _refuse_no_number(columns[0], step.value)
     if isinstance(step, TakeDatePart) and columns[0].kind is not Kind.DATE:
         raise MaquetteError("no_dates", column=step.column)
+
+
+def _refuse_no_format(reading: Column) -> None:
+    kind = Kind.DATE if reading.kind is Kind.DATE else Kind.NUMBER
+    if reading.format and not is_known(kind, reading.format):
+        raise MaquetteError("no_such_format", format=reading.format, known=", ".join(known_formats(kind)))
+
+
+def _refuse_no_number(column: Column, text: str) -> None:
+    number = read_number(text, column.format, column.unit)
+    if number != number:
+        raise MaquetteError("no_number", column=column.name, value=text)
 
 
 def _role(schema: Schema, name: str, reading: Column) -> Role:

@@ -107,10 +107,24 @@ def _date(nodes: Nodes, sums: Sums, texts: str, known: DateFormat) -> tuple[str,
         swapped = _column(nodes, is_filled(nodes, token(nodes, head, "^[^0-9]*[0-9]{4}")))
         year = sums.choose(swapped, part(nodes, years, 0), year)
         values[first] = sums.choose(swapped, part(nodes, smalls, 1), values[first])
+    if "w" in values:
+        return _monday(sums, year, values["w"])
     month = _named_month(nodes, head) if known.named else values.get("m", "")
     if "q" in values:
         month = sums.add(sums.times(values["q"], 3), -2)
     return year, month, values.get("d", "") or sums.add(sums.times(year, 0), 1)
+
+
+def _monday(sums: Sums, year: str, week: str) -> tuple[str, str, str]:
+    """Return the day on which a week begins; the year as it stands where it is none that is read."""
+    one = sums.add(sums.times(year, 0), 1)
+    in_reach = sums.between(year, FIRST_YEAR, LAST_YEAR)
+    fourth = days_since_1970(sums, sums.choose(in_reach, year, FIRST_YEAR), one, sums.add(one, 3))
+    # 3 makes Monday, 5 January 1970, the first day of a week.
+    weekday = sums.rest(sums.add(fourth, 3 + 7 * SHIFT), 7)
+    monday = sums.minus(fourth, weekday)
+    begun, month, day = day_of(sums, sums.add(sums.add(monday, sums.times(week, 7)), -7))
+    return sums.choose(in_reach, begun, year), month, day
 
 
 def _named_month(nodes: Nodes, head: str) -> str:

@@ -4,7 +4,6 @@ import re
 import secrets
 import shutil
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -13,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from maquette.disk import remove_quietly
+from maquette.disk import sweep
 from maquette.errors import MaquetteError
 from maquette.project.database import (
     create_database,
@@ -177,11 +176,7 @@ class Project:
         """Remove what interrupted writers left: temporary files, and objects that were never recorded."""
         self._refuse_reader()
         recorded = {digest + suffix for digest, suffix in self._database.execute(ALL_OBJECTS)}
-        oldest = time.time() - FORGOTTEN_AFTER
-        for path in (self.folder / OBJECTS).iterdir():
-            if path.name not in recorded and path.lstat().st_mtime < oldest:
-                remove_quietly(path)
-                shutil.rmtree(path, ignore_errors=True)
+        sweep(self.folder / OBJECTS, FORGOTTEN_AFTER, recorded)
 
     def __enter__(self) -> Self:
         return self

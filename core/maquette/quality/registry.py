@@ -15,6 +15,7 @@ from maquette.quality.checks.encoding_debris import find_encoding_debris
 from maquette.quality.checks.gives_answer_away import find_giveaways
 from maquette.quality.checks.identifier_like import find_identifiers
 from maquette.quality.checks.impossible_values import find_impossible_values
+from maquette.quality.checks.label_errors import find_label_errors
 from maquette.quality.checks.missing import find_missing
 from maquette.quality.checks.personal_data import find_personal_data
 from maquette.quality.checks.reidentification import find_reidentification
@@ -45,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     Check("copied_columns", False, find_copied_columns),
     Check("identifier_like", False, find_identifiers),
     Check("gives_answer_away", True, find_giveaways),
+    Check("label_errors", True, find_label_errors),
     Check("personal_data", False, find_personal_data),
     Check("reidentification", False, find_reidentification),
     Check("small_groups", True, find_small_groups),

@@ -35,3 +35,20 @@ class HistGradientBoostingClassifier(_HistGradientBoosting):
     def predict_proba(self, X: np.ndarray) -> np.ndarray: ...
 
 class HistGradientBoostingRegressor(_HistGradientBoosting): ...
+
+class _Forest:
+    oob_decision_function_: np.ndarray
+    def __init__(
+        self,
+        n_estimators: int = ...,
+        *,
+        min_samples_leaf: int = ...,
+        bootstrap: bool = ...,
+        oob_score: bool = ...,
+        random_state: int = ...,
+        n_jobs: int = ...,
+    ) -> None: ...
+    def fit(self, X: np.ndarray, y: np.ndarray) -> Self: ...
+
+class RandomForestClassifier(_Forest): ...
+class ExtraTreesClassifier(_Forest): ...

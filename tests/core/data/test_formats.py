@@ -9,14 +9,23 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from maquette.data import formats
-from maquette.data.date_formats import DATE_FORMATS, UTC
+from maquette.data.date_formats import DATE_FORMATS, UTC, WEEK
 from maquette.data.dates import read_date
 from maquette.data.engine import quoted
 from maquette.data.months import MONTHS, WEEKDAYS
-from maquette.data.numbers import BASIC_FORMATS, NUMBER_FORMATS, PLAIN, number_reading, read_number
-from maquette.data.units import MULTIPLIERS
+from maquette.data.numbers import (
+    BASIC_FORMATS,
+    DURATION,
+    GROUPED,
+    NUMBER_FORMATS,
+    PLAIN,
+    number_reading,
+    read_number,
+)
+from maquette.data.units import BOOKED, MULTIPLIERS
 
-UNITS = ("", "$", "%", "kg", "B", "€")
+UNITS = ("", "$", "%", "kg", "B", "€", "l/100km")
+WRITTEN_IN_ONE = tuple(form for form in NUMBER_FORMATS if form != DURATION)
 
 
 def by_sql(texts: list[str], sql: str) -> list[object]:
@@ -54,7 +63,7 @@ def written_numbers(draw: st.DrawFn, form: str, unit: str) -> tuple[str, float]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(data=st.data(), form=st.sampled_from(NUMBER_FORMATS), unit=st.sampled_from(UNITS))
+@given(data=st.data(), form=st.sampled_from(WRITTEN_IN_ONE), unit=st.sampled_from(UNITS))
 def test_a_number_means_what_its_writer_meant_to_every_reader(
     data: st.DataObject, form: str, unit: str
 ) -> None:
@@ -69,9 +78,9 @@ def test_a_number_means_what_its_writer_meant_to_every_reader(
 
 @settings(max_examples=150, deadline=None)
 @given(
-    texts=st.lists(st.text("0123456789 +-−().,'_’eEkM%$\u00a0", max_size=12), min_size=1, max_size=40),
+    texts=st.lists(st.text("0123456789 +-−().,:'_’eEkM%$\u00a0DRC", max_size=12), min_size=1, max_size=40),
     form=st.sampled_from(NUMBER_FORMATS),
-    unit=st.sampled_from(UNITS),
+    unit=st.sampled_from((*UNITS, *BOOKED)),
 )
 @example(
     texts=["1e400", "-1e400", "1e-400", "1_000", "5.", ".5", ".", "-", "(-5)", "(5", "5-)"],
@@ -117,6 +126,7 @@ SHAPES = {
     "03/2024": ("%m/%Y", "%m.%Y"),
     "March 2024": ("%B %Y", "%b-%y", "%Y %b"),
     "Q1 2024": ("Q{q} %Y", "%Y-Q{q}", "%YQ{q}", "{q}Q%Y"),
+    "2024-W05": ("%G-W%V", "W%V %G", "%GW%V", "Week %V, %G"),
     "13:45": ("",),
 }
 WITH_CLOCK = ("year-month-day", "day-month-year", "month-day-year", "yy-month-day", "1 March 2024")
@@ -144,6 +154,10 @@ def test_a_date_means_the_same_moment_to_every_reader(
 
 def _meant(moment: datetime.datetime, form: str, clock: str) -> datetime.datetime:
     """Leave out of a moment what its text does not say."""
+    if form == WEEK:
+        return datetime.datetime.combine(
+            moment.date() - datetime.timedelta(moment.weekday()), datetime.time()
+        )
     day = moment.day if form not in ("2024-03", "03/2024", "March 2024", "Q1 2024") else 1
     month = (moment.month + 2) // 3 * 3 - 2 if form == "Q1 2024" else moment.month
     date = (1970, 1, 1) if form == "13:45" else (moment.year, month, day)
@@ -183,8 +197,48 @@ def test_no_word_is_both_a_month_and_a_weekday() -> None:
     assert set(MONTHS).isdisjoint(WEEKDAYS)
 
 
+@settings(max_examples=60, deadline=None)
+@given(
+    seconds=st.integers(0, 10**7),
+    pattern=st.sampled_from(["{h}:{m:02}:{s:02}", "{M}:{s:02}", "{M}:{s:02}.5"]),
+)
+def test_a_length_of_time_is_its_seconds_to_every_reader(seconds: int, pattern: str) -> None:
+    minutes = seconds // 60
+    text = pattern.format(h=minutes // 60, m=minutes % 60, M=minutes, s=seconds % 60)
+    meant = seconds + 0.5 * pattern.endswith(".5")
+    for cell, value in ((text, meant), (f"-{text}", -meant)):
+        assert read_number(cell, DURATION) == value
+        assert by_sql([cell], formats.number_sql("cell", DURATION)) == [value]
+        assert read_number(formats.write_number(value, DURATION), DURATION) == value
+
+
+@pytest.mark.parametrize(
+    ("unit", "plus", "minus"), [("CR/DR", "CR", "Dr"), ("C/D", "C", "D"), ("H/S", "H", "S")]
+)
+def test_the_side_of_a_book_is_a_sign(unit: str, plus: str, minus: str) -> None:
+    texts = [f"1,032.50 {plus}", f"1,032.50 {minus}", f"1,032.50{minus}", "1,032.50"]
+    meant = [1032.5, -1032.5, -1032.5, 1032.5]
+    assert [read_number(text, GROUPED, unit) for text in texts] == meant
+    assert by_sql(texts, formats.number_sql("cell", GROUPED, unit)) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "monday"),
+    [
+        ("2024-W01", (2024, 1, 1)),
+        ("2021W53", (2022, 1, 3)),
+        ("KW 1 2025", (2024, 12, 30)),
+        ("week 15, 2023", (2023, 4, 10)),
+    ],
+)
+def test_a_week_stands_for_its_monday(text: str, monday: tuple[int, int, int]) -> None:
+    meant = datetime.datetime(*monday)
+    assert read_date(text, WEEK) == meant
+    assert by_sql([text], formats.date_sql("cell", WEEK)) == [meant]
+
+
 @pytest.mark.parametrize("form", BASIC_FORMATS)
-@pytest.mark.parametrize("text", ["1/2", "12:30", "1 2 3", "--5", "", "(5", "kg", "1e", "nan", "inf", "0x1F"])
+@pytest.mark.parametrize("text", ["1/2", "12:60", "1 2 3", "--5", "", "(5", "kg", "1e", "nan", "inf", "0x1F"])
 def test_these_are_never_numbers(form: str, text: str) -> None:
     assert math.isnan(read_number(text, form))
 

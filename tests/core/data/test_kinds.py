@@ -345,7 +345,7 @@ def test_units_that_differ_are_asked_about(tmp_path: Path) -> None:
 @pytest.mark.parametrize("held", ["text", "number"])
 def test_what_the_source_says_of_a_column_is_believed(tmp_path: Path, held: str) -> None:
     cells = [f"{n}" for n in range(100, 160)]
-    table, _ = one_column(tmp_path, cells, "customer_id")
+    table, _ = one_column(tmp_path, cells, "place_in_queue")
     (column, _) = guess_schema(Path(table.path), table.schema.names, (held, "")).columns
     assert column.kind is (Kind.NUMBER if held == "number" else Kind.IDENTIFIER)
     assert column.numeric is (held == "number")

@@ -284,3 +284,20 @@ def test_days_without_a_name_above_them_name_the_rows(tmp_path: Path) -> None:
 def test_amounts_with_their_unit_are_one_column(tmp_path: Path) -> None:
     found, rows = read(tmp_path, "weight\n" + "".join(f"{number} kg\n" for number in range(20)))
     assert (found.columns, rows[3]) == (("weight",), ["3 kg"])
+
+
+@pytest.mark.parametrize("footer", [len(ROWS), len(ROWS) + 1, 40])
+def test_lines_below_that_are_all_lines_leave_no_rows(tmp_path: Path, footer: int) -> None:
+    assert read(tmp_path, lines([NAMES, *ROWS]), Layout(footer=footer))[1] == []
+
+
+def test_a_negative_number_of_lines_above_or_below_is_none(tmp_path: Path) -> None:
+    assert read(tmp_path, lines([NAMES, *ROWS]), Layout(footer=-1, skipped=-1))[1] == ROWS
+
+
+def test_amounts_of_one_column_stay_whole_below_a_line_that_is_skipped(tmp_path: Path) -> None:
+    amounts = [f"{n},{n + 100}" for n in range(1, 9)]
+    body = "\n".join(["My list", "Amount", *amounts, ""])
+    found, cells = read(tmp_path, body, Layout(skipped=1))
+    assert found.columns == ("Amount",)
+    assert cells == [[amount] for amount in amounts]

@@ -159,3 +159,18 @@ def test_a_row_is_found_in_every_group_of_a_long_table(long: Table) -> None:
         assert place is not None
         assert read_page(long, place, 1, Look(sort="mixed")).numbers == (row,)
     assert seek_row(long, long.rows, Look()).place is None
+
+
+def test_cells_of_blanks_sort_among_the_missing_ones(tmp_path: Path) -> None:
+    table = read_rows(tmp_path, ("item", "state"), [("Mug", "open"), ("Plate", "  "), ("Print", "paid")] * 9)
+    for descending in (False, True):
+        assert items(table, Look(sort="state", descending=descending))[-9:] == ["Plate"] * 9
+
+
+def test_a_column_that_is_not_there_is_named(orders: Table) -> None:
+    with pytest.raises(MaquetteError, match="no_such_column"):
+        read_page(orders, 0, 5, columns=("item", "nothing"))
+
+
+def test_half_a_letter_is_looked_for_without_harm(orders: Table) -> None:
+    assert items(orders, Look(find="\ud83d")) == []

@@ -172,7 +172,8 @@ STEPS = st.lists(
             column=st.sampled_from(("place", "price")),
             values=st.lists(st.tuples(WORDS, WORDS), max_size=3).map(tuple),
         ),
-        st.builds(FillMissing, column=st.sampled_from(("place", "price")), value=WORDS),
+        st.builds(FillMissing, column=st.just("place"), value=WORDS),
+        st.builds(FillMissing, column=st.just("price"), value=st.sampled_from(["0", "12.5", "-999", "1e3"])),
     ),
     max_size=5,
 )

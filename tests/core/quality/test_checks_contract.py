@@ -62,7 +62,7 @@ def dirty_table(rows: int = 400) -> SmallTable:
         ),
         "title": (Kind.CATEGORY, ["Dr" if row % 9 == 0 else TITLES[sex] for row, sex in enumerate(sexes)]),
         "refunded": (Kind.DATE, ["2025-03-01" if gone else None for gone in left]),
-        "left": (Kind.YES_NO, ["yes" if gone else "no" for gone in left]),
+        "left": (Kind.YES_NO, ["yes" if gone != (row % 25 == 0) else "no" for row, gone in enumerate(left)]),
     }
     return small_table(columns)
 

@@ -20,7 +20,8 @@ SIZES = (200, 300, 500, 1_000, 3_000)
 def test_clean_random_tables_get_no_finding(start: int) -> None:
     for seed in range(start, start + 50):
         table = random_table(seed, SIZES[seed % len(SIZES)])
-        for target in (None, *table.schema.names[:2]):
+        # Growing trees takes its time: of every third table, columns are predicted as well.
+        for target in (None, *(table.schema.names[:2] if seed % 3 == 0 else ())):
             assert check_table(table.evidence(target)).findings == (), (seed, target)
 
 

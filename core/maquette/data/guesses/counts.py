@@ -62,6 +62,7 @@ def count_sample(sample: Sample, readings: list[Reading]) -> Counts:
     listed = list(texts)
     first = {text for text in texts if readings and fits(text, readings[0])}
     known = numbers_in(listed, readings[0]) if readings and readings[0].kind is Kind.NUMBER else []
+    misfits = [(text, count) for text, count in texts.items() if text not in first]
     return Counts(
         filled=filled,
         missing=sum(sample.missing.values()),
@@ -73,5 +74,5 @@ def count_sample(sample: Sample, readings: list[Reading]) -> Counts:
         low=min(known, default=0.0),
         high=max(known, default=0.0),
         whole=bool(readings) and is_whole(listed, readings[0]),
-        misfits=tuple((text, count) for text, count in texts.items() if text not in first)[:MOST_MISFITS],
+        misfits=tuple(sorted(misfits, key=lambda pair: -pair[1])[:MOST_MISFITS]),
     )

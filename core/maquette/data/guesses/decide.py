@@ -5,22 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from maquette.data.date_formats import COMPACT, DAY_FIRST, OFFSET_BEHIND, SERIAL, UTC, YEAR_MONTH
-from maquette.data.guesses.counts import Counts
-from maquette.data.guesses.identifiers import DATE_NAME
+from msgspec.structs import replace
+
+from maquette.data.date_formats import COMPACT, DAY_FIRST, OFFSET_BEHIND, SERIAL, TIME, UTC, YEAR_MONTH
+from maquette.data.guesses.counts import Counts, fits
+from maquette.data.guesses.identifiers import DATE_NAME, PERHAPS_KEY_NAME, SPAN_NAME
 from maquette.data.guesses.naming import could_be_codes, name_number
-from maquette.data.guesses.readings import other_order, suggest_counts
+from maquette.data.guesses.readings import groups_thousands, other_order, suggest_counts
 from maquette.data.guesses.sample import Sample
 from maquette.data.guesses.wording import guess_words
 from maquette.data.guesses.words import find_answers
-from maquette.data.numbers import GROUPED, PLAIN
-from maquette.data.schema import Column, Kind, Reading, Reason, Role
+from maquette.data.numbers import DURATION, PLAIN
+from maquette.data.schema import SURE, Column, Kind, Reading, Reason, Role
 
 UNSURE = 0.5
 # A column is one of numbers or dates if this share of its cells fits, or if few other texts stand among them.
 FITTING_SHARE = 0.9
 FEW_STRAYS = 3
 STRAY_SHARE = 0.5
+# A key stands once in nearly every row.
+NEAR_UNIQUE = 0.98
+FEWEST_SPANS = 5
+# Reasons that rest on the name of a column.
+BY_NAME = ("named_like_key", "named_like_code", "named_like_class", "long_digits")
 _OFFSET = re.compile(OFFSET_BEHIND)
 
 
@@ -84,6 +91,8 @@ def _decide_date(clues: Clues) -> Column | None:
     reading = clues.readings[0]
     if clues.share < STRAY_SHARE:
         return None
+    if reading.format == TIME and _are_spans(clues):
+        return _spans(clues)
     unit, zones = _zones(clues.sample)
     sure, why, rivals = _date_evidence(clues)
     if clues.share < FITTING_SHARE and not _few_strays(clues):
@@ -97,6 +106,33 @@ def _decide_date(clues: Clues) -> Column | None:
         why=(*why, *zones, *_strays(clues)),
         readings=rivals,
         unfit=clues.counts.filled - clues.counts.fits[0] + clues.counts.missing,
+    )
+
+
+_NO_HOUR = re.compile("0{1,2}:[0-9]{2}:[0-9]{2}.*")
+
+
+def _are_spans(clues: Clues) -> bool:
+    """Tell whether what could be times of day are lengths of time."""
+    told = Reading(kind=Kind.NUMBER, format=DURATION)
+    if not all(fits(text, told) for text in clues.sample.texts if fits(text, clues.readings[0])):
+        return False
+    no_hours = all(map(_NO_HOUR.fullmatch, clues.sample.texts)) and clues.counts.filled >= FEWEST_SPANS
+    return no_hours or SPAN_NAME.search(clues.name) is not None
+
+
+def _spans(clues: Clues) -> Column:
+    count, filled = clues.counts.fits[0], clues.counts.filled
+    why = (Reason(code="spans", count=count, cells=filled), *_strays(clues))
+    return Column(
+        name=clues.name,
+        kind=Kind.NUMBER,
+        numeric=True,
+        format=DURATION,
+        sure=round(0.85 * clues.share, 3),
+        why=why,
+        readings=(_with_fits(clues.readings[0], count),),
+        unfit=filled - count + clues.counts.missing,
     )
 
 
@@ -158,14 +194,19 @@ def _decide_number(clues: Clues) -> Column | None:
     if clues.share < FITTING_SHARE and not _few_strays(clues) and not mixed and clues.declared != "number":
         return None
     named = name_number(clues.name, clues.sample, reading, counts, share=clues.share)
-    if named is not None and clues.declared != "number":
+    if named is not None:
+        named = named if clues.declared != "number" else _declared_key(clues, named)
+    if named is not None:
         return named
     counted = _as_count_of_time(clues)
     if counted is not None and counted.kind is Kind.DATE:
         return counted
     sure, why, rivals = _number_evidence(clues)
-    if reading.format == PLAIN and not reading.unit and could_be_codes(clues.name, clues.sample, counts):
+    if reading.format == PLAIN and not reading.unit and _could_name(clues):
         sure, rivals = 0.85, (Reading(kind=Kind.IDENTIFIER, fits=counts.filled),)
+    if reading.format == DURATION and not any(text.count(":") > 1 for text in clues.sample.texts):
+        # Minutes and seconds, or hours and minutes.
+        sure = 0.85
     if counted is not None:
         rivals, sure = (*rivals, *counted.readings), min(sure, 0.85)
     if mixed:
@@ -182,6 +223,28 @@ def _decide_number(clues: Clues) -> Column | None:
         readings=rivals,
         unfit=counts.filled - counts.fits[0] + counts.missing,
     )
+
+
+def _could_name(clues: Clues) -> bool:
+    """Tell whether numbers could as well name things, by how they are or how their column is called."""
+    if could_be_codes(clues.name, clues.sample, clues.counts):
+        return True
+    return clues.counts.whole and PERHAPS_KEY_NAME.search(clues.name) is not None
+
+
+def _declared_key(clues: Clues, named: Column) -> Column | None:
+    """Return what a column is named like that its source keeps as numbers, None where that is too little.
+
+    A database gives its keys as numbers, and a model that looks at them learns nothing that holds.
+    """
+    if named.why[0].code not in BY_NAME:
+        return None
+    counts = clues.counts
+    near_unique = counts.distinct >= NEAR_UNIQUE * counts.filled
+    number = Reading(kind=Kind.NUMBER, format=PLAIN, fits=counts.fits[0])
+    why = (*named.why, Reason(code="kept_as_numbers", count=counts.fits[0], cells=counts.filled))
+    sure = min(named.sure, SURE if near_unique else 0.85)
+    return replace(named, sure=sure, why=why, readings=(number,))
 
 
 def _are_amounts(clues: Clues) -> bool:
@@ -217,10 +280,7 @@ def _number_evidence(clues: Clues) -> tuple[float, tuple[Reason, ...], tuple[Rea
 
 def _are_thousands(clues: Clues) -> bool:
     """Tell whether whole numbers are plain below a thousand and grouped above, as no fractions are."""
-    if clues.readings[0].format != GROUPED:
-        return False
-    plain = [text.lstrip("+-") for text in clues.sample.texts if text.lstrip("+-").isdigit()]
-    return len(plain) > 2 and all(len(text) < 4 for text in plain)
+    return groups_thousands(clues.sample.texts) == clues.readings[0].format
 
 
 def _as_count_of_time(clues: Clues) -> Column | None:

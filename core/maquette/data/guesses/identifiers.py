@@ -13,18 +13,46 @@ KEY_NAME = re.compile(
 )
 # Names that say so where each value stands once.
 PERHAPS_KEY_NAME = re.compile(
-    r"(^|[ _.-])(?i:nr|no|number|num|code|key|index|idx|sku|ref|serial|order|rownames)\.?$"
-    r"|[a-z](No|Nr|Key|Code|Num|Number)$|^Column 1$|^#$"
+    r"(^|[ _.-])(?i:nr|no|number|num|code|key|index|idx|sku|ref|serial|order|rownames|bib|pin|folio|lfd|lp)"
+    r"\.?$"
+    r"|[a-z](No|Nr|Key|Code|Num|Number)$|^Column 1$|#$|(?:^|[ _.-])N[°º]|[A-Z]{2,}ID$|番号$"
+    r"|(?i:nummer|numer|número|numero|numéro|código|codigo|kod|clave|matricule|matrícula|matricola|referenz"
+    r"|référence|referencia|riferimento|identifier|ident|identifiant|identificador|kennung|kennzeichen)$|(?i:[a-zß-ž]{4}nr)\.?$"
+    r"|^(?i:número|numero|numéro|numer|nr|nummer|no|ref|réf|código|codigo|cód|cod)[ _.-]"
+    r"|^(?i:pedido|commande|bestellung|bestelling|ordine|factura|fattura|faktura|rechnung|zamówienie|ordre)$"
+    # Whoever is a number is called by it.
+    r"|(?:^|[ _.-])(?i:user|customer|client|member|seller|buyer|vendor|supplier|owner|employee|account|kunde"
+    r"|kund|klant|cliente|debitor|kreditor|lieferant|konto|parent|invoice|ticket|beleg|lote?|utr|ref)$"
 )
 # Digits that are an address or a call number.
 CODE_NAME = re.compile(
     r"(^|[ _.-])(?i:zip|zip_?code|postcode|postal|postal_?code|plz|cap|cep|phone|telephone|tel|mobile|fax"
-    r"|iban|isbn|issn|ean|upc|gtin|ssn|siret|siren|vat|imei|barcode|passport|fips|geoid|cert|ein|isin|cusip|nsn)"
+    r"|iban|isbn|issn|ean|upc|gtin|ssn|siret|siren|vat|imei|barcode|passport|fips|geoid|cert|ein|isin|cusip|nsn"
+    r"|bic|nip|pesel|cpf|cnpj|nif|dni|cif|kvk|rfc|pincode|gstin|uid|ust-?id-?nr|tax ?id|teléfono|telefono"
+    r"|téléphone|telefon|telefone|telefoon|handy|móvil|celular|código postal|codigo postal|code postal"
+    r"|kod pocztowy|postnr|postnummer|postleitzahl|郵便番号|電話番号?|regon|orgnr|org\.?nr|bsn"
+    r"|kreskowy|kod kreskowy|strichcode|code-?barres|codice a barre|código de barras|codigo de barras"
+    r"|streckkod|strekkode|stregkode|natel|whatsapp|sim|tin|curp)"
     r"([ _.-]?(?i:no|nr|number|code|num))?$|(?i:phone|zipcode|postcode|zip_code|postal_code)"
 )
+_DATE_WORDS = (
+    "date|time|t|datum|data|dato|fecha|jour|dag|timestamp|epoch|unix|ts|day|at|on|when|created|updated|modified|seen"
+    "|login|joined|hired?|hire|since|seit|birth|dob|born|geboren|geburt|geburtstag|eintritt|austritt|beginn|ende"
+    "|start|end|inicio|fin|início|fim|inizio|fine|début|debut|naissance|nacimiento|nascimento|nascita|due|fällig"
+    "|termin|deadline|expires|expiry|scadenza|échéance|vencimiento|vencimento|zeit|zeitpunkt|hora|heure|ora|tijd"
+    "|tid|czas|valuta|shipped|delivered|ordered|opened|closed|period_end|period_start"
+)
 DATE_NAME = re.compile(
-    r"(?:^|[ _.-])(?i:date|time|datum|fecha|jour|timestamp|epoch|ts|day|at|created|updated)(?:$|[ _.-])"
+    rf"(?:^|[ _.-])(?i:{_DATE_WORDS})(?:$|[ _.-])"
     r"|[a-z](?:Date|Time|At|Day)|(?<!candi)(?<!man)(?i:date|datum|timestamp)s?$|_at$"
+)
+# Names of lengths of time.
+SPAN_NAME = re.compile(
+    r"(?i:duration|dauer|durée|duree|duración|duracion|durata|duração|duracao|duur|varighet|varighed|varaktighet"
+    r"|längd|trwania|length|laufzeit|spielzeit|fahrzeit|wartezeit|rundenzeit|zielzeit|\blap\b|\blaps\b|split|\bpace"
+    r"|elapsed|\bavg\b|average|moyenne?|medio|media\b|durchschn|watch ?time|run ?time|play ?time|time on"
+    r"|time spent|finish|\bchip\b|\bgun\b|nettozeit|bruttozeit|moving time|response time|rekord|record\b"
+    r"|temps de)"
 )
 _SHAPES: dict[str, re.Pattern[str]] = {
     "looks_like_email": re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}"),

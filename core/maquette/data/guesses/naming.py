@@ -6,23 +6,36 @@ import re
 
 from maquette.data.guesses.counts import Counts
 from maquette.data.guesses.identifiers import CODE_NAME, KEY_NAME, PERHAPS_KEY_NAME
+from maquette.data.guesses.readings import suggest_counts
 from maquette.data.guesses.sample import Sample
-from maquette.data.numbers import PLAIN
+from maquette.data.numbers import PLAIN, SPACED, SPACED_COMMA
 from maquette.data.schema import Column, Kind, Reading, Reason, Role
 
 FEWEST_KEYS = 20
+FEWEST_LONG_KEYS = 5
 FEW_CODES = 30
 LEAST_DIGITS = 4
 LONGEST_NUMBER = 15
+# From so many digits on, all of one length are not by chance.
+CALL_DIGITS = 9
 _YEARS = (1700, 2200)
 _YEAR_NAME = re.compile(r"(?i:year|jahr|año|ann[oé]e|anno|rok|\bår|jaar|ano\b|season|saison)")
+# Names of what sorts rows into classes, however these are numbered.
+CLASS_NAME = re.compile(
+    r"(?:^|[ _.-])(?i:class|category|klasse|kategorie|kategoria|categoría|categoria|catégorie|classe|cluster"
+    r"|segment|group|gruppe|groupe|grupo|grupa|type|typ|tipo)\.?$|[a-z](?:Class|Category|Group|Type)$"
+)
 
 
 def name_number(
     name: str, sample: Sample, reading: Reading, counts: Counts, *, share: float
 ) -> Column | None:
     """Return the column as an identifier or a category of codes; None where its numbers measure something."""
-    if reading.unit or reading.format != PLAIN or share < 0.5:
+    if reading.unit or share < 0.5:
+        return None
+    if reading.format in (SPACED, SPACED_COMMA):
+        return _in_groups(name, sample, counts)
+    if reading.format != PLAIN:
         return None
     whole = counts.whole or all(text.isdigit() for text in sample.texts)
     if counts.zeros and whole:
@@ -33,7 +46,31 @@ def name_number(
         return _identifier(name, counts, "long_digits", 0.95)
     if CODE_NAME.search(name):
         return _identifier(name, counts, "named_like_code", 0.95)
+    if _are_too_long(sample, counts):
+        return _identifier(name, counts, "one_length", 0.85, numeric=True)
     return _key(name, sample, counts)
+
+
+def _in_groups(name: str, sample: Sample, counts: Counts) -> Column | None:
+    """Return digits with blanks between as an identifier where their name or their length says so."""
+    if not counts.whole:
+        return None
+    if CODE_NAME.search(name):
+        return _identifier(name, counts, "named_like_code", 0.95)
+    lengths = {sum(map(str.isdigit, text)) for text in sample.texts}
+    if len(lengths) == 1 and min(lengths) >= CALL_DIGITS and counts.filled >= FEWEST_KEYS:
+        return _identifier(name, counts, "one_length", 0.7)
+    return None
+
+
+def _are_too_long(sample: Sample, counts: Counts) -> bool:
+    """Tell whether nearly every whole number is another and all have the same nine digits or more."""
+    if counts.distinct < 0.93 * counts.filled or counts.filled < FEWEST_LONG_KEYS:
+        return False
+    lengths = {len(text) for text in sample.texts}
+    round_ones = sum(text.endswith("0") for text in sample.texts)
+    is_long = len(lengths) == 1 and min(lengths) >= CALL_DIGITS and 2 * round_ones <= len(sample.texts)
+    return is_long and not suggest_counts(counts.low, counts.high)
 
 
 def _code(name: str, sample: Sample, counts: Counts, code: str) -> Column:
@@ -61,6 +98,9 @@ def _key(name: str, sample: Sample, counts: Counts) -> Column | None:
         return _identifier(name, counts, "named_like_key", 0.85, numeric=True)
     if unique and PERHAPS_KEY_NAME.search(name):
         return _identifier(name, counts, "unique", 0.95, numeric=True)
+    if CLASS_NAME.search(name) and counts.filled >= 3 * counts.distinct and counts.low >= 0:
+        why = (Reason(code="named_like_class", count=counts.distinct, cells=counts.filled),)
+        return Column(name=name, kind=Kind.CATEGORY, numeric=True, format=PLAIN, sure=0.7, why=why)
     if dense and not is_year:
         return _identifier(name, counts, "numbering", 0.9, numeric=True)
     return None
@@ -79,11 +119,11 @@ def could_be_codes(name: str, sample: Sample, counts: Counts) -> bool:
     round_ones = sum(text.endswith("0") for text in sample.texts)
     if 2 * round_ones > len(sample.texts):
         return False
-    alone = counts.distinct >= 0.93 * counts.filled and counts.filled >= FEWEST_KEYS
-    if alone:
-        return len({len(text) for text in sample.texts}) <= 2
     is_year = _YEARS[0] <= counts.low <= counts.high <= _YEARS[1]
-    return not is_year and counts.distinct < 0.05 * counts.filled and _of_one_length(sample)
+    if _of_one_length(sample):
+        return not is_year
+    alone = counts.distinct >= 0.93 * counts.filled and counts.filled >= FEWEST_KEYS
+    return alone and len({len(text) for text in sample.texts}) <= 2
 
 
 def _identifier(name: str, counts: Counts, code: str, sure: float, *, numeric: bool = False) -> Column:

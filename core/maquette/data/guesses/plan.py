@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from maquette.data import formats
-from maquette.data.date_formats import COMPACT, MONTH_YEAR
+from maquette.data.date_formats import COMPACT, MONTH_YEAR, TIME
 from maquette.data.guesses.counts import fits
 from maquette.data.guesses.readings import other_order, suggest_dates, suggest_numbers
 from maquette.data.guesses.sample import Sample
@@ -41,6 +41,9 @@ def _are_days(sample: Sample, date: Reading, numbers: list[Reading]) -> bool:
     if date.format in (COMPACT, MONTH_YEAR) and numbers:
         texts = sample.texts
         return len(texts) > 1 and date.fits >= DAYS_SHARE * sum(sample.cells[text] for text in texts)
+    if date.format == TIME and numbers:
+        # An hour past the last one may be a slip; many of them are lengths of time.
+        return date.fits >= DAYS_SHARE * numbers[0].fits
     return not numbers or date.fits >= numbers[0].fits
 
 

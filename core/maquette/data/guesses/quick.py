@@ -11,7 +11,7 @@ from maquette.data.engine import literal, quoted
 from maquette.data.guesses.sample import Sample
 from maquette.data.numbers import COMMA, GROUPED, PLAIN
 from maquette.data.schema import Kind, Reading
-from maquette.data.units import spellings
+from maquette.data.units import BOOKED, spellings
 
 LENGTH_OF_A_DAY = 10
 # The shape that this share of the sample has is tested for.
@@ -36,7 +36,7 @@ def quick_sql(name: str, sample: Sample, reading: Reading) -> str:
     """Return SQL giving values of the column `name`, null also where only a closer look can tell."""
     if reading.kind is Kind.DATE:
         return _date(name, sample, reading)
-    if reading.format not in (PLAIN, GROUPED, COMMA):
+    if reading.format not in (PLAIN, GROUPED, COMMA) or reading.unit in BOOKED:
         return formats.number_sql(name, reading.format, reading.unit)
     cell = quoted(name)
     if reading.unit:

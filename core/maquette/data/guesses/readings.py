@@ -20,9 +20,17 @@ from maquette.data.date_formats import (
     TIME,
 )
 from maquette.data.guesses.sample import Sample
-from maquette.data.numbers import BASIC_FORMATS, PLAIN, WITH_LETTERS, read_number
+from maquette.data.numbers import BASIC_FORMATS, COMMA, DURATION, GROUPED, PLAIN, WITH_LETTERS, read_number
 from maquette.data.schema import Kind, Reading
-from maquette.data.units import CURRENCIES, MEASURES, MULTIPLIERS, PERCENT, canonical_unit, is_currency
+from maquette.data.units import (
+    BOOKED,
+    CURRENCIES,
+    MEASURES,
+    MULTIPLIERS,
+    PERCENT,
+    canonical_unit,
+    is_currency,
+)
 
 # A reading that fits less than this share of a sample is not thought of.
 WORTH_A_LOOK = 0.4
@@ -32,17 +40,20 @@ ORDINALS = ("st", "nd", "rd", "th")
 LONGEST_AMOUNT = 40
 _AROUND = re.compile(
     r"[(]?[-−–+]?\s*([^0-9.,()+\-−–]{0,12}?)\s*[-−–+]?\s*[0-9.,][0-9.,'’` _\u00a0\u2007\u2009\u202f]*"
-    r"(?:[eE][+-]?[0-9]+)?(?<=[0-9.,])\s*([^0-9()]{0,16}?)\s*[-−–]?[)]?"
+    r"(?:[eE][+-]?[0-9]+)?(?<=[0-9.,])\s*([^0-9()]{0,16}?(?:/ ?100 ?[^0-9()]{1,4}|(?<=m)[23])?)\s*[-−–]?[)]?"
 )
 _BYTES = frozenset(["B", "KB", "kB", "MB", "GB", "TB"])
+_SIDES = frozenset(BOOKED["CR/DR"])
 _PREFIXES = frozenset(name.casefold() for names in CURRENCIES for name in names)
-_BESIDE = re.compile(r"[^\W\d_]+[²³23]?\.?|[%‰°$€£¥₹₽₩₺₪₴₫]|°\s?[CF]|[^\W\d_]+/[^\W\d_]+²?")
-# In these letters nothing but a multiplier is meant, even if all cells have the same.
-_CLEAR = (
-    "k K M Mio Mio. mn mio mln bn Bn BN Mrd Mrd. million millions billion billions thousand lakh "
-    "lakhs crore Cr cr"
+_BESIDE = re.compile(
+    r"[^\W\d_]+[²³23]?\.?|[%‰°$€£¥₹₽₩₺₪₴₫]|°\s?[CF]|% ?[^\W\d_]{1,5}\.?"
+    r"|(?:[^\W\d_]+|[€$£])/(?: ?100 ?)?[^\W\d_]+[²³23]?"
 )
-_CLEAR_LETTERS = frozenset(_CLEAR.split())
+_MULTIPLIED = re.compile(r"([^\W\d_]+\.?) ?([€$£¥₹]|[A-Za-zł]{2,4})")
+# In these letters nothing but a multiplier is meant, even if all cells have the same.
+_CLEAR_LETTERS = frozenset(["k", "K", "M", "mn", "bn", "Bn", "BN", "Cr", "cr"]) | {
+    each for each in MULTIPLIERS if len(each) > 2
+}
 
 
 def suggest_numbers(sample: Sample) -> list[Reading]:
@@ -58,7 +69,33 @@ def suggest_numbers(sample: Sample) -> list[Reading]:
         found.append(Reading(kind=Kind.NUMBER, format=named, unit=unit, fits=fits))
     total = sum(sample.cells[text] for text in texts)
     worth = [reading for reading in found if reading.fits >= WORTH_A_LOOK * total and reading.fits]
-    return sorted(worth, key=lambda reading: -reading.fits)
+    grouped = groups_thousands(texts, money=is_currency(unit)) if len(worth) > 1 else ""
+    return sorted(worth, key=lambda reading: (-reading.fits, not reading.format.startswith(grouped or "?")))
+
+
+_LAST_GROUP = re.compile(r"(?:^|[^0-9])[1-9][0-9]{0,2}(?:[.][0-9]{3})+(?![0-9.,])")
+_LAST_COMMA_GROUP = re.compile(r"(?:^|[^0-9])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9.,])")
+_WHOLE = re.compile(r"[^0-9.,]*[0-9]+[^0-9.,]*\.?")
+_SIGNED = re.compile("[0-9][.,][0-9]")
+FEWEST_SHORT = 3
+
+
+def groups_thousands(texts: list[str], *, money: bool = False) -> str:
+    """Return the format in which whole numbers are grouped from a thousand on, and plain below it; else "".
+
+    Fractions of three digits each, with none that ends in a zero left out, do not stand beside whole numbers.
+    Those of `money` have no three digits at all.
+    """
+    plain = [text for text in texts if _WHOLE.fullmatch(text)]
+    if not money and sum(text != "0" for text in plain) < FEWEST_SHORT:
+        return ""
+    if any(sum(map(str.isdigit, text)) > FEWEST_SHORT for text in plain):
+        return ""
+    rest = [text for text in texts if _SIGNED.search(text)]
+    for form, shape in ((COMMA, _LAST_GROUP), (GROUPED, _LAST_COMMA_GROUP)):
+        if rest and all(map(shape.search, rest)):
+            return form
+    return ""
 
 
 def _is_nan(number: float) -> bool:
@@ -79,6 +116,8 @@ def _forms(texts: list[str]) -> list[str]:
         allowed |= {"1'234.5", "1'234,5"}
     if "_" in signs:
         allowed.add("1_234.5")
+    if ":" in signs:
+        allowed.add(DURATION)
     return [form for form in BASIC_FORMATS if form in allowed]
 
 
@@ -90,21 +129,35 @@ def _beside(sample: Sample, texts: list[str]) -> tuple[str, bool]:
         found = _AROUND.fullmatch(text) if len(text) <= LONGEST_AMOUNT else None
         if found is None:
             continue
-        if found[1] and found[1].casefold() in _PREFIXES:
+        if found[1] and (found[1].casefold() in _PREFIXES or found[1].upper() in _SIDES):
             before[canonical_unit(found[1])] += sample.cells[text]
-        if found[2] and _BESIDE.fullmatch(found[2]):
-            behind[found[2]] += sample.cells[text]
+        letters, currency = _split(found[2])
+        if currency:
+            before[currency] += sample.cells[text]
+        if letters and _BESIDE.fullmatch(letters):
+            behind[letters] += sample.cells[text]
     total = sum(sample.cells[text] for text in texts)
     if before.total() + behind.total() < UNITED * total:
         return "", False
+    # "30 s" and "2 h" are no sides of a book.
+    sides = {text.upper() if len(text) > 1 else text for text in (*before, *behind)}
+    prefix = next((unit for unit, pair in BOOKED.items() if sides == set(pair)), "")
+    if prefix or not behind:
+        return prefix or before.most_common(1)[0][0], False
     prefix = before.most_common(1)[0][0] if before else ""
-    if not behind:
-        return prefix, False
     if set(behind) <= set(MULTIPLIERS) and (prefix or len(behind) > 1 or set(behind) <= _CLEAR_LETTERS):
         return prefix, True
     if set(behind) <= _BYTES and len(behind) > 1:
         return "B", True
     return (prefix, False) if prefix else (_unit_of(behind, total), False)
+
+
+def _split(behind: str) -> tuple[str, str]:
+    """Return the letters that multiply and the currency of such as "Mio. €" and "k€", else all and ""."""
+    found = _MULTIPLIED.fullmatch(behind)
+    if found is None or found[1] not in _CLEAR_LETTERS or found[2].casefold() not in _PREFIXES:
+        return behind, ""
+    return found[1], canonical_unit(found[2])
 
 
 def _unit_of(behind: Counter[str], cells: int) -> str:

@@ -122,7 +122,8 @@ def _question(number: int, name: str, sample: Sample, readings: list[Reading], *
             # A day up to the twelfth is a month as well, and every month a day.
             asked[f"fits{place}"] = f"count(*) FILTER (day({first}) <= 12)"
         elif place:
-            inner[value] = quick_sql(name, sample, reading)
+            # The cells that the first reading takes are not looked at again: a rival's count must be exact.
+            inner[value] = reading_sql(name, reading)
             asked[f"fits{place}"] = f"count({value}) FILTER ({first} IS NOT NULL)"
     if readings[0].kind is Kind.DATE:
         return _Question(inner, asked)

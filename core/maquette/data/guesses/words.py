@@ -8,7 +8,7 @@ from maquette.data.guesses.sample import Sample
 
 _ANSWERS = (
     "yes no;y n;true false;t f;0 1;0.0 1.0;on off;ja nein;j n;oui non;o n;vrai faux;"
-    "si no;sí no;s n;verdadero falso;sim não;sim nao;tak nie;da nie;ja nee;ja nej;"
+    "si no;sí no;sì no;s n;verdadero falso;sim não;sim nao;tak nie;da nie;ja nee;ja nej;"
     "ja nei;vero falso;wahr falsch;prawda fałsz;✓ ✗;✔ ✘;☑ ☐;x -;是 否;はい いいえ;да нет;"
     "evet hayır;kyllä ei;ano ne;igen nem;enabled disabled;active inactive;"
     "checked unchecked"
@@ -65,6 +65,13 @@ def words_in(sample: Sample) -> float:
     """Return how many words a cell has on average."""
     texts = sample.texts
     return sum(len(text.split()) for text in texts) / max(1, len(texts))
+
+
+def spoken_words(sample: Sample) -> float:
+    """Return how many words of three letters and more a cell has on average."""
+    texts = sample.texts
+    spoken = sum(len(word) > 2 and word.isalpha() for text in texts for word in text.split())
+    return spoken / max(1, len(texts))
 
 
 def letters_share(sample: Sample) -> float:

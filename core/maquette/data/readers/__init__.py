@@ -1,1 +1,1 @@
-"""Files in, one format a file."""
+"""Files in: a package for each family of formats, and the registry that knows them by their first bytes."""

@@ -6,6 +6,7 @@ from maquette.data.readers.columns.files import read_column_file
 from maquette.data.readers.confined import limit_process
 from maquette.data.readers.html.page import read_page
 from maquette.data.readers.sheets.workbook import read_workbook
+from maquette.data.readers.xml.rows import read_xml_rows
 from maquette.data.readers.xml.sheets import read_xml_sheets
 from maquette.data.source import Found, Source
 from maquette.progress import Progress
@@ -35,4 +36,10 @@ def xml(source: Source, target: str, most_rows: int | None, progress: Progress) 
     return read_xml_sheets(source, Path(target), progress, most_rows)
 
 
-ACTIONS = {"sheets": sheets, "columns": columns, "page": page, "xml": xml}
+def xml_rows(source: Source, target: str, most_rows: int | None, progress: Progress) -> Found:
+    """Read the rows of an XML document."""
+    limit_process()
+    return read_xml_rows(source, Path(target), progress, most_rows)
+
+
+ACTIONS = {"sheets": sheets, "columns": columns, "page": page, "xml": xml, "xml_rows": xml_rows}

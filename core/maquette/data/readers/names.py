@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from maquette.data.units import is_unit
 from maquette.errors import MaquetteError
 
 MAX_COLUMNS = 2_000
@@ -47,6 +48,12 @@ def unique_names(found: Iterable[str | None]) -> tuple[str, ...]:
         taken.add(unique.casefold())
         names.append(unique)
     return tuple(names)
+
+
+def says_unit(cell: str) -> bool:
+    """Tell whether a cell below a name says what its numbers are counted in: kg, [m/s], (EUR), %."""
+    bare = cell.strip()
+    return bare[:1] + bare[-1:] in ("()", "[]") or is_unit(bare)
 
 
 def check_width(count: int, file: str) -> None:

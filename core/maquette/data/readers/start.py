@@ -21,7 +21,7 @@ BINARY_STARTS: dict[bytes, str] = {
     b"ID3": "a sound or film",
 }
 # Words may begin so as well.
-LETTERS_ONLY = frozenset({b"MZ", b"PAR1", b"RIFF", b"OggS", b"ID3", b"GIF8"})
+LETTERS_ONLY = frozenset({b"MZ", b"RIFF", b"OggS", b"ID3", b"GIF8"})
 
 
 def read_start(path: Path) -> bytes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from maquette.data import formats
 from maquette.data.blanks import BLANKS
-from maquette.data.numbers import MINUS, number_reading
+from maquette.data.numbers import number_reading
 from maquette.export.targets.target import Target
 from maquette.model.contract import InputColumn
 from maquette.model.file import Model
@@ -30,13 +30,15 @@ blanks = {blanks}
 # How the numbers of each column are written; dates are read by the model itself.
 written = {written}
 
-def number(text, pattern, groups, point, factors):  # whatever does not fit the column's format is missing
+def number(text, pattern, groups, point, factors, minus):  # what does not fit the column's format is missing
     text = text.strip(blanks)
     found = re.fullmatch(pattern, text)
     if not found or text.startswith("(") != text.endswith(")"): return math.nan
-    value = float(found[2].translate({ord(sign): None for sign in groups}).replace(point, "."))
+    value = 0.0
+    for part in found[2].translate({ord(sign): None for sign in groups}).replace(point, ".").split(":"):
+        value = 60 * value + float(part)
     if factors and found[3]: value *= factors[found[3]]
-    if any(sign in found[1] + found[len(found.groups())] for sign in {minus}): value = -value
+    if any(sign in found[1] + found[len(found.groups())] for sign in minus): value = -value
     return value if math.isfinite(value) else math.nan
 
 def read(path):  # as UTF-8 or UTF-16 where it says or is so, else as Windows writes Western languages
@@ -65,14 +67,14 @@ for answer in zip(*answers): print(*answer, sep="\\t")
 
 def _runner(model: Model) -> str:
     written = {
-        column.name: (reading.pattern, reading.groups, reading.point, reading.factors)
+        column.name: (reading.pattern, reading.groups, reading.point, reading.factors, reading.minus)
         for column in model.contract.columns
         if column.numeric
         for reading in (number_reading(column.format, column.unit),)
     }
     filled = RUNNER.replace("{blanks}", ascii(BLANKS))
     # The column names come last: nothing that stands in one is to be filled in.
-    return filled.replace("{minus}", ascii(MINUS + "(")).replace("{written}", ascii(written))
+    return filled.replace("{written}", ascii(written))
 
 
 def _files(model: Model, example: pd.DataFrame) -> dict[str, str]:

@@ -20,9 +20,9 @@ from maquette.data.profile import Count
 from maquette.data.schema import Column
 from maquette.data.steps import LeaveOut
 from maquette.quality.association import linear_r2, rank_r2
-from maquette.quality.checks.identifier_like import names_rows
 from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding, Fix, Severity
+from maquette.quality.row_names import names_rows
 
 if TYPE_CHECKING:
     import numpy as np

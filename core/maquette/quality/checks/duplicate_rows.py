@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from maquette.data.steps import DropDuplicateRows
-from maquette.quality.checks.identifier_like import names_rows
 from maquette.quality.evidence import Cells, Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
+from maquette.quality.row_names import names_rows
 
 if TYPE_CHECKING:
     import numpy as np

@@ -11,6 +11,8 @@ READING: dict[str, str] = {
     "note.long_rows.one": "One row had more cells than there are columns. They stand in columns of their own at the end.",
     "note.rejoined_rows": "In {count:,} rows a separating sign too many was taken as part of a text, or stood beside an empty cell.",
     "note.rejoined_rows.one": "In one row a separating sign too many was taken as part of a text, or stood beside an empty cell.",
+    "note.page_lines": "{count:,} lines that begin pages, such as names of columns said again, were left out.",
+    "note.page_lines.one": "One line that begins a page, such as names of columns said again, was left out.",
     "note.split_rows": "In {count:,} rows a separating sign was missing. Two cells that stood as one were parted.",
     "note.split_rows.one": "In one row a separating sign was missing. Two cells that stood as one were parted.",
     "note.other_sign_rows": "In {count:,} rows another sign separates the cells than in the rest of the file.",

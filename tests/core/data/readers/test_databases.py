@@ -169,6 +169,7 @@ def test_the_tables_are_listed_and_one_has_to_be_chosen(server: Server, tmp_path
         "SELECT * FROM orders) AS a; DELETE FROM orders; SELECT * FROM (SELECT 1",
         "WITH gone AS (DELETE FROM orders RETURNING *) SELECT * FROM gone",
         "SELECT nothing FROM nowhere",
+        "SELECT 1) AS a; COMMIT; BEGIN READ WRITE; DELETE FROM orders; COMMIT; SELECT * FROM (SELECT 1 AS x",
     ],
 )
 def test_a_query_that_does_more_than_read_is_refused(server: Server, tmp_path: Path, query: str) -> None:

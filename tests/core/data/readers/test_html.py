@@ -6,6 +6,7 @@ import pytest
 
 from maquette.data.readers.html.page import read_page
 from opened_tables import Opened, open_file, refusal
+from read_texts import read_body
 
 
 def _page(folder: Path, body: str, name: str = "page.html", encoding: str = "utf-8") -> Path:
@@ -75,3 +76,46 @@ def test_a_page_without_a_table_holds_none(tmp_path: Path) -> None:
 def test_spans_beyond_any_table_are_refused(tmp_path: Path) -> None:
     body = "<table>" + "<tr><td colspan=1000 rowspan=1000>x" * 3000 + "</table>"
     assert refusal(_page(tmp_path, body)).code == "needs_too_much_memory"
+
+
+def _rows(cells: list[list[str]], tag: str = "td") -> str:
+    return "".join("<tr>" + "".join(f"<{tag}>{cell}</{tag}>" for cell in row) + "</tr>" for row in cells)
+
+
+HEAD, BODY = [["id", "town", "n"]], [[str(number), "Köln", str(number * 3)] for number in range(9)]
+FOOT = [["all", "", "108"]]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        f"<thead>{_rows(HEAD, 'th')}</thead><tbody>{_rows(BODY)}</tbody><tfoot>{_rows(FOOT)}</tfoot>",
+        f"<thead>{_rows(HEAD, 'th')}</thead><tfoot>{_rows(HEAD, 'th')}</tfoot><tbody>{_rows(BODY)}</tbody>",
+        f"<thead>{_rows(HEAD)}</thead><tfoot>{_rows(FOOT)}<tbody>{_rows(BODY)}",
+        f"{_rows(HEAD, 'th')}{_rows(BODY[:4])}{_rows(HEAD, 'th')}{_rows(BODY[4:])}",
+    ],
+)
+def test_sums_and_names_said_again_are_no_rows(parts: str) -> None:
+    found, rows = read_body(f"<html><body><table>{parts}</table></body></html>", "page.html")
+    assert (list(found.columns), rows) == (HEAD[0], BODY)
+
+
+@pytest.mark.parametrize("above", ["<p>Report</p>", "Dear all,<br>see below:\n", "<h2>Stock</h2>\n<hr>"])
+def test_a_piece_of_a_page_is_one(above: str) -> None:
+    found, rows = read_body(f"{above}<table>{_rows(HEAD, 'th')}{_rows(BODY)}</table>", "page.html")
+    assert (list(found.columns), rows) == (HEAD[0], BODY)
+
+
+def test_cells_that_hold_pieces_of_pages_make_no_page() -> None:
+    cell = '"<p>Hi, <table><tr><td>1</td></tr></table></p>"'
+    found, rows = read_body("note,n\n" + f"{cell},5\n" * 4)
+    assert (found.format, len(rows)) == ("text", 4)
+    found, rows = read_body("<p>note</p>,n\n" + f"{cell},5\n" * 4)
+    assert (found.format, len(rows)) == ("text", 4)
+
+
+def test_letters_that_are_right_in_utf8_are_not_what_the_page_says_they_are() -> None:
+    said = '<html><head><meta charset="windows-1252"></head>'
+    table = f"<table>{_rows(HEAD)}{_rows(BODY)}</table></html>"
+    for encoding in ("utf-8", "cp1252"):
+        assert read_body((said + table).encode(encoding), "page.html")[1] == BODY

@@ -7,6 +7,7 @@ import pytest
 
 from maquette.data.readers.json.scanner import CHUNK
 from opened_tables import Opened, open_file, refusal
+from read_texts import read_body
 
 ROWS = [["1", "Ada"], ["2", "Grace"]]
 
@@ -150,3 +151,33 @@ def test_text_that_only_begins_with_a_bracket_stays_text(tmp_path: Path, text: s
     path.write_text(text, encoding="utf-8")
     opened = open_file(path)
     assert (opened.found.format, opened.rows) == ("text", ROWS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[\n{"a": 1, "b": "x,]"},\n{"a": 2, "b": "y"},\n]',
+        '[{"a": 1, "b": "x,]",}, {"a": 2, "b": "y",},]',
+        '{"rows": [{"a": 1, "b": "x,]"}, {"a": 2, "b": "y"},],}',
+        'window.YTD.part0 = [{"a": 1, "b": "x,]"}, {"a": 2, "b": "y"}]',
+        'var rows = [{"a": 1, "b": "x,]"}, {"a": 2, "b": "y"}];\n',
+        'show([{"a": 1, "b": "x,]"}, {"a": 2, "b": "y"}]);',
+        '[null, {"a": 1, "b": "x,]"}, null, {"a": 2, "b": "y"}]',
+    ],
+)
+def test_what_programs_write_around_objects_costs_no_row(text: str) -> None:
+    found, rows = read_body(text, "table.json")
+    assert (found.columns, rows) == (("a", "b"), [["1", "x,]"], ["2", "y"]])
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "utf-16", "cp1251"])
+def test_objects_may_be_in_any_encoding(encoding: str) -> None:
+    town = "Москва" if encoding == "cp1251" else "Köln"
+    text = json.dumps([{"town": town, "n": number} for number in range(9)], ensure_ascii=False)
+    assert read_body(text.encode(encoding), "table.json")[1][3] == [town, "3"]
+
+
+def test_one_wrong_byte_among_objects_is_shown() -> None:
+    body = json.dumps([{"town": "Köln " * 40, "n": number} for number in range(9)], ensure_ascii=False)
+    _, rows = read_body(body.encode().replace(b'"n": 5', b'"n": "\xff5"'), "table.json")
+    assert (len(rows), rows[5][1][-1]) == (9, "5")

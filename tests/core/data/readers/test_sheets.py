@@ -392,3 +392,9 @@ def test_entities_are_neither_multiplied_nor_fetched(tmp_path: Path) -> None:
     named = _changed(book, SHEET, b"<t>a</t>", b"<t>&x;</t>").rename(tmp_path / "named.xlsx")
     hostile = _changed(named, SHEET, b"<worksheet ", kinds)
     assert refusal(hostile).code == "damaged_file"
+
+
+def test_an_old_workbook_that_ends_like_an_archive_is_no_archive(tmp_path: Path) -> None:
+    path = tmp_path / "old.xls"
+    path.write_bytes(_ole_of(_old_workbook()) + b"PK\x05\x06" + struct.pack("<4H2LH", 0, 0, 9, 9, 99, 9, 0))
+    assert open_file(path).rows == [["1.5"], ["#N/A"], ["#DIV/0!"]]

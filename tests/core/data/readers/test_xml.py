@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from opened_tables import open_file, refusal
+from read_texts import read_body
 
 HEAD = (
     '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n'
@@ -69,3 +70,49 @@ def test_other_xml_is_no_table(tmp_path: Path) -> None:
     path = tmp_path / "drawing.csv"
     path.write_text('<?xml version="1.0"?><svg/>', encoding="utf-8")
     assert refusal(path).details["what"] == "an XML document"
+
+
+ORDERS = (
+    '<order id="{0}"><buyer><name>Ann {0}</name></buyer><item>a</item><item>b</item>'
+    "<paid>{0}.5</paid></order>"
+)
+
+
+def _document(rows: str, encoding: str = "utf-8", root: str = "orders") -> bytes:
+    return f'<?xml version="1.0" encoding="{encoding}"?>\n<{root}>\n{rows}</{root}>'.encode(encoding)
+
+
+def test_elements_side_by_side_are_rows() -> None:
+    found, rows = read_body(_document("".join(map(ORDERS.format, range(9)))), "orders.xml")
+    assert found.columns == ("id", "buyer.name", "item", "paid")
+    assert rows[3] == ["3", "Ann 3", '["a", "b"]', "3.5"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1"])
+def test_what_tags_say_are_cells(encoding: str) -> None:
+    rows = "".join(f'<row town="Köln" n="{number}">so</row>\n' for number in range(9))
+    found, read = read_body(_document(rows, encoding), "rows.xml")
+    assert (found.columns, read[3]) == (("town", "n", "text"), ["Köln", "3", "so"])
+
+
+def test_several_kinds_of_rows_are_offered() -> None:
+    few, many = '<a x="1"/><a x="2"/>', "".join(f'<b y="{number}"/>' for number in range(5))
+    found, rows = read_body(_document(f"<few>{few}</few><many>{many}</many>"), "rows.xml")
+    assert [(part.name, part.rows) for part in found.parts] == [("orders.many.b", 5), ("orders.few.a", 2)]
+    assert (found.doubts, len(rows)) == (("part",), 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a><r x="1"/><r x="2"/></a>', "damaged_file"),
+        ('<?xml version="1.0" encoding="gb18030"?><a><r x="1"/><r x="2"/></a>', "damaged_file"),
+        ('<?xml version="1.0" encoding="klingon"?><a><r x="1"/><r x="2"/></a>', "damaged_file"),
+        ('<?xml version="1.0"?>' + "<a>" * 5_000, "needs_too_much_memory"),
+        ('<?xml version="1.0"?><a>some <b>words</b></a>', "not_a_table"),
+    ],
+)
+def test_xml_that_holds_no_rows_or_traps_is_refused(tmp_path: Path, text: str, code: str) -> None:
+    path = tmp_path / "rows.xml"
+    path.write_text(text, encoding="utf-8")
+    assert refusal(path).code == code

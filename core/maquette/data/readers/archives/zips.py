@@ -27,6 +27,12 @@ OFFICE: dict[str, str] = {
 SHEETS_KIND = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
+def begins_as_zip(path: Path) -> bool:
+    """Tell whether a file is a zip archive from its first byte on, not only behind something else."""
+    with path.open("rb") as file:
+        return file.read(len(ZIP_STARTS[0])) in ZIP_STARTS
+
+
 def open_zip(path: Path, file: str) -> zipfile.ZipFile:
     """Open a zip archive whose size is in reason.
 

@@ -76,7 +76,7 @@ def _answers(dialect: Dialect, url: URL) -> bool:
     place = (url.host or "localhost", url.port or dialect.port)
     try:
         socket.create_connection(place, SECONDS_TO_CONNECT).close()
-    except OSError:
+    except (OSError, UnicodeError):  # a label of a host may be too long to be asked for
         return False
     return True
 
@@ -115,4 +115,4 @@ def _name(source: Source) -> str:
 
 def _first_line(cause: object) -> str:
     words = cause.args[-1] if isinstance(cause, Exception) and cause.args else cause
-    return str(words).strip().splitlines()[0][:200]
+    return (str(words).strip().splitlines() or [type(cause).__name__])[0][:200]

@@ -17,9 +17,9 @@ SECONDS_TO_ANSWER = 600
 class Dialect:
     """How one kind of server is spoken to.
 
-    `types` map what a driver says of a column's type to a kind; `opening` is sent first. `refusals`,
-    `absences` and `drops` are the codes of a wrong user or password, of a database that is not there, and of
-    a connection that broke. `always_there` is a database that every server has.
+    `types` map what a driver says of a column's type to a kind; `opening` is sent first. `absences` and
+    `drops` are the codes of a database that is not there, and of a connection that broke. `always_there` is a
+    database that every server has.
     """
 
     driver: str
@@ -27,7 +27,6 @@ class Dialect:
     opening: tuple[str, ...]
     types: dict[int, str]
     text: str
-    refusals: frozenset[str]
     absences: frozenset[str]
     drops: frozenset[str]
     always_there: str
@@ -47,6 +46,8 @@ def _postgres_options() -> dict[str, Any]:
         "connect_timeout": SECONDS_TO_CONNECT,
         "keepalives_idle": 30,
         "tcp_user_timeout": 60_000,
+        # What is prepared first can only be one statement, so that no query ends our transaction.
+        "prepare_threshold": 0,
         "options": "-c default_transaction_read_only=on -c DateStyle=ISO -c extra_float_digits=1",
     }
 
@@ -69,7 +70,6 @@ POSTGRES = Dialect(
     opening=(),
     types=_POSTGRES_TYPES,
     text="CAST({cell} AS text)",
-    refusals=frozenset({"28P01", "28000"}),
     absences=frozenset({"3D000"}),
     drops=frozenset({"57P01", "57P02", "57P03", "08006", "08003"}),
     always_there="postgres",
@@ -86,7 +86,6 @@ MYSQL = Dialect(
     opening=("SET SESSION TRANSACTION READ ONLY", "SET SESSION sql_mode = 'ANSI_QUOTES'"),
     types=_MYSQL_TYPES,
     text="{cell}",
-    refusals=frozenset({"1044", "1045", "1698"}),
     absences=frozenset({"1049"}),
     drops=frozenset({"2006", "2013", "1927"}),
     always_there="information_schema",

@@ -73,12 +73,14 @@ def _tables(source: Source, progress: Progress) -> Iterator[tuple[PageTable, lis
 
 
 def _encoding(data: bytes) -> str:
-    """Return the encoding that a page names if there is such a one, else UTF-8 or that of Windows."""
+    """Return UTF-8 where letters beyond ASCII are right in it, else what a page names, or that of Windows."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return encoding
     named = _CHARSET.search(data[:LOOKED_AT])
-    labels: tuple[str, ...] = (*((str(named.group(1), "ascii"),) if named else ()), "utf-8")
+    name = (str(named.group(1), "ascii"),) if named else ()
+    # Programs write what they always wrote above their pages, but hardly any text is UTF-8 by chance.
+    labels: tuple[str, ...] = (*name, "utf-8") if data.isascii() else ("utf-8", *name)
     for label in labels:
         try:
             if codecs.lookup(label).name in NOT_OF_PAGES:
@@ -94,13 +96,15 @@ def _layout(source: Source, table: PageTable, rows: Sequence[Sequence[object]]) 
     """Return the user's layout, or that of the page itself where it says which rows are names."""
     told = source.layout
     said = told.skipped is not None or told.header_rows is not None or told.footer is not None
-    if said or not table.header_rows:
+    if said:
         return told
+    if not table.header_rows:
+        return Layout(footer=table.footer_rows) if table.footer_rows else told
     # A title over all columns is a name of none.
     titles = 0
     while titles < table.header_rows - 1 and len(set(rows[titles])) == 1 < len(rows[titles]):
         titles += 1
-    return Layout(skipped=titles, header_rows=table.header_rows - titles, footer=0)
+    return Layout(skipped=titles, header_rows=table.header_rows - titles, footer=table.footer_rows)
 
 
 def _names(tables: Sequence[PageTable]) -> list[str]:

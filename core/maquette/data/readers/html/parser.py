@@ -18,6 +18,8 @@ class PageTable:
         self.header_rows = 0
         self.rows: list[list[object]] = []
         self.cells = 0
+        self._foot: list[range] = []
+        self._foot_began: int | None = None
         self._hanging: dict[int, tuple[int, str]] = {}
         self._heads_only = True
 
@@ -33,9 +35,27 @@ class PageTable:
         self._heads_only = True
         self._hang()
 
+    def begin_foot(self) -> None:
+        """Take the rows that follow for the last ones, which are none: a page may say them first."""
+        self.end_row()
+        self._foot_began = len(self.rows)
+
+    def end_foot(self) -> None:
+        """Take the rows that follow for rows again."""
+        if self._foot_began is not None:
+            self._foot.append(range(self._foot_began, len(self.rows)))
+            self._foot_began, self._heads_only = None, False
+
+    @property
+    def footer_rows(self) -> int:
+        """How many of the last rows are none, as the page says."""
+        return sum(map(len, self._foot))
+
     def end_row(self) -> None:
         """End the row; one of names alone at the top belongs to the header."""
         self.cells += self.width
+        if self._foot_began is not None:
+            return
         if self.rows and self._heads_only and self.rows[-1] and len(self.rows) == self.header_rows + 1:
             self.header_rows += 1
 
@@ -60,10 +80,16 @@ class PageTable:
             row.append(text)
 
     def squared(self) -> list[list[object]]:
-        """Return the rows, all of one length."""
+        """Return the rows, all of one length, without names said again; the page's last ones at the end."""
         self.end_row()
-        width = max(map(len, self.rows), default=0)
-        return [[*row, *[""] * (width - len(row))] for row in self.rows]
+        self.end_foot()
+        names = self.rows[0] if self.header_rows == 1 else None
+        foot = {number for each in self._foot for number in each}
+        body = [row for number, row in enumerate(self.rows) if number not in foot]
+        rows = [row for number, row in enumerate(body) if not number or row != names]
+        rows += [self.rows[number] for number in sorted(foot)]
+        width = max(map(len, rows), default=0)
+        return [[*row, *[""] * (width - len(row))] for row in rows]
 
 
 class Page(HTMLParser):
@@ -96,6 +122,9 @@ class Page(HTMLParser):
             self._silent = max(0, self._silent - 1)
         elif tag in ("td", "th", "tr"):
             self._end_cell()
+        elif tag == "tfoot" and self._open:
+            self._end_cell()
+            self._open[-1].end_foot()
         elif tag == "caption":
             self._end_caption()
         elif tag == "table" and self._open:
@@ -124,6 +153,12 @@ class Page(HTMLParser):
             self._end_cell()
             self._cell = []
             self._spans = (_span(attributes, "colspan"), _span(attributes, "rowspan"), tag == "th")
+        elif tag == "tfoot":
+            self._end_cell()
+            self._open[-1].begin_foot()
+        elif tag == "tbody":
+            self._end_cell()
+            self._open[-1].end_foot()
         elif tag == "caption":
             self._caption = []
         elif tag in BREAKS and self._cell:

@@ -13,10 +13,17 @@ _PAGE = re.compile(
     rb"(\s|<!--.*?-->|<\?xml[^>]*>)*<(!doctype\s+html|html|head|body|meta|style|table|div|center)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# What a piece of a page, as in mail, may begin with above its table.
+_PIECE = re.compile(
+    rb"\s*[^<;\t|]{0,200}<(p|h[1-6]|br|ul|ol|font|span|b|i|u|strong|em|title|link|script|form|a|img|hr|pre)\b",
+    re.IGNORECASE,
+)
+_TABLE = re.compile(rb"[^\"]*?<table\b[^>]*>\s*<(tr|thead|tbody|caption|colgroup)\b", re.IGNORECASE)
 
 
 def _recognises(start: bytes, name: str) -> bool:
-    return _PAGE.match(_narrow(start[:LOOKED_AT])) is not None
+    text = _narrow(start[:LOOKED_AT])
+    return _PAGE.match(text) is not None or all(each.match(text) for each in (_PIECE, _TABLE))
 
 
 def _narrow(start: bytes) -> bytes:

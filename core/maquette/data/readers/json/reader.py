@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 from pathlib import Path
 
 from maquette.data.readers.json.records import Gathered
@@ -15,8 +15,9 @@ from maquette.data.readers.json.scanner import Scanner
 from maquette.data.readers.json.shape import find_records
 from maquette.data.readers.names import unique_names
 from maquette.data.readers.reader import Reader
+from maquette.data.readers.start import read_start
+from maquette.data.readers.text.encodings import guess_encoding, is_utf8
 from maquette.data.source import Found, Note, Part, Source, name_of
-from maquette.disk import disk_errors
 from maquette.errors import MaquetteError
 from maquette.places import working_folder
 from maquette.progress import Progress
@@ -24,8 +25,14 @@ from maquette.progress import Progress
 # What stands behind the first bracket of JSON, and of hardly any other text.
 _BEGINS = re.compile(r'\ufeff?\s*(\{\s*(["\'}]|$)|\[\s*(["{\[\]\d-]|true\b|false\b|null\b|NaN\b|$))')
 _STARTS = re.compile(r"""\ufeff?\s*(\{\s*("(?:[^"\\]|\\.)*"\s*:|'[^']*'\s*:|\})|\[)""")
+# How programs hand JSON to a browser: as the value of a name, or to a function.
+_GIVEN = re.compile(r"\ufeff?\s*(?:(?:var|let|const)\s+)?[A-Za-z_$][\w.$\[\]]*\s*[=(]\s*(?=[{\[]\s*[\"{\[])")
+_OBJECTS = re.compile(r"""\[\s*\{\s*["']""")
 LOOKED_AT = 1 << 12
-MOST_NAMED = 8
+MOST_NAMED, MOST_BLANK = 8, 10_000
+# What may stand behind all of it.
+WIDE = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")
+ENDS = ("", ")", ";")
 MOST_WHOLE = 48 << 20  # bytes of a single object that may be held at once
 
 
@@ -42,13 +49,15 @@ class Chosen:
 
 def _recognises(start: bytes, name: str) -> bool:
     text = start[:LOOKED_AT].decode(json.detect_encoding(start), "replace")
+    if _GIVEN.match(text):
+        return True
     return _BEGINS.match(text) is not None and _STARTS.match(text) is not None and _holds(text)
 
 
 def _holds(text: str) -> bool:
     """Tell whether the first line of a text that begins with a bracket goes on as JSON does."""
     line = text.lstrip("\ufeff \t\r\n")
-    if line.startswith("{"):
+    if line.startswith("{") or _OBJECTS.match(line):
         return True
     first = line.splitlines()[0].rstrip()
     try:
@@ -84,13 +93,20 @@ def _read(source: Source, target: Path, progress: Progress, most_rows: int | Non
 
 @contextmanager
 def _opened(path: Path, name: str) -> Iterator[Scanner]:
-    with disk_errors(name), path.open("rb") as file:
-        encoding = json.detect_encoding(file.read(4))
-    with path.open(encoding=encoding, errors="backslashreplace") as text:
+    encoding = _encoding(read_start(path))
+    narrow = encoding not in WIDE
+    with path.open(encoding=encoding, errors="surrogateescape" if narrow else "backslashreplace") as text:
         yield Scanner(text, name)
 
 
+def _encoding(start: bytes) -> str:
+    """Return the encoding of JSON, which is that of another text where it is none that JSON may have."""
+    encoding = json.detect_encoding(start)
+    return guess_encoding(start).name if encoding == "utf-8" and not is_utf8(start) else encoding
+
+
 def _choose(scanner: Scanner, source: Source) -> Chosen:
+    scanner.skip(_GIVEN)
     array = scanner.peek() == "["
     if scanner.stands_in_a_line():
         return Chosen(_as_records(_lines(scanner)))
@@ -99,7 +115,7 @@ def _choose(scanner: Scanner, source: Source) -> Chosen:
     if Path(source.place).stat().st_size > MOST_WHOLE:
         return _from_wrapper(scanner, source)
     whole = scanner.value()
-    if scanner.peek():
+    if scanner.peek() not in ENDS:
         return Chosen(chain((whole,), _lines(scanner)))
     return _from_object(whole if isinstance(whole, dict) else {}, source)
 
@@ -113,15 +129,21 @@ def _lines(scanner: Scanner) -> Iterator[object]:
 
 def _whole_array(scanner: Scanner) -> Iterator[object]:
     yield from scanner.elements()
-    if scanner.peek():
+    if scanner.peek() not in ENDS:
         raise scanner.broken()
 
 
 def _as_records(values: Iterator[object]) -> Iterator[object]:
     """Give names to the cells of rows that are lists: the first row's, if it holds nothing but words."""
-    first = next(values, None)
+    blank, first = 0, next(values, None)
+    while first is None and blank < MOST_BLANK:
+        blank, first = blank + 1, next(values, None)
+    if isinstance(first, dict):
+        # What is null among objects is no row.
+        yield from chain((first,), (value for value in values if value is not None))
+        return
     if not isinstance(first, list):
-        yield from () if first is None else chain((first,), values)
+        yield from () if first is None else chain(repeat(None, blank), (first,), values)
         return
     named = len(set(map(str, first))) == len(first) and all(type(each) is str and each for each in first)
     titles = [str(each) for each in first] if named else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import IO
 
@@ -13,6 +14,10 @@ MOST_SIGNS = 64 << 20  # of one value
 # A word or a number may be cut at the end of what was read so far.
 CUT = 64
 BLANKS = " \t\r\n\ufeff"
+
+
+# A text whole, or a comma before what closes a list.
+_LAST_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(\s*[}\]])', re.DOTALL)
 
 
 class Number(str):
@@ -93,6 +98,8 @@ class Scanner:
                 value, end = _DECODER.raw_decode(self._buffer, self._place)
             except json.JSONDecodeError as error:
                 if self._is_wrong(error) or not self._read_on(size):
+                    if self._mend():
+                        continue
                     self._place = min(error.pos, len(self._buffer))
                     raise self.broken() from error
             except RecursionError as error:
@@ -115,11 +122,31 @@ class Scanner:
             if self.take("]"):
                 return
             self.expect(",")
+            if self.take("]"):
+                # Written by hand, or row by row by a program: a comma behind the last as behind the others.
+                return
 
     def broken(self) -> MaquetteError:
         """Return the error that names the line where the text is no JSON."""
         line = self._lines + self._buffer.count("\n", 0, self._place)
         return MaquetteError("broken_json", file=self._file, line=line)
+
+    def _mend(self) -> bool:
+        """Leave out commas behind the last of their kind in all the rest; tell whether there are any."""
+        while not self._ended and len(self._buffer) < MOST_SIGNS:
+            self._read_on(CHUNK)
+        rest = self._buffer[self._place :]
+        mended = _LAST_COMMA.sub(lambda found: found[1] or found[2], rest)
+        self._lines += self._buffer.count("\n", 0, self._place)
+        self._buffer, self._place = mended, 0
+        return self._ended and mended != rest
+
+    def skip(self, pattern: re.Pattern[str]) -> bool:
+        """Step over what matches at the beginning, if anything does, and tell whether it did."""
+        self.peek()
+        found = pattern.match(self._buffer, self._place)
+        self._place = found.end() if found else self._place
+        return found is not None
 
     def _is_wrong(self, error: json.JSONDecodeError) -> bool:
         """Tell an error from a value that only goes on in what was not read yet."""

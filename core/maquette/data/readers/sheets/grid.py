@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from maquette.data.readers.cells import write_cell
 from maquette.data.readers.sheets.header import Header, find_header
+from maquette.data.readers.totals import adds_up, says_total
 from maquette.data.source import Layout
 
 Row = Sequence[object]
-# The words that a row of sums begins with, in the languages our users keep their books in.
-TOTALS = re.compile(
-    r"(sub|grand )?totals?|sum|(gesamt)?summe|(ins)?gesamt|zusammen|somme|totaux|suma|razem|ogółem|totale"
-    r"|totaal|som|celkem|итого|всего|összesen|toplam|合計|总计|합계"
-)
 REMARKS = ("*", "†", "source", "quelle", "note", "fuente", "fonte", "bron", "remark", "©", "http")
 TITLE_ROWS = 50
 FOOTER_ROWS = 12
+# Of a sheet so long, not all rows are here.
+LONG_ROWS = 3_900
 
 
 @dataclass(frozen=True)
@@ -201,10 +199,20 @@ def _titles(rows: Sequence[Row], band: Band) -> int:
     usual = sorted(counts)[len(counts) // 2]
     wide = max(2, (max(usual, 2) + 1) // 2)
     for number, count in enumerate(counts):
+        row = rows[band.top + number][band.left : band.right]
+        spread = count > 1 and len(_filled(row)) > count and len(_filled(row)) >= wide
         # The last row is never a title: it would be one of nothing.
-        if count >= wide and number < band.bottom - band.top - 1:
+        last = number >= band.bottom - band.top - 1
+        if (count >= wide or spread) and not last and not (count < usual and _says_what(row)):
             return number
     return 0
+
+
+def _says_what(row: Row) -> bool:
+    """Tell whether a row is a name with a colon and what it is, as a bank writes above its table."""
+    filled = _filled(row)
+    first = row[filled[0]]
+    return len(filled) == 2 and isinstance(first, str) and first.rstrip().endswith(":")
 
 
 def _footer(body: Sequence[Row]) -> int:
@@ -215,7 +223,7 @@ def _footer(body: Sequence[Row]) -> int:
         filled = _filled(row)
         if not filled:
             continue
-        if not _is_footer(row, filled, set(_filled(body[-count - 1]))):
+        if not _is_footer(row, filled, set(_filled(body[-count - 1]))) and not _is_total(row, body[:-count]):
             break
         footer = count
     return footer
@@ -227,5 +235,13 @@ def _is_footer(row: Row, filled: list[int], above: set[int]) -> bool:
     if _apart(row) == 1 and len(row) > 2:
         alone = not above or len(text.split()) > 3
         return bool(text) and (text.startswith(REMARKS) or alone)
-    words = TOTALS.match(text)
-    return words is not None and not text[words.end() :][:1].isalpha() and len(text.split()) <= 3
+    return says_total(text) and len(filled) < len(row)
+
+
+def _is_total(row: Row, above: Sequence[Row]) -> bool:
+    """Tell whether a row called a total, its cells all filled, sums up those above."""
+    texts = [write_cell(value) or "" for value in row]
+    if not says_total(texts[0]):
+        return False
+    rows = [[write_cell(value) or "" for value in each] for each in above]
+    return adds_up(texts, rows, is_whole=len(rows) < LONG_ROWS)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from maquette.data.readers.cells import write_cell
+from maquette.data.readers.names import says_unit
 
 LOOKED_AT = 200
 MOST_ROWS = 5
@@ -96,7 +97,8 @@ def _rows_of_names(body: Sequence[Row]) -> int:
     while count < min(MOST_ROWS, len(body) - 1):
         above, row = body[:count], body[count]
         completes = _incomplete(above) and _completes(above, row) and _differs(row, body[count + 1 :])
-        if not _can_be_names(row) or not (completes or _goes_on(above[-1], row)):
+        units = all(_blank(cell) or says_unit(str(cell)) for cell in row) and _differs(row, body[count + 1 :])
+        if not _can_be_names(row) or not (completes or units or _goes_on(above[-1], row)):
             break
         count += 1
     return count

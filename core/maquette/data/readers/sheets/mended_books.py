@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maquette.data.readers.archives.limits import CHUNK
-from maquette.data.readers.archives.zips import read_entry
+from maquette.data.readers.archives.zips import begins_as_zip, read_entry
 from maquette.disk import disk_errors
 
 
@@ -42,7 +42,7 @@ def mended(book: Path, folder: Path, file: str) -> Path:
 
     Raises MaquetteError as `read_entry` and `maquette.disk.disk_errors`, and zipfile.BadZipFile.
     """
-    if not zipfile.is_zipfile(book):
+    if not begins_as_zip(book):
         return book
     with zipfile.ZipFile(book) as archive:
         if not any(_needs_mending(archive, entry, file) for entry in archive.infolist()):

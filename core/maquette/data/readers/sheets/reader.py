@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
+from maquette.data.readers.archives.zips import begins_as_zip, open_zip
 from maquette.data.readers.confined import read_confined
 from maquette.data.readers.reader import Reader
 from maquette.data.readers.sheets.ole import OLE_START, OleFile
@@ -31,9 +31,9 @@ def read_sheets(source: Source, target: Path, progress: Progress, most_rows: int
 
 
 def _weight(path: Path) -> int:
-    if not zipfile.is_zipfile(path):
+    if not begins_as_zip(path):
         return path.stat().st_size
-    with zipfile.ZipFile(path) as archive:
+    with open_zip(path, path.name) as archive:
         return sum(entry.file_size for entry in archive.infolist())
 
 

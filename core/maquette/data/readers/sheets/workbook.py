@@ -16,6 +16,7 @@ from maquette.data.readers.sheets.grid import Block, find_tables
 from maquette.data.readers.sheets.mended_books import mended
 from maquette.data.readers.sheets.merged import Spread, find_spread
 from maquette.data.readers.sheets.writing import GridPart, write_block
+from maquette.data.readers.sheets.xlsb_errors import find_xlsb_errors
 from maquette.data.source import Found, Layout, Note, Part, Source, name_of
 from maquette.errors import MaquetteError
 from maquette.places import working_folder
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 # How a sheet is laid out is seen in its first rows, and in its last ones what stands below the table.
 HEAD, TAIL = 4_000, 200
+COVER_LINES = 12
 MOST_CELLS = 60_000_000
 # Other sheets of a larger file are listed without their sizes: counting would take as long as reading.
 COUNTED_BYTES = 3 << 20
@@ -110,18 +112,25 @@ def _choose(book: CalamineWorkbook, source: Source) -> tuple[Sheet, Sequence[Blo
         if number is not None and number < len(blocks):
             return sheet, blocks, number
         raise MaquetteError("no_table_inside", file=name_of(source))
-    # A hidden sheet is read only where no other holds a table; one with rows before one without.
+    # A hidden sheet is read only where no other holds a table; one with rows before one without, and what may
+    # be a cover last.
     second: tuple[Sheet, Sequence[Block], int] | None = None
     for name in sorted(_sheets(book), key=lambda each: _sheets(book)[each]):
         sheet = _open_sheet(book, name, source)
         blocks = _tables_on(sheet, source.layout)
-        if blocks and blocks[_largest(blocks)].cells:
-            return sheet, blocks, _largest(blocks)
-        if blocks and second is None:
-            second = sheet, blocks, _largest(blocks)
+        chosen = _largest(blocks) if blocks else 0
+        if blocks and blocks[chosen].cells and not _is_cover(blocks[chosen]):
+            return sheet, blocks, chosen
+        if blocks and (second is None or not second[1][second[2]].cells):
+            second = sheet, blocks, chosen
     if second is None:
         raise MaquetteError("no_table_inside", file=name_of(source))
     return second
+
+
+def _is_cover(block: Block) -> bool:
+    """Tell whether a few lines of one column may only say what is on other sheets."""
+    return block.right - block.left == 1 and block.cells <= COVER_LINES
 
 
 def _sheets(book: CalamineWorkbook) -> dict[str, bool]:
@@ -150,10 +159,11 @@ def _asked(book: CalamineWorkbook, source: Source) -> tuple[str, int | None]:
 def _error_cells(
     book: CalamineWorkbook, name: str, source: Source
 ) -> Mapping[int, Sequence[tuple[int, str]]]:
-    found = find_error_cells(Path(source.place))
-    number = book.sheet_names.index(name)
+    path, number = Path(source.place), book.sheet_names.index(name)
+    old = find_error_cells(path)
+    found = old[number] if number < len(old) else find_xlsb_errors(path, number, path.name)
     cells: dict[int, list[tuple[int, str]]] = {}
-    for (row, column), text in found[number].items() if number < len(found) else ():
+    for (row, column), text in found.items():
         cells.setdefault(row, []).append((column, text))
     return cells
 

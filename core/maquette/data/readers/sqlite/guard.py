@@ -48,13 +48,12 @@ class Clock:
     """Ends a query that gives no row for too long."""
 
     def __init__(self) -> None:
-        self._until = 0.0
-        self.late = False
         self.restart(PATIENCE)
 
     def restart(self, seconds: float) -> None:
         """Give the query `seconds` from now on."""
         self._until = time.monotonic() + seconds
+        self.late = False
 
     def look(self) -> int:
         """Return 1 where time is up, which ends the query."""

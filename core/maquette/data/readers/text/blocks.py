@@ -11,18 +11,19 @@ from maquette.data.guesses.missing import says_missing
 from maquette.data.readers.text.records import Record
 from maquette.data.readers.text.shapes import DATE, EMPTY, NUMBER, Columns, kind_of
 from maquette.data.readers.text.signs import Signs, cuts_by_other_sign
+from maquette.data.readers.totals import adds_up, says_total
 
 # So many rows of a new length in a row begin another table, if none of the old length follows soon.
 SUSTAINED, SOON, RECENT = 3, 20, 50
 # So many rows with numbers stand above and below a second header.
 AROUND = 3
-# The first table is read unasked, unless another one is so many times as large.
-MUCH_LARGER = 20
+# A header that stands so many times is said again on each page.
+PAGES = 3
 TITLE_ROWS = 40
 TOTAL = re.compile(
     r"(grand |sub)?(total|sum|summe|gesamt|insgesamt|somme|suma|totaal|totale|totals)\b.*|average|mean|"
     r"(source|note|notes|quelle|hinweis|footnote|remark|generated|exported|end of)\b.*|"
-    r"\([0-9]+ rows?\)",
+    r"\(?[0-9]+ row(s|\(s\))?( affected| selected| in set.*)?\)?\.?",
     re.IGNORECASE,
 )
 MARKED = re.compile(r"[*©].*")
@@ -58,12 +59,6 @@ def find_blocks(records: Sequence[Record], signs: Signs) -> list[Block]:
         widths = Counter(len(records[place].cells) for place in filled)
         return [Block(filled[0], filled[-1] + 1, widths.most_common(1)[0][0])]
     return [_trimmed(records, table) for table in tables]
-
-
-def main_block(blocks: Sequence[Block]) -> int:
-    """Return which of the tables is read unasked: the first, but for one that is much larger."""
-    sizes = [block.rows * block.width for block in blocks]
-    return next(place for place, size in enumerate(sizes) if size * MUCH_LARGER >= max(sizes))
 
 
 def _filled(records: Sequence[Record], run: Block) -> int:
@@ -105,7 +100,7 @@ def _begins_anew(
     old = Counter(lengths[max(begin, number - RECENT) : number]).most_common(1)[0][0]
     if length == old:
         if after_gap and length > 1 and _is_header_again(records, places, begin, number):
-            return True
+            return not is_on_pages(records, records[places[number]].cells)
         return length > 2 and _is_other_header(records, places, begin, number)
     coming = lengths[number : number + SUSTAINED]
     if any(each != length for each in coming) or old in lengths[number : number + SOON]:
@@ -131,15 +126,17 @@ def _names_like(record: Record) -> bool:
 def _repeats_header(records: Sequence[Record], places: list[int], begin: int, number: int) -> bool:
     """Tell whether a row is the first one of the stretch once more, with other rows between."""
     first = records[places[begin]]
-    if number - begin < 2 or len(first.cells) < 2 or _unmarked(records[places[number]]) != _unmarked(first):
+    if number - begin < 2 or len(first.cells) < 2 or records[places[number]].cells != first.cells:
+        return False
+    if is_on_pages(records, first.cells):
         return False
     between = records[places[number - 1]]
     return _names_like(first) and between.cells != first.cells and not _names_like(between)
 
 
-def _unmarked(record: Record) -> list[str]:
-    """Return the cells without the mark that begins a file, which stands inside where files were joined."""
-    return [record.cells[0].lstrip("\ufeff"), *record.cells[1:]]
+def is_on_pages(records: Sequence[Record], cells: Sequence[str]) -> bool:
+    """Tell whether a header stands so often that it must be that of each page, not that of tables."""
+    return sum(record.cells == cells for record in records) >= PAGES
 
 
 def _is_other_header(records: Sequence[Record], places: list[int], begin: int, number: int) -> bool:
@@ -177,9 +174,10 @@ def _trimmed(records: Sequence[Record], block: Block) -> Block:
     """Leave out titles above the table that are filled up to its width with empty cells."""
     start = block.start
     for place in range(block.start, min(block.end - 1, block.start + TITLE_ROWS)):
-        if _count(records[place]) > 1 or block.width < 3:
+        alone = 2 * len(records[place].cells) <= block.width and is_blank(records[place + 1])
+        if block.width < 3 or (count_filled(records[place]) > 1 and not alone):
             break
-        following = [_count(each) for each in records[place + 1 : place + 5] if not is_blank(each)]
+        following = [count_filled(each) for each in records[place + 1 : place + 5] if not is_blank(each)]
         if following and max(following) > max(2, 0.5 * block.width):
             start = place + 1
     while start < block.end - 1 and is_blank(records[start]):
@@ -187,26 +185,42 @@ def _trimmed(records: Sequence[Record], block: Block) -> Block:
     return Block(start, block.end, block.width)
 
 
-def _count(record: Record) -> int:
+def count_filled(record: Record) -> int:
+    """Count the cells of a record that are filled."""
     return sum(bool(cell.strip()) for cell in record.cells)
 
 
-def footer_start(records: Sequence[Record], start: int, end: int, columns: Columns, signs: Signs) -> int:
-    """Return where, between `start` and `end`, rows end and remarks or totals begin."""
+def filled_width(record: Record) -> int:
+    """Return how many cells a row has up to the last that is filled."""
+    cells = record.cells
+    return next((count for count in range(len(cells), 0, -1) if cells[count - 1]), 0)
+
+
+def footer_start(
+    records: Sequence[Record], start: int, end: int, columns: Columns, signs: Signs, *, is_whole: bool = True
+) -> int:
+    """Return where, between `start` and `end`, rows end and remarks or totals begin.
+
+    Of a text that is not whole, only the end is known, so that sums can't be checked.
+    """
     width = columns.width
     if width == 1:
         while end > start and is_blank(records[end - 1]):
             end -= 1
         return end
-    usual = sorted(_count(record) for record in records[start:end] if not is_blank(record))
+    usual = sorted(count_filled(record) for record in records[start:end] if not is_blank(record))
     typical = usual[len(usual) // 2] if usual else 0
     found = end
     for place in range(end - 1, max(start, end - TITLE_ROWS), -1):
         record = records[place]
         gap = is_blank(records[place - 1])
-        if is_blank(record) or (
-            _is_remark(record, typical, columns, gap=gap)
-            and (TOTAL.match(record.text) or not cuts_by_other_sign(record.text, signs, width))
+        if (
+            is_blank(record)
+            or (
+                _is_remark(record, typical, columns, gap=gap)
+                and (TOTAL.match(record.text) or not cuts_by_other_sign(record.text, signs, width))
+            )
+            or (len(record.cells) == width and _is_total(record, records[start:place], is_whole=is_whole))
         ):
             found = place
         else:
@@ -214,9 +228,20 @@ def footer_start(records: Sequence[Record], start: int, end: int, columns: Colum
     return found
 
 
+def _is_total(record: Record, records: Sequence[Record], *, is_whole: bool) -> bool:
+    """Tell whether a row that is called a total, or alone is not called anything, sums up those above."""
+    first = record.cells[0].strip()
+    if first and not says_total(first):
+        return False
+    above = [each.cells for each in records if not is_blank(each)]
+    if not first and not all(cells[0].strip() for cells in above):
+        return False
+    return adds_up(record.cells, above, is_whole=is_whole)
+
+
 def _is_remark(record: Record, typical: int, columns: Columns, *, gap: bool) -> bool:
     first = next((cell.strip() for cell in record.cells if cell.strip()), "")
-    count = _count(record)
+    count = count_filled(record)
     width = columns.width
     if len(record.cells) == 1 and width > 2:
         return True

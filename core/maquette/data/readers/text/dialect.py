@@ -15,7 +15,18 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from maquette.data.readers.text.records import Record, Records
-from maquette.data.readers.text.shapes import CODE, DATE, EMPTY, NUMBER, TEXT, WORD, kind_of
+from maquette.data.readers.text.shapes import (
+    CODE,
+    DATE,
+    EMPTY,
+    LINK,
+    MAIL,
+    NUMBER,
+    TEXT,
+    WORD,
+    kind_of,
+    shape_of,
+)
 from maquette.data.readers.text.signs import BLANKS, WIDE_BLANKS, Signs
 
 SCORED_LINES = 250
@@ -29,7 +40,7 @@ KIND_SCORES = {EMPTY: 0.6, NUMBER: 1.0, DATE: 1.0, CODE: 0.95, WORD: 0.9, TEXT: 
 SUSPICIOUS_CELL = 0.15
 ONE_COLUMN_REGULARITY = 0.16
 MOST_CANDIDATES = 14
-QUOTES = ('"', "'", "`", "´", "“", "|", "~", "^", "$", "*", "%", "#", "@")
+QUOTES = ('"', "'", "`", "´", "“", "|", "~", "^", "$", "*", "%", "#", "@", "þ")
 USUAL_QUOTES = ('"', "'")
 # Cells of a row that stand in one: commas without a blank behind.
 LIST = re.compile(r"[^\s,],(?=[^\s,])")
@@ -37,6 +48,8 @@ LIST = re.compile(r"[^\s,],(?=[^\s,])")
 BESIDE = frozenset(",;|\t :^~=")
 # What stands inside dates, times and amounts.
 INSIDE_VALUES = frozenset(" :/-\u2212\u2013.$€£") | {BLANKS}
+# What parts cells far more often than it stands in an address.
+COMMON = frozenset(",;\t|")
 MINUS = "-\u2212\u2013 "
 NO_DELIMITERS = frozenset("\"'\r\n\ufeff\ufffd\x00")
 
@@ -209,7 +222,12 @@ def score(lines: list[str], signs: Signs) -> float:
 
 def _valued(rows: list[Record], signs: Signs) -> float:
     """Return the share of lines that are one value each, such as an amount with its unit or a time of day."""
-    if (signs.delimiter.strip() or signs.delimiter) not in INSIDE_VALUES:
+    sign = signs.delimiter.strip() or signs.delimiter
+    if sign not in COMMON:
+        linked = sum(shape_of(row.text) in (LINK, MAIL) for row in rows) / len(rows)
+        if linked:
+            return linked
+    if sign not in INSIDE_VALUES:
         return 0.0
     if _has_one_unit(rows):
         return 1.0

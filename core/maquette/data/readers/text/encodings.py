@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -45,10 +46,39 @@ ALPHABETS = (
     "cp874",
 )
 MOST_LIKELY = 6
+ASCII = b'09,;"AZaz\r\n'
 # Letters beyond ASCII that are common in a language of Europe: of two readings, theirs wins.
 USUAL = frozenset("éèàäöüåøæçñóáíúâêëôîßãïœąćęłńśźżčěřšžýůőűășțşţğıūņļ")
 LESS_USUAL = {**dict.fromkeys("ìùò", 0.95), **dict.fromkeys("ûõňťď", 0.93)}
 SELDOM = 0.87
+# How much of the likelihood of an encoding hangs on its letters being those of one language.
+FOREIGN = 0.2
+# The letters beyond ASCII of languages that a one-byte alphabet is written in.
+LANGUAGES = tuple(
+    map(
+        frozenset,
+        (
+            "äöüß",
+            "àâæçéèêëîïôœùûüÿ",
+            "áéíñóúüªº",
+            "ãáâàçéêíõóôúü",
+            "àèéìîòóù",
+            "åäöæøéü",
+            "ąćęłńóśźż",
+            "áčďéěíňóřšťúůýž",
+            "áäčďéíĺľňóôŕšťúýž",
+            "áéíóöőúüű",
+            "ăâîșşțţ",
+            "čćđšžñ",
+            "çğıöşüâîû",
+            "ąčęėįšųūž",
+            "āčēģīķļņšūž",
+            "äõöüšž",
+            "áæéíðóþúýö",
+            "ĉĝĥĵŝŭ",
+        ),
+    )
+)
 # How Python keeps a byte that fits no letter.
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 
@@ -113,12 +143,13 @@ def _decodes(body: bytes, encoding: str) -> bool:
 
 
 def _refuse_binary(start: bytes, name: str) -> None:
-    """Refuse what has more signs that steer machines than a text would."""
+    """Refuse what has more signs that steer machines than a text; zeros that fill up its end are none."""
+    start = start.rstrip(b"\x00") or start
     control = len(start) - len(
         start.translate(None, bytes(each for each in range(32) if each not in (9, 10, 11, 12, 13)))
     )
     separators = sum(
-        start.count(sign) for sign in (b"\x01", b"\x02", b"\x1c", b"\x1d", b"\x1e", b"\x1f", b"\x1b")
+        start.count(sign) for sign in (b"\x01", b"\x02", b"\x14", b"\x1c", b"\x1d", b"\x1e", b"\x1f", b"\x1b")
     )
     zeros = start.count(0)
     if control - separators > max(2, 0.01 * len(start)) and (zeros > 0.1 * len(start) or control > 2 * zeros):
@@ -143,12 +174,31 @@ def guess_encoding(body: bytes) -> Encoding:
 
     likely = [str(match.encoding) for match in from_bytes(letters)][:MOST_LIKELY]
     names = dict.fromkeys(("cp1252", *likely, *ALPHABETS))
-    found = [name for name in names if _decodes_wholly(body, name)]
+    found = [name for name in names if _keeps_ascii(name) and _decodes_wholly(body, name)]
     # Of those alike, the first is the most common.
-    best = max(
-        found, key=lambda name: round(plausibility(letters.decode(name, "ignore")), 3), default="latin-1"
-    )
+    best = max(found, key=lambda name: _likelihood(letters.decode(name, "ignore")), default="latin-1")
     return Encoding(best, doubtful=True)
+
+
+def _keeps_ascii(encoding: str) -> bool:
+    """Tell whether plain letters are what they are elsewhere: not of two bytes, not those of old machines."""
+    return ASCII.decode(encoding, "ignore") == ASCII.decode("ascii")
+
+
+def _likelihood(text: str) -> float:
+    return round(plausibility(text) * (1 - FOREIGN + FOREIGN * coherence(text)), 3)
+
+
+def coherence(text: str) -> float:
+    """Return the largest share of the letters beyond ASCII that one language has; 1 for other alphabets.
+
+    >>> coherence("Ayşe Yılmaz"), round(coherence("Ayže Yżlmaz"), 1)
+    (1.0, 0.5)
+    """
+    letters = Counter(sign for sign in text.lower() if "\x7f" < sign < "\u0250" and sign.isalpha())
+    if not letters:
+        return 1.0
+    return max(sum(letters[sign] for sign in known) for known in LANGUAGES) / sum(letters.values())
 
 
 def plausibility(text: str) -> float:
@@ -221,13 +271,13 @@ def decoded(path: Path, encoding: str) -> Iterator[tuple[str, int]]:
     with disk_errors(path.name), path.open("rb") as file:
         while chunk := file.read(CHUNK):
             yield _shown(_read(decoder, chunk, path, encoding))
-    yield _shown(decoder.decode(b"", final=True))
+    yield _shown(_read(decoder, b"", path, encoding))
 
 
 def _read(decoder: codecs.IncrementalDecoder, chunk: bytes, path: Path, encoding: str) -> str:
     """Decode the next bytes; wide encodings refuse a text that lacks their mark, wrong bytes or not."""
     try:
-        return decoder.decode(chunk)
+        return decoder.decode(chunk, final=not chunk)
     except UnicodeError as error:
         raise MaquetteError("wrong_encoding", file=path.name, encoding=encoding) from error
 

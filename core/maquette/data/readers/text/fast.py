@@ -29,12 +29,14 @@ def can_read_fast(layout: TextLayout) -> bool:
         not layout.is_whole
         and layout.newline == "\n"
         and signs.run is None
+        and signs.is_simple
         and len(signs.delimiter) == 1
         and len(signs.quote) <= 1
         and (signs.delimiter + signs.quote + signs.other_escape).isascii()
         and layout.width > 1
         and not layout.comment
         and not layout.footer
+        and not layout.again
         and layout.stop is None
     )
 
@@ -64,14 +66,14 @@ def _tallied(
         for batch in batches:
             tally.add(batch)
             progress.step(min(1.0, tally.seen / size), "reading", file=text.name)
-            yield batch
+            yield batch.select(list(range(layout.width))) if layout.blanks else batch
 
 
 def _reader(source: BinaryIO, layout: TextLayout) -> csv.CSVStreamingReader:
     import pyarrow as pa
     from pyarrow import csv
 
-    names = [str(number) for number in range(layout.width)]
+    names = [str(number) for number in range(layout.cells)]
     size = min(LARGEST_PIECE, max(PIECE_BYTES, layout.width * CELL_BYTES))
     return csv.open_csv(
         source,

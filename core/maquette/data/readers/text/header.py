@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from maquette.data.readers.names import USUAL_NAMES, unique_names
+from maquette.data.readers.names import USUAL_NAMES, says_unit, unique_names
 from maquette.data.readers.text.records import Record, cuts_with_signs
 from maquette.data.readers.text.shapes import (
     CODE,
@@ -21,13 +21,20 @@ from maquette.data.readers.text.shapes import (
     shape_of,
 )
 from maquette.data.readers.text.signs import Signs, cuts_beside_quotes, cuts_by_other_sign
-from maquette.data.units import is_unit
 
 MOST_HEADER_ROWS = 5
 LEARNED_ROWS, LONGEST_NAMES = 100, 20_000
 YEARS = range(1800, 2101)
 # A vote between these is little better than a guess.
 SURE_VOTE = 0.25
+# Words above so many columns of numbers and dates are no first row with something odd in it.
+MANY_STRANGE, STEADY = 3, 0.95
+# What columns are called that number or name the rows.
+ROW_NAMES = frozenset(("id", "key", "nr", "nr.", "no", "no.", "number", "nummer", "code", "#"))
+# So many numbers that rise by one step name columns, as wavelengths do.
+LEAST_STEPS = 5
+_PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
+_MARKED_NAME = re.compile(r"^#+ ?(?=[^\W\d_])")
 DRAWN = re.compile(r":?[-=_\u2500\u2550]{2,}:?")
 
 
@@ -53,7 +60,15 @@ def find_header(records: Sequence[Record], width: int) -> Header:
     while count < min(MOST_HEADER_ROWS, len(records) - 1) and _goes_on(records, count, width):
         count += 1
     strange = count < len(records) - 1 and bool(_strange_places(records, count, width))
-    return Header(count, doubtful=vote < SURE_VOTE or strange)
+    return Header(count, doubtful=vote < SURE_VOTE or strange or _lacks_one(records[0].cells, width))
+
+
+def _lacks_one(names: Sequence[str], width: int) -> bool:
+    """Tell whether a name is missing though the first one says what rows are called, as R leaves that out.
+
+    A number whose decimals stand behind the delimiter makes one cell more as well.
+    """
+    return len(names) == width - 1 and names[0].strip().casefold() in ROW_NAMES
 
 
 def _alike(records: Sequence[Record]) -> int:
@@ -87,33 +102,53 @@ def _goes_on(records: Sequence[Record], count: int, width: int) -> bool:
     row = records[count].cells
     if row == records[count - 1].cells and len(row) > 1 and len(records) > count + 1:
         return True
+    above = [cell.strip() for cell in fit_header(records[count - 1].cells, width)]
+    if _fills_gaps(above, row) and _steady_places(records, count, width):
+        return True
     strange = _strange_places(records, count, width)
     if not strange:
         return False
-    above = [cell.strip() for cell in fit_header(records[count - 1].cells, width)]
     completes = "" in above[1:] or len(set(above)) < len(above)
-    return completes or all(_is_unit(row[place]) for place in strange)
+    return completes or len(strange) >= MANY_STRANGE or all(says_unit(row[place]) for place in strange)
+
+
+def _fills_gaps(above: Sequence[str], row: Sequence[str]) -> bool:
+    """Tell whether a row has words for all columns that the names above leave out, and none for others."""
+    gaps = [place for place, name in enumerate(above) if not name]
+    filled = [place for place, cell in enumerate(row) if cell.strip()]
+    return bool(gaps) and set(gaps) <= set(filled) and len(filled) < len(row)
+
+
+def _steady_places(records: Sequence[Record], count: int, width: int) -> list[int]:
+    """Return where a record of words alone has one above numbers or dates that no row leaves out."""
+    row = records[count].cells
+    columns = _columns_below(records, count, width)
+    if columns is None or len(row) != width or any(kind_of(cell) in (NUMBER, DATE) for cell in row):
+        return []
+    valued = [place for place in range(width) if columns.kind(place) in (NUMBER, DATE)]
+    return [place for place in valued if columns.share(place, columns.kind(place)) > STEADY]
+
+
+def _columns_below(records: Sequence[Record], count: int, width: int) -> Columns | None:
+    """Return how the columns below a record look, where rows are many without those that may be header."""
+    first = MOST_HEADER_ROWS if len(records) > 2 * MOST_HEADER_ROWS else count + 1
+    below = records[max(first, count + 1) : LEARNED_ROWS]
+    body = [record.cells for record in below if len(record.cells) == width]
+    return Columns(body, width) if len(body) > 1 else None
 
 
 def _strange_places(records: Sequence[Record], count: int, width: int) -> list[int]:
     """Return where a record holds words above numbers or dates, if it does so nearly everywhere."""
     row = records[count].cells
-    body = [record.cells for record in records[count + 1 : LEARNED_ROWS] if len(record.cells) == width]
-    if len(body) < 2 or len(row) != width or any(kind_of(cell) in (NUMBER, DATE) for cell in row):
+    columns = _columns_below(records, count, width)
+    if columns is None or len(row) != width or any(kind_of(cell) in (NUMBER, DATE) for cell in row):
         return []
-    columns = Columns(body, width)
     valued = [place for place in range(width) if columns.kind(place) in (NUMBER, DATE)]
     if not valued or any(not row[place].strip() for place in valued if len(valued) < 3):
         return []
     strange = [place for place in valued if kind_of(row[place]) in (WORD, TEXT, CODE)]
-    steady = all(columns.share(place, columns.kind(place)) > 0.95 for place in strange)
+    steady = all(columns.share(place, columns.kind(place)) > STEADY for place in strange)
     return strange if steady and len(strange) >= max(1, 0.75 * len(valued)) else []
-
-
-def _is_unit(cell: str) -> bool:
-    """Tell whether a cell names what numbers below it are counted in: kg, [m/s], (EUR), %."""
-    bare = cell.strip()
-    return bare[:1] + bare[-1:] in ("()", "[]") or is_unit(bare)
 
 
 def fit_header(cells: Sequence[str], width: int) -> list[str]:
@@ -127,7 +162,7 @@ def fit_header(cells: Sequence[str], width: int) -> list[str]:
 
 def _vote(names: Sequence[str], columns: Columns, body: Sequence[Sequence[str]]) -> float:
     """Return how much the row looks like names rather than like one more row: over 0 for names."""
-    series = _is_series(names)
+    series = _is_series(names) or (_rises_evenly(names) and not any(map(_rises_evenly, body)))
     whole = 0.0
     for place, name in enumerate(names):
         if series and kind_of(name) == NUMBER:
@@ -150,6 +185,15 @@ def _is_series(names: Sequence[str]) -> bool:
     if all(value in YEARS for value in values):
         return rising
     return values == list(range(len(values)))
+
+
+def _rises_evenly(names: Sequence[str]) -> bool:
+    """Tell whether there are many numbers among names, each larger than the one before it by the same."""
+    numbers = [name.strip() for name in names if kind_of(name) == NUMBER]
+    if len(numbers) < LEAST_STEPS or not all(_PLAIN.fullmatch(each) for each in numbers):
+        return False
+    steps = {round(float(b) - float(a), 6) for a, b in pairwise(numbers)}
+    return len(steps) == 1 and steps.pop() != 0
 
 
 def _vote_of_column(name: str, place: int, columns: Columns, body: Sequence[Sequence[str]]) -> float:
@@ -197,6 +241,9 @@ def name_columns(records: Sequence[Record], body: Sequence[Sequence[str]], width
     """Return a name for each of `width` columns from the header rows, rows joined by blanks; each its own."""
     rows = [_header_cells(record.cells, body, width) for record in records]
     joined = [" ".join(_words(row[place] for row in rows)) for place in range(width)]
+    if width > 1:
+        # Where lines of remarks begin with a sign, that of names may as well.
+        joined[0] = _MARKED_NAME.sub("", joined[0])
     return unique_names(joined)
 
 

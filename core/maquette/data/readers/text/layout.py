@@ -11,21 +11,27 @@ from pathlib import Path
 from msgspec.structs import replace as changed
 
 from maquette.data.readers.start import read_start
-from maquette.data.readers.text.blocks import Block, find_blocks, footer_start, is_blank, main_block
+from maquette.data.readers.text.blocks import Block, filled_width, footer_start, is_blank, is_on_pages
 from maquette.data.readers.text.dialect import Scored, find_signs
 from maquette.data.readers.text.encodings import Encoding, decoded, find_encoding
+from maquette.data.readers.text.forms import (
+    are_rows,
+    find_columns,
+    find_drawing,
+    find_wrapping,
+    with_doubled,
+)
 from maquette.data.readers.text.header import (
     Header,
     cut_names,
     find_header,
-    has_names,
-    may_name,
     name_columns,
 )
-from maquette.data.readers.text.lines import SHOWN_ZERO, Lines, find_newline
+from maquette.data.readers.text.lines import SHOWN_ZERO, Lines, find_newline, split_lines
 from maquette.data.readers.text.records import Record, Records
 from maquette.data.readers.text.shapes import NUMBER, Columns, kind_of
 from maquette.data.readers.text.signs import Signs
+from maquette.data.readers.text.tables import choose_table, list_parts, list_tables, with_names_above
 from maquette.data.source import Layout, Part, Source
 from maquette.disk import disk_errors
 from maquette.errors import MaquetteError
@@ -40,6 +46,7 @@ SIGN_LINES = 2_000
 FEW_LINES = 3
 COMMENTS = ("#", "//", "%", "--")
 MOST_COLUMNS = 2_000
+MOST_BLANKS = 20
 # The second best signs come so near to the best that a person should look.
 CLOSE = 0.85
 WEAK = 0.1
@@ -50,7 +57,9 @@ class TextLayout:
     """How one table lies in a text file.
 
     `first` is the line of its header (or first row), `body` that of its first row, `stop` the one behind its
-    last row where that is known; `footer` counts lines at the end of the file that are no rows.
+    last row where that is known; `footer` counts lines at the end of the file that are no rows. `blanks`
+    counts columns at the right that have neither a name nor, so far, a cell. `again` is the header where
+    each page says it again.
     """
 
     encoding: str
@@ -65,6 +74,8 @@ class TextLayout:
     names: tuple[str, ...]
     columns: Columns
     is_whole: bool
+    blanks: int = 0
+    again: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     part: str = ""
     doubts: tuple[str, ...] = field(default=())
@@ -73,6 +84,11 @@ class TextLayout:
     def width(self) -> int:
         """How many columns it has."""
         return len(self.names)
+
+    @property
+    def cells(self) -> int:
+        """How many cells a regular row has."""
+        return self.width + self.blanks
 
     @property
     def value(self) -> Layout:
@@ -101,7 +117,7 @@ def find_layout(source: Source) -> TextLayout:
     if not text.strip().strip("\ufeff\x00"):
         raise MaquetteError("empty_file", file=path.name)
     newline = find_newline(text)
-    lines = text.replace("\x00", SHOWN_ZERO).split(newline)
+    lines = split_lines(text.replace("\x00", SHOWN_ZERO), newline)
     if not is_whole:
         lines = lines[:-1] if len(lines) > 2 else list(islice(Lines(path, encoding.name, newline), FEW_LINES))
     if lines and not lines[-1]:
@@ -135,37 +151,36 @@ def _sample(path: Path, encoding: str) -> tuple[str, bool]:
 
 
 def _lay_out(lines: Sequence[str], source: Source, *, is_whole: bool) -> TextLayout:
-    given = source.layout
-    skipped = given.skipped or 0
+    given, all_lines = source.layout, lines
+    skipped = max(0, given.skipped or 0)
     lines = lines[skipped:]
     scored = _signs(lines, given)
     signs = scored[0].signs
     doubts = _doubts(scored, given)
     comment = given.comment if given.comment is not None else _comment(lines, signs)
     records = [
-        each._replace(line=each.line + skipped)
-        for each in Records(iter(lines), signs, find_newline("\n".join(lines[:2])), comment=comment)
+        each._replace(line=each.line + skipped) for each in Records(iter(lines), signs, comment=comment)
     ]
-    blocks = _blocks(records, given, skipped, signs)
+    blocks = list_tables(records, given, skipped, signs)
     if not blocks:
         raise MaquetteError("empty_file", file=Path(source.place).name)
-    chosen = _choose(blocks, source)
-    block = _with_names_above(records, blocks[chosen], signs)
+    chosen = choose_table(blocks, source)
+    block = with_names_above(records, blocks[chosen], signs)
     last = chosen == len(blocks) - 1
     found = _describe(records, block, given, signs, Path(source.place).name)
     if given.delimiter is None and len(blocks) == 1 and _is_list(records, block, found):
         single = changed(source, layout=changed(given, delimiter=""))
-        listed = _lay_out(lines, single, is_whole=is_whole)
+        listed = _lay_out(all_lines, single, is_whole=is_whole)
         return replace(listed, doubts=(*listed.doubts, "delimiter"))
     end = records[block.end].line if block.end < len(records) else skipped + len(lines)
-    footer = given.footer
+    footer = None if given.footer is None else max(0, given.footer)
     if footer is None and (is_whole or not last):
         place = footer_start(records, _place_of(records, found.body), block.end, found.columns, signs)
         end = records[place].line if place < len(records) else end
     elif footer is not None and is_whole:
-        end = skipped + len(lines) - footer
+        end = max(found.body, skipped + len(lines) - footer)
     known = is_whole or not last
-    parts, part = _parts(records, blocks, chosen)
+    parts, part = list_parts(records, blocks, chosen)
     return replace(
         found,
         comment=comment,
@@ -186,7 +201,28 @@ def _signs(lines: Sequence[str], given: Layout) -> list[Scored]:
     first = next((place for place, line in enumerate(lines) if line.strip()), 0)
     lines = lines[first : first + SIGN_LINES]
     rows = [line for line in lines if not line.lstrip().startswith(COMMENTS)] or list(lines)
-    return find_signs(rows, wanted, fixed)
+    drawing = find_drawing(lines)
+    if drawing and given.delimiter in (None, drawing.delimiter):
+        return [Scored(1.0, drawing)]
+    return _in_other_forms(lines, rows, wanted, fixed)
+
+
+def _in_other_forms(
+    lines: Sequence[str], rows: Sequence[str], wanted: Signs, fixed: Sequence[str]
+) -> list[Scored]:
+    """Return the signs, best first, with those in front that only fit where cells are not parted by signs."""
+    scored = find_signs(rows, wanted, fixed)
+    best = scored[0].signs
+    if best.run or (not best.delimiter and not fixed):
+        columns = find_columns(lines)
+        if columns:
+            return [Scored(1.0, columns)]
+    wrapped = find_wrapping(rows)
+    if wrapped:
+        inner = find_signs(wrapped, wanted, fixed)[0]
+        if are_rows(wrapped, inner.signs):
+            return [Scored(inner.score, replace(inner.signs, wrapped=True)), *scored]
+    return [Scored(scored[0].score, with_doubled(best, rows)), *scored[1:]]
 
 
 def _doubts(scored: Sequence[Scored], given: Layout) -> tuple[str, ...]:
@@ -213,41 +249,6 @@ def _comment(lines: Sequence[str], signs: Signs) -> str:
     return ""
 
 
-def _blocks(records: Sequence[Record], given: Layout, skipped: int, signs: Signs) -> list[Block]:
-    """Return the tables; one that begins where the user said, if that was said."""
-    blocks = find_blocks(records, signs)
-    if given.skipped is None or not blocks:
-        return blocks
-    first = next(
-        (place for place, record in enumerate(records) if record.line >= skipped and record.cells), 0
-    )
-    inside = [block for block in blocks if block.end > first]
-    return [replace(inside[0], start=first), *inside[1:]] if inside else []
-
-
-def _with_names_above(records: Sequence[Record], block: Block, signs: Signs) -> Block:
-    """Take in the row right above a table without names, where it holds them in another number of cells."""
-    above = block.start - 1
-    if block.width < 2 or above < 0 or is_blank(records[above]):
-        return block
-    filled = [record for record in records[block.start : block.end] if not is_blank(record)]
-    if not may_name(records[above], signs, block.width) or has_names(filled, block.width):
-        return block
-    return replace(block, start=above)
-
-
-def _choose(blocks: Sequence[Block], source: Source) -> int:
-    if source.layout.skipped is not None:
-        # The user said where the table begins.
-        return 0
-    if not source.part:
-        return main_block(blocks)
-    names = [f"Table {number}" for number in range(1, len(blocks) + 1)]
-    if source.part not in names:
-        raise MaquetteError("no_such_part", file=Path(source.place).name, part=source.part)
-    return names.index(source.part)
-
-
 def _place_of(records: Sequence[Record], line: int) -> int:
     return next((place for place, record in enumerate(records) if record.line >= line), len(records))
 
@@ -257,7 +258,7 @@ def _describe(records: Sequence[Record], block: Block, given: Layout, signs: Sig
     filled = [record for record in records[block.start : block.end] if not is_blank(record)]
     width = _width(filled, block.width)
     if width > MOST_COLUMNS:
-        width = max(map(_filled_width, filled))
+        width = max(map(filled_width, filled))
     if width > MOST_COLUMNS:
         raise MaquetteError("too_many_columns", file=name, count=width, limit=MOST_COLUMNS)
     filled[0] = cut_names(filled[0], signs, width)
@@ -267,13 +268,19 @@ def _describe(records: Sequence[Record], block: Block, given: Layout, signs: Sig
         else find_header(filled, width)
     )
     rows = filled[header.rows :]
+    again = filled[0].cells if header.rows and is_on_pages(filled, filled[0].cells) else []
+    rows = [row for row in rows if row.cells != again]
     if not rows:
-        names = ", ".join(cell for cell in filled[0].cells if cell.strip())[:500]
-        raise MaquetteError("header_only", file=name, columns=names)
+        raise MaquetteError(
+            "header_only", file=name, columns=", ".join(filter(str.strip, filled[0].cells))[:500]
+        )
     if width != _width(rows, width) and not header.rows:
         width = _width(rows, width)
     regular = [row.cells for row in rows if len(row.cells) == width and not row.suspects][:LEARNED_ROWS]
     body = regular or [(row.cells + [""] * width)[:width] for row in rows[:LEARNED_ROWS]]
+    names = name_columns(filled[: header.rows], body, width)
+    blanks = _blank_columns(filled[: header.rows], body, width) if header.rows else 0
+    width -= blanks
     return TextLayout(
         encoding="",
         newline="\n",
@@ -284,9 +291,11 @@ def _describe(records: Sequence[Record], block: Block, given: Layout, signs: Sig
         stop=None,
         footer=0,
         header_rows=header.rows,
-        names=name_columns(filled[: header.rows], body, width),
+        names=names[:width],
         columns=Columns(body, width),
         is_whole=False,
+        blanks=blanks,
+        again=tuple(again),
         doubts=("header",) if header.doubtful else (),
     )
 
@@ -305,38 +314,25 @@ def _width(rows: Sequence[Record], usual: int) -> int:
     return usual
 
 
-def _filled_width(record: Record) -> int:
-    """Return how many cells a row has up to the last that is filled."""
-    cells = record.cells
-    return next((count for count in range(len(cells), 0, -1) if cells[count - 1]), 0)
+def _blank_columns(header: Sequence[Record], body: Sequence[Sequence[str]], width: int) -> int:
+    """Count the columns at the right without names and cells, as where each row ends in a delimiter."""
+    rows = [*(row.cells for row in header), *body]
+    filled = max(
+        (place for row in rows for place, cell in enumerate(row[:width]) if cell.strip()), default=width - 1
+    )
+    return min(width - 1 - filled, MOST_BLANKS)
 
 
 def _is_list(records: Sequence[Record], block: Block, found: TextLayout) -> bool:
-    """Tell whether a line of one cell names rows that only blanks, or commas with blanks, cut in columns."""
-    above = block.start - 1
-    return (
-        above == 0
-        and found.header_rows == 0
-        and found.signs.delimiter in (" ", ", ")
-        and len(records[0].cells) == 1
-        and not is_blank(records[0])
-    )
-
-
-def _parts(records: Sequence[Record], blocks: Sequence[Block], chosen: int) -> tuple[tuple[Part, ...], str]:
-    if len(blocks) < 2:
-        return (), ""
-    parts = tuple(
-        Part(name=f"Table {number}", rows=_rows(records, block), columns=block.width)
-        for number, block in enumerate(blocks, start=1)
-    )
-    return parts, parts[chosen].name
-
-
-def _rows(records: Sequence[Record], block: Block) -> int:
-    """Count the rows of a block, its header not among them."""
-    filled = [record for record in records[block.start : block.end] if not is_blank(record)]
-    return len(filled) - find_header(filled, block.width).rows
+    """Tell whether a line of one cell names rows that only blanks, or commas in amounts, cut in columns."""
+    head = next((place for place, record in enumerate(records) if not is_blank(record)), block.end)
+    if block.start not in (head, head + 1) or head >= block.end or len(records[head].cells) != 1:
+        return False
+    sign = found.signs.delimiter
+    if sign == ",":
+        rows = [record for record in records[head + 1 : block.end] if not is_blank(record)]
+        return all(kind_of(record.text) == NUMBER for record in rows)
+    return sign in (" ", ", ") and (not found.header_rows or "header" in found.doubts)
 
 
 def _tail_footer(path: Path, layout: TextLayout) -> int:
@@ -346,15 +342,15 @@ def _tail_footer(path: Path, layout: TextLayout) -> int:
     with disk_errors(path.name), path.open("rb") as file:
         file.seek(-TAIL_BYTES, 2)
         text = file.read().decode(layout.encoding, "replace")
-    lines = text.split(layout.newline)[1:]
+    lines = split_lines(text, layout.newline)[1:]
     if lines and not lines[-1]:
         lines.pop()
     records = list(_records(lines, layout))
-    place = footer_start(records, 0, len(records), layout.columns, layout.signs)
+    place = footer_start(records, 0, len(records), layout.columns, layout.signs, is_whole=False)
     return len(lines) - records[place].line if place < len(records) else 0
 
 
 def _records(lines: Sequence[str], layout: TextLayout) -> Iterator[Record]:
     return iter(
-        Records(iter(lines), layout.signs, layout.newline, comment=layout.comment, width=layout.width)
+        Records(iter(lines), layout.signs, layout.newline, comment=layout.comment, width=layout.cells)
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +14,12 @@ from maquette.errors import MaquetteError
 LONGEST_LINE = 16 << 20
 # What a zero shows as: cells with zeros in them break other programs.
 SHOWN_ZERO = "\u2400"
+MARK = "\ufeff"
+# What ends lines where several signs do: a line feed, a carriage return, or both.
+ANY = "\r\n"
+OFTEN = 0.2
+_LONE, _CRS = re.compile(r"\r(?!\n)"), re.compile(r"\r\n?")
+_QUOTED = re.compile(r'"[^"]*"')
 
 
 class Lines:
@@ -25,12 +34,14 @@ class Lines:
         self.zeros = self.wrong = self.signs = 0
 
     def __iter__(self) -> Iterator[str]:
+        # Where files were joined, the mark that began the second stands before a row.
+        return (line.lstrip(MARK) if line.startswith(MARK) else line for line in self._lines())
+
+    def _lines(self) -> Iterator[str]:
         rest: list[str] = []
         length = number = 0
-        for text, wrong in decoded(self._path, self._encoding):
-            self.wrong += wrong
-            self.signs += len(text)
-            pieces = self._shown(text).split(self._newline)
+        for text in self._texts():
+            pieces = self._shown(text).split("\n" if self._newline == ANY else self._newline)
             if len(pieces) > 1:
                 yield "".join([*rest, pieces[0]])
                 yield from pieces[1:-1]
@@ -42,6 +53,15 @@ class Lines:
         if length:
             yield "".join(rest)
 
+    def _texts(self) -> Iterator[str]:
+        translate = io.IncrementalNewlineDecoder(None, translate=True)
+        for text, wrong in decoded(self._path, self._encoding):
+            self.wrong += wrong
+            self.signs += len(text)
+            yield translate.decode(text) if self._newline == ANY else text
+        if self._newline == ANY:
+            yield translate.decode("", final=True)
+
     def _shown(self, text: str) -> str:
         if "\x00" not in text:
             return text
@@ -49,6 +69,31 @@ class Lines:
         return text.replace("\x00", SHOWN_ZERO)
 
 
+def split_lines(text: str, newline: str) -> list[str]:
+    """Return the lines of a text without what ends them, and without marks of encodings before them."""
+    lines = _CRS.sub("\n", text).split("\n") if newline == ANY else text.split(newline)
+    return [line.lstrip(MARK) for line in lines] if MARK in text else lines
+
+
 def find_newline(text: str) -> str:
-    """Return what ends lines: a carriage return only where no line feed stands in the text."""
-    return "\r" if "\n" not in text and "\r" in text else "\n"
+    """Return what ends lines; ANY where carriage returns do so besides line feeds, and not only in cells.
+
+    >>> find_newline("a\\n"), find_newline("a\\r"), find_newline("a\\rb\\nc\\rd\\n") == ANY
+    ('\\n', '\\r', True)
+    """
+    if not _LONE.search(text):
+        return "\n"
+    if "\n" not in text:
+        return "\r"
+    bare = _QUOTED.sub("", text)
+    lone = len(_LONE.findall(bare))
+    even, plain = _evenness(split_lines(bare, ANY)), _evenness(bare.split("\n"))
+    often = lone >= OFTEN * (lone + bare.count("\n"))
+    return ANY if lone and (even > plain or (often and even == plain)) else "\n"
+
+
+def _evenness(lines: list[str]) -> float:
+    """Return the share of lines with as many likely delimiters as most have, best over these signs."""
+    filled = [line for line in lines if line.strip()]
+    counts = (Counter(line.count(sign) for line in filled) for sign in ",;\t|")
+    return max((many / len(filled) for each in counts for sign, many in each.items() if sign), default=0.0)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     Bytes = np.ndarray[Any, np.dtype[np.uint8]]
 
 CHUNK = 1 << 20
+# Where files were joined, the second began with a mark, which is no part of its first cell.
+MARKED_LINE = b"\n\xef\xbb\xbf"
 
 
 class Count(NamedTuple):
@@ -35,7 +37,7 @@ class Tally:
 
     def __init__(self, layout: TextLayout) -> None:
         self._signs, self._delimiter = _signs(layout)
-        self._width = layout.width
+        self._width, self._kept = layout.cells, layout.width
         self._row = _row_inside(layout)
         self._rows = self._values = self._inside = self._bytes = 0
         self._swallowed = False
@@ -43,8 +45,10 @@ class Tally:
     def add(self, batch: pa.RecordBatch) -> None:
         """Count one batch."""
         self._rows += batch.num_rows
-        for column in batch.columns:
+        for place, column in enumerate(batch.columns):
             cells = _bytes_of(column)
+            # What stands in a column that was thought to be blank would be lost.
+            self._swallowed |= place >= self._kept and bool(len(cells))
             self._bytes += len(cells)
             count = _count(cells, self._signs, self._delimiter)
             self._values += count.values
@@ -75,6 +79,7 @@ def count_text(text: Path, layout: TextLayout) -> Count:
     signs, delimiter = _signs(layout)
     quotes = Quotes(layout)
     values = delimiters = 0
+    is_marked = False
     # Before each piece stand the last two bytes of the one before it.
     piece = bytearray(b"\n\n") + bytearray(CHUNK)
     with disk_errors(text.name), text.open("rb") as file:
@@ -85,9 +90,10 @@ def count_text(text: Path, layout: TextLayout) -> Count:
             count = _count(window[2:], signs, delimiter)
             values, delimiters = values + count.values, delimiters + count.delimiters
             quotes.follow(window)
+            is_marked |= piece.find(MARKED_LINE, 0, 2 + length) >= 0
             piece[:2] = piece[length : length + 2]
     quotes.follow(np.frombuffer(bytes(piece[:2]) + b"\n", np.uint8))
-    return Count(values, delimiters, is_plain=quotes.are_plain)
+    return Count(values, delimiters, is_plain=quotes.are_plain and not is_marked)
 
 
 class Quotes:

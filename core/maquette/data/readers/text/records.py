@@ -6,7 +6,8 @@ from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from maquette.data.readers.text.signs import Cut, Signs
+from maquette.data.readers.text.lines import ANY
+from maquette.data.readers.text.signs import Cut, Signs, is_rule
 
 # How far a quoted cell may run on, and how much may be looked through in vain beyond what was read.
 LONGEST_CELL_LINES = 10_000
@@ -35,7 +36,8 @@ class Records:
     def __init__(
         self, lines: Iterator[str], signs: Signs, newline: str = "\n", *, comment: str = "", width: int = 0
     ) -> None:
-        self._lines, self._signs, self._newline = lines, signs, newline
+        self._lines, self._signs = lines, signs
+        self._newline = "\n" if newline == ANY else newline
         self._comment, self._width = comment, width
         self._ahead: deque[str] = deque()
         self._spare = SPARE_LINES
@@ -48,7 +50,7 @@ class Records:
                 yield Record(number, 1, text, [])
                 number += 1
                 continue
-            if self._comment and text.lstrip().startswith(self._comment):
+            if self._is_comment(text):
                 yield Record(number, 1, text, [])
                 number += 1
                 continue
@@ -58,6 +60,11 @@ class Records:
             yield Record(number, lines, text, found.cells, found.suspects)
             number += lines
             self._spare += lines
+
+    def _is_comment(self, text: str) -> bool:
+        if self._comment and text.lstrip().startswith(self._comment):
+            return True
+        return (self._signs.drawn or bool(self._signs.gaps)) and is_rule(text)
 
     def _parts_by_blanks(self, text: str) -> bool:
         """Tell whether a line of blanks is a row of empty cells, as between tabs."""

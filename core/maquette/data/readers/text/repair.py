@@ -60,6 +60,11 @@ def _mean_fit(cells: Sequence[str], columns: Columns) -> float:
 def _readings(record: Record, signs: Signs, width: int) -> Iterator[tuple[list[str], str]]:
     """Yield ways to cut the row: as it is, with a quote as a plain sign, with a delimiter beside one."""
     yield record.cells, ""
+    if len(record.cells) == 1:
+        # A row that some program took for one cell, and quoted as such.
+        inner = signs.cut(record.cells[0]).cells
+        if len(inner) == width:
+            yield inner, SPLIT
     yield from ((cells, "") for cells in cuts_with_signs(record, signs))
     for cells in cuts_beside_quotes(record.text, signs):
         if len(cells) == width:

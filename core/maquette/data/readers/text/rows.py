@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 BATCH_ROWS = 8_192
+# Lines that begin a page; the code of a note.
+REPEATED = "page_lines"
 # Looking closely at irregular rows takes time: so many steps are spent at once, and more for each row read.
 SPARE_STEPS, STEPS_A_ROW, STEPS_A_LOOK, READINGS = 3_000_000, 20, 250, 8
 
@@ -48,9 +50,10 @@ class Rows:
             if len(cells) != width:
                 if not cells:
                     continue
-                # Rows of a sheet may end in as many delimiters as it once had columns.
-                is_long = len(cells) > width + MOST_EXTRA and not any(cells[width:])
-                cells = cells[:width] if is_long else self._repaired(record)
+                if self._ends_blank(cells):
+                    cells = cells[:width]
+                elif len(cells) != self._layout.cells or record.suspects:
+                    cells = self._repaired(record)
                 if len(cells) > width:
                     cells = self._with_extra(cells, whole)
             elif record.suspects:
@@ -61,7 +64,30 @@ class Rows:
         layout = self._layout
         lines: Iterator[str] = _without_last(iter(self._lines), layout.footer if layout.stop is None else 0)
         lines = islice(lines, layout.body, layout.stop)
-        return iter(Records(lines, layout.signs, layout.newline, comment=layout.comment, width=layout.width))
+        records = Records(lines, layout.signs, layout.newline, comment=layout.comment, width=layout.cells)
+        return self._without_pages(iter(records)) if layout.again else iter(records)
+
+    def _without_pages(self, records: Iterator[Record]) -> Iterator[Record]:
+        """Leave out the header that is said again on each page, and what stands alone right above it."""
+        held: list[Record] = []
+        for record in records:
+            if tuple(record.cells) == self._layout.again:
+                # A short row right above it is one; with a blank line between, it is a title.
+                yield from (row for row in held[-1:] if len(row.cells) > 1)
+                self.done[REPEATED] += 1 + sum(bool(each.cells) for each in held)
+                held = []
+            elif len(record.cells) < 2 or 2 * len(record.cells) <= self._layout.width:
+                held.append(record)
+            else:
+                yield from held
+                held = []
+                yield record
+        yield from held
+
+    def _ends_blank(self, cells: list[str]) -> bool:
+        """Tell whether a row ends in as many delimiters as all do, or as its sheet once had columns."""
+        width, many = self._layout.width, len(cells)
+        return (many == self._layout.cells or many > width + MOST_EXTRA) and not any(cells[width:])
 
     def _repaired(self, record: Record) -> list[str]:
         if not self._may_look(record):

@@ -14,6 +14,10 @@ BLANKS, WIDE_BLANKS = " +", "  "
 # What separates the cells of a row that was written otherwise than the rest.
 OTHER_DELIMITERS = (",", ";", "\t", "|", " ")
 MOST_QUOTES = 30
+# So many signs a cell may be longer than its column is wide.
+LONGER = 20
+_RULE = re.compile(r"[\s|+:=\-_\u2500-\u257f]+")
+_DRAWN = re.compile(r"[-=_]{2}|[\u2500\u2501\u2550]{2}")
 _RUNS = {BLANKS: re.compile(r" +"), WIDE_BLANKS: re.compile(r" {2,}")}
 
 
@@ -31,11 +35,25 @@ class Cut(NamedTuple):
 
 @dataclass(frozen=True)
 class Signs:
-    """What parts cells (one sign or several), what quotes them, and what makes a quote an ordinary sign."""
+    """What parts cells (one sign or several), what quotes them, and what makes a quote an ordinary sign.
+
+    In a `drawn` table lines stand around and between rows; `gaps` are the places between columns that stand
+    in line; `wrapped` rows have quotes around them, and quotes doubled inside; `doubled` is a sign that
+    stands twice for itself in cells quoted by another.
+    """
 
     delimiter: str
     quote: str = '"'
     escape: str = '"'
+    drawn: bool = False
+    gaps: tuple[tuple[int, int], ...] = ()
+    wrapped: bool = False
+    doubled: str = ""
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether nothing but the delimiter, the quote and the escape matters."""
+        return not (self.drawn or self.gaps or self.wrapped or self.doubled)
 
     @cached_property
     def run(self) -> re.Pattern[str] | None:
@@ -63,15 +81,19 @@ class Signs:
 
     def unescape(self, text: str) -> str:
         """Return the text of a cell without the signs that only protect others."""
-        if self.quote:
-            text = text.replace(self.quote * 2, self.quote)
+        for sign in (self.quote, self.doubled):
+            if sign:
+                text = text.replace(sign * 2, sign)
         return self._escaped.sub(r"\1", text) if self.other_escape and self.other_escape in text else text
 
     def cut(self, line: str) -> Cut:
         """Cut one line, or several that belong together, into cells."""
+        if self.wrapped:
+            line = unwrap(line, self.quote)
         if not self.quote or self.quote not in line:
             return Cut(self.cut_plainly(line))
-        if not self.other_escape and len(self.delimiter) == 1 and self._spaced_quote not in line:
+        plain = not self.other_escape and not self.doubled and len(self.delimiter) == 1
+        if plain and self._spaced_quote not in line:
             try:
                 rows = csv.reader((line,), delimiter=self.delimiter, quotechar=self.quote, strict=True)
                 return Cut(next(rows), self._glued(line))
@@ -96,6 +118,10 @@ class Signs:
 
     def cut_plainly(self, line: str) -> list[str]:
         """Cut a line in which no quotes matter."""
+        if self.drawn:
+            return self._cut_drawn(line)
+        if self.gaps:
+            return self._cut_at_gaps(line)
         if self.run:
             return self.run.split(line.strip(" ")) if line.strip(" ") else [""]
         if not self.delimiter:
@@ -103,6 +129,31 @@ class Signs:
         if self.other_escape and self.other_escape in line:
             return [self.unescape(each) for each in self._cut_escaped(line)]
         return line.split(self.delimiter)
+
+    def _cut_drawn(self, line: str) -> list[str]:
+        """Cut a line at its bars, those around it and the blanks beside them left out."""
+        bar, text = self.delimiter, line.strip()
+        if text == bar or bar not in text:
+            return [text.strip(bar)]
+        text = text.removeprefix(bar)
+        if not text.endswith("\\" + bar):
+            text = text.removesuffix(bar)
+        cells = re.split(rf"(?<!\\){re.escape(bar)}", text)
+        return [cell.strip().replace("\\" + bar, bar) for cell in cells]
+
+    def _cut_at_gaps(self, line: str) -> list[str]:
+        """Cut a line where columns end; one that runs over most of these places is a title."""
+        text = line.rstrip()
+        kept = sum(not line[left:right].strip() for left, right in self.gaps)
+        if 2 * kept < len(self.gaps) and not _RUNS[WIDE_BLANKS].search(text.lstrip()):
+            return [text.strip()]
+        cells, start = [], 0
+        for left, right in self.gaps:
+            # A cell that is longer than those seen before reaches into the gap or beyond, up to a blank.
+            blank = line.find(" ", left, max(right, left + LONGER))
+            cells.append(line[start : max(blank, left)].strip())
+            start = max(blank, left)
+        return [*cells, line[start:].strip()]
 
     def _cut_escaped(self, line: str) -> list[str]:
         cells = []
@@ -178,11 +229,32 @@ class Signs:
         return found if found >= 0 else len(line)
 
 
+def is_rule(line: str) -> bool:
+    """Tell whether a line is only drawn, as those around a table and below its names.
+
+    >>> [is_rule(line) for line in ("+----+---+", "|:--|--:|", "| | |", "--- a")]
+    [True, True, False, False]
+    """
+    return _RULE.fullmatch(line) is not None and _DRAWN.search(line) is not None
+
+
+def unwrap(line: str, quote: str = '"') -> str:
+    """Return a line without the quotes around it, if it is quoted as a whole, and the quotes in it halved."""
+    inner = line[len(quote) : -len(quote)]
+    if len(line) < 3 or not (line.startswith(quote) and line.endswith(quote)) or not inner.strip(quote):
+        return line
+    return line if quote in inner.replace(quote * 2, "") else inner.replace(quote * 2, quote)
+
+
 def cuts_by_other_sign(text: str, signs: Signs, width: int) -> list[list[str]]:
-    """Return the line cut by other signs, where that gives at least `width` cells."""
+    """Return the line cut by other signs, or without quotes around it, if it gives `width` cells or more."""
+    if signs.drawn or signs.gaps:
+        return []
+    bare = unwrap(text, signs.quote) if signs.quote else text
+    inner = [signs.cut(bare)] if bare != text else []
     others = (Signs(sign, signs.quote, signs.escape) for sign in OTHER_DELIMITERS if sign != signs.delimiter)
     found = (other.cut(text) for other in others if other.delimiter in text)
-    return [cut.cells for cut in found if len(cut.cells) >= width and not cut.is_open]
+    return [cut.cells for cut in (*inner, *found) if len(cut.cells) >= width and not cut.is_open]
 
 
 def cuts_beside_quotes(text: str, signs: Signs) -> Iterator[list[str]]:

@@ -1,1 +1,1 @@
-"""Sheets that Excel 2003 and many web shops write as XML, mostly under the name ".xls"."""
+"""XML: sheets as Excel 2003 and many web shops write them, and documents of elements side by side."""

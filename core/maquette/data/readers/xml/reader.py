@@ -1,4 +1,4 @@
-"""XML files: sheets of Excel 2003 are read, any other is named as what it is."""
+"""XML files: sheets of Excel 2003, and any other for the elements that stand side by side in it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from pathlib import Path
 from maquette.data.readers.confined import read_confined
 from maquette.data.readers.reader import Reader
 from maquette.data.readers.xml.parser import NAMESPACE
-from maquette.data.source import Found, Source, name_of
-from maquette.errors import MaquetteError
+from maquette.data.source import Found, Source
 from maquette.progress import Progress
 
 _XML = re.compile(r"\ufeff?\s*<\?xml[\s?]|\ufeff?\s*(<!--.*?-->\s*)*<(\w+:)?Workbook\b", re.DOTALL)
@@ -29,9 +28,8 @@ def _read(source: Source, target: Path, progress: Progress, most_rows: int | Non
     path = Path(source.place)
     with path.open("rb") as file:
         start = _start_text(file.read(LOOKED_AT))
-    if NAMESPACE not in start:
-        raise MaquetteError("not_a_table", file=name_of(source), what="an XML document")
-    return read_confined("xml", source, target, progress, most_rows, path.stat().st_size)
+    how = "xml" if NAMESPACE in start else "xml_rows"
+    return read_confined(how, source, target, progress, most_rows, path.stat().st_size)
 
 
 XML = Reader(name="xml", recognises=_recognises, read=_read)

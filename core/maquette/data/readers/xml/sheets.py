@@ -26,7 +26,7 @@ def read_xml_sheets(source: Source, target: Path, progress: Progress, most_rows:
     name = name_of(source)
     try:
         tables = _tables(source, progress)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:
         raise MaquetteError("damaged_file", file=name, reason=str(error)[:200]) from error
     except MemoryError as error:
         raise MaquetteError("needs_too_much_memory", file=name) from error

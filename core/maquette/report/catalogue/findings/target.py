@@ -43,4 +43,14 @@ TARGET: dict[str, str] = {
         "you ask about "
         "somebody new, and the model will fail."
     ),
+    "finding.label_errors.title": "{column}: {count:,} answers contradict all the others",
+    "finding.label_errors.title.one": "{column}: one answer contradicts all the others",
+    "finding.label_errors.body": (
+        "In {rows:,} rows looked at, these stand apart. The first says “{given}”, and everything else in the row "
+        "looks like “{meant}”."
+    ),
+    "finding.label_errors.why": (
+        "Some may be right all the same: look at a few. If they were entered wrongly, the model would learn the "
+        "mistake, and be marked down for answers that are right."
+    ),
 }

@@ -15,7 +15,7 @@ KINDS: tuple[tuple[str, str], ...] = (
 )
 PORTS = {"postgresql": "5432", "mysql": "3306", "mariadb": "3306"}
 _SAME = {"postgres": "postgresql"}
-_HIGHEST_PORT = 65_535
+_HIGHEST_PORT, _PORT_DIGITS = 65_535, 5
 _ADDRESS = re.compile(
     r"(\w+)(?:\+\w+)?://(?:([^@/]*)@)?(\[[0-9A-Fa-f:.]+\]|[^@/:\[\]]+)(?::(\d*))?(?:/([^?#]*))?(?:[?#].*)?"
 )
@@ -57,7 +57,13 @@ class Address:
     def lacks(self) -> str:
         """Return the first field that has to be filled in or corrected, "" where all is there."""
         wanted = next((field for field in ("host", "database", "user") if not getattr(self, field)), "")
-        if not wanted and self.port and not (self.port.isdecimal() and int(self.port) <= _HIGHEST_PORT):
+        if (
+            not wanted
+            and self.port
+            and not (
+                self.port.isdecimal() and len(self.port) <= _PORT_DIGITS and int(self.port) <= _HIGHEST_PORT
+            )
+        ):
             return "port"
         return wanted
 

@@ -1,0 +1,120 @@
+"""Answers that contradict all the others: probably entered wrongly.
+
+Each row's answer is held against what trees that have not seen the row say of it (`quality.out_of_bag`). A
+row far on the wrong side is doubtful, but where classes overlap by nature such rows are right: among people
+of whom one in five leaves, some leave against all signs. What tells mistakes from overlap is what lies
+between. Where classes overlap, as two normal curves or along a logistic slope, more rows are undecided than
+far on the wrong side (at most 0.78 of them, over overlaps of 2 to 30 %, measured by the benchmark); mistakes
+leave the middle empty. So many rows as are too many for overlap are accused, the most contradicted first, and
+none where nothing can be learned. (Northcutt et al. 2021, "Confident learning", accuse a tenth of rightly
+labelled rows where classes overlap by a fifth.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from maquette.data.profile import Count
+from maquette.data.steps import LeaveOutRows
+from maquette.quality.evidence import Evidence
+from maquette.quality.finding import Finding, Fix, Severity
+from maquette.quality.out_of_bag import Told, tell
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+ENOUGH_ROWS = 100
+# A row's margin is the chance of its own class less that of the likeliest other. What is far on its wrong
+# side, or undecided, is measured by the margin that rows usually have: mistakes make all of them smaller.
+FAR, UNDECIDED = -0.6, 0.4
+OVERLAP = 0.8
+# With smaller margins, trees know too little of these classes to accuse anybody.
+SHARP = 0.4
+# So many more than overlap explains, in units of what chance makes of such counts.
+BY_CHANCE = 4.0
+FEWEST = 3
+MOST_ROWS = 1_000
+# Of the rows whose answer is not the commonest, the trees must get this share right.
+LEARNABLE = 0.3
+
+
+def find_label_errors(evidence: Evidence) -> Iterator[Finding]:
+    """Yield a finding where some answers contradict what all other rows say."""
+    if evidence.rows < ENOUGH_ROWS:
+        return
+    told = tell(evidence)
+    if told is None or len(told.rows) < ENOUGH_ROWS:
+        return
+    accused = accuse(told)
+    if len(accused):
+        yield _finding(evidence, told, accused)
+
+
+def accuse(told: Told) -> NDArray[np.intp]:
+    """Return the places of doubtful rows in `told`, the most contradicted first."""
+    import numpy as np
+
+    margin = told.own - told.chances[np.arange(len(told.rows)), told.rival]
+    usual = float(np.median(np.abs(margin)))
+    if usual < SHARP or not _is_learnable(told):
+        return np.empty(0, np.intp)
+    far = int((margin < FAR * usual).sum())
+    undecided = int((np.abs(margin) < UNDECIDED * usual).sum())
+    natural = OVERLAP * undecided
+    excess = far - natural - BY_CHANCE * np.sqrt(natural + 1)
+    if excess < FEWEST:
+        return np.empty(0, np.intp)
+    ranked: NDArray[np.intp] = np.argsort(told.own, kind="stable")
+    return ranked[: int(far - natural)]
+
+
+def _is_learnable(told: Told) -> bool:
+    import numpy as np
+
+    usual = np.bincount(told.given).argmax()
+    others = told.given != usual
+    right = told.chances.argmax(axis=1) == told.given
+    return bool(right[others].mean() >= LEARNABLE and right.mean() > (told.given == usual).mean())
+
+
+def _finding(evidence: Evidence, told: Told, accused: NDArray[np.intp]) -> Finding:
+    count = len(accused)
+    first = int(accused[0])
+    rows = tuple(int(row) for row in told.rows[accused[:MOST_ROWS]])
+    numbers = rows if evidence.file_rows is None else tuple(int(evidence.file_rows[row]) for row in rows)
+    return Finding(
+        check="label_errors",
+        severity=Severity.LOOK,
+        columns=(str(evidence.target),),
+        rows=rows,
+        affected=count,
+        sure=0.7,
+        harm=min(1.0, 0.3 + 2 * count / len(told.rows)),
+        details={
+            "column": str(evidence.target),
+            "given": told.classes[int(told.given[first])],
+            "meant": told.classes[int(told.rival[first])],
+            "count": count,
+            "rows": len(told.rows),
+        },
+        evidence=_pairs(told, accused),
+        fixes=(Fix(step=LeaveOutRows(rows=numbers), safe=False),) if count <= MOST_ROWS else (),
+    )
+
+
+def _pairs(told: Told, accused: NDArray[np.intp]) -> tuple[Count, ...]:
+    """Return which answers stand there, and which others the rows look like, commonest first."""
+    import numpy as np
+
+    width = len(told.classes)
+    pairs, counts = np.unique(told.given[accused] * width + told.rival[accused], return_counts=True)
+    order = np.lexsort((pairs, -counts))[:6]
+    return tuple(
+        Count(
+            value=f"{told.classes[pairs[each] // width]}, like {told.classes[pairs[each] % width]}",
+            rows=int(counts[each]),
+        )
+        for each in order
+    )

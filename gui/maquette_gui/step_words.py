@@ -6,11 +6,14 @@ from maquette.data.look import WITHOUT_VALUE, Comparison, Condition
 from maquette.data.steps import (
     DropDuplicateRows,
     FillMissing,
+    HashCells,
     JoinColumns,
     KeepRows,
     LeaveOut,
     LeaveOutRows,
     MapValues,
+    MaskCells,
+    PrivateStep,
     Rename,
     Retype,
     RowStep,
@@ -59,8 +62,12 @@ def _row_words(step: RowStep) -> str:
             return tr("{count} rows left out", count=len(rows)) if len(rows) > 1 else tr("one row left out")
 
 
-def _reading_words(step: Retype | SetRole | Rename | LeaveOut) -> str:
+def _reading_words(step: PrivateStep | Retype | SetRole | Rename | LeaveOut) -> str:
     match step:
+        case MaskCells():
+            return tr("hidden but for a hint")
+        case HashCells():
+            return tr("replaced by codes")
         case Retype(reading=reading):
             return tr("read as {kind}", kind=kind_word(reading.kind))
         case SetRole(role=role):

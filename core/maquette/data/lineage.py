@@ -16,8 +16,10 @@ from maquette.data.schema import Column, Schema
 from maquette.data.steps import (
     DatePart,
     FillMissing,
+    HashCells,
     JoinColumns,
     MapValues,
+    MaskCells,
     Rename,
     SplitColumn,
     Step,
@@ -200,6 +202,9 @@ def _made(spelled: dict[str, Origin | None], schema: Schema, step: Step) -> dict
             return {name: _changed(origin, step)}
         case TreatAsMissing() | TrimBlanks() | MapValues():
             return {step.column: _changed(spelled[step.column], step)}
+        case MaskCells() | HashCells():
+            # What was hidden must not come back by way of a model.
+            return {step.column: None}
         case SplitColumn(column=name, separator=separator, into=into):
             whole = _text(spelled[name])
             return {

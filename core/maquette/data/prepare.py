@@ -10,16 +10,20 @@ from maquette.data.blanks import BLANKS, trimmed, trimmed_sql
 from maquette.data.engine import connect, literal, quoted
 from maquette.data.formats import typed_sql
 from maquette.data.look import condition_sql
+from maquette.data.masks import mask_sql
 from maquette.data.schema import Column, Schema
 from maquette.data.steps import (
     DatePart,
     DropDuplicateRows,
     FillMissing,
+    HashCells,
     JoinColumns,
     KeepRows,
     LeaveOutRows,
     MapValues,
+    MaskCells,
     NewColumns,
+    PrivateStep,
     Rename,
     RowStep,
     SplitColumn,
@@ -32,6 +36,7 @@ from maquette.data.steps import (
     schema_after,
 )
 from maquette.data.table import Table
+from maquette.errors import MaquetteError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -87,6 +92,8 @@ def _after(sql: str, schema: Schema, step: Step) -> str:
     match step:
         case TreatAsMissing() | TrimBlanks() | MapValues() | FillMissing():
             return _replaced(sql, step.column, _changed_cell(schema, step))
+        case MaskCells() | HashCells():
+            return _replaced(sql, step.column, _hidden_cell(step))
         case Rename(column=old, name=new):
             return f"SELECT * RENAME ({quoted(old)} AS {quoted(new)}) FROM ({sql})"  # noqa: S608 -- all quoted
         case SplitColumn() | JoinColumns() | TakeDatePart():
@@ -111,6 +118,19 @@ def _changed_cell(schema: Schema, step: ValueStep) -> str:
         case FillMissing(value=value):
             missing = _missing(schema.column(step.column))
             return f"CASE WHEN {missing} THEN {_text_or_null(value)} ELSE {cell} END"
+
+
+def _hidden_cell(step: PrivateStep) -> str:
+    """Return SQL for a cell of which a hint or a digest is left; an empty one stays empty.
+
+    Raises MaquetteError("no_key") where a digest would be the same in every project.
+    """
+    cell = trimmed_sql(step.column)
+    if isinstance(step, MaskCells):
+        return mask_sql(step.column)
+    if not step.key:
+        raise MaquetteError("no_key", column=step.column)
+    return f"CASE WHEN {cell} <> '' THEN sha256({literal(step.key)} || {cell}) END"
 
 
 def _made_cells(schema: Schema, step: NewColumns) -> list[str]:

@@ -113,6 +113,22 @@ class TakeDatePart(StepBase, tag="take_date_part"):
     into: Column
 
 
+class MaskCells(StepBase, tag="mask_cells"):
+    """Keep of each cell of `column` only a hint, such as "a***@***.de" or "**** 1234"."""
+
+    column: str
+
+
+class HashCells(StepBase, tag="hash_cells"):
+    """Put a keyed digest in the place of each cell of `column`: equal cells stay equal, nothing else stays.
+
+    A step that is kept holds no key: a project puts its own in where its table is made ready.
+    """
+
+    column: str
+    key: str = ""
+
+
 class KeepRows(StepBase, tag="keep_rows"):
     """Keep only rows in which all conditions hold."""
 
@@ -130,9 +146,10 @@ class LeaveOutRows(StepBase, tag="leave_out_rows"):
 
 
 ValueStep = TreatAsMissing | TrimBlanks | MapValues | FillMissing
+PrivateStep = MaskCells | HashCells
 NewColumns = SplitColumn | JoinColumns | TakeDatePart
 RowStep = KeepRows | DropDuplicateRows | LeaveOutRows
-Step = ValueStep | NewColumns | RowStep | Retype | SetRole | Rename | LeaveOut
+Step = ValueStep | PrivateStep | NewColumns | RowStep | Retype | SetRole | Rename | LeaveOut
 
 
 def columns_of(step: Step) -> tuple[str, ...]:
@@ -197,6 +214,8 @@ def _after(schema: Schema, step: Step) -> Schema:
             return _changed(schema, name, replace(schema.column(name), role=role, overruled=True))
         case LeaveOut(column=name):
             return _changed(schema, name, replace(schema.column(name), role=Role.IGNORED, overruled=True))
+        case MaskCells(column=name) | HashCells(column=name):
+            return _changed(schema, name, _unreadable(schema.column(name), step))
         case Rename(column=name, name=wanted):
             _refuse_taken(schema, (wanted,), but=name)
             return _changed(schema, name, replace(schema.column(name), name=wanted))
@@ -238,6 +257,17 @@ def _role(schema: Schema, name: str, reading: Column) -> Role:
     """Return the role of a column that is read anew: what the user said of it before stays."""
     before = schema.column(name)
     return before.role if before.overruled else reading.role
+
+
+def _unreadable(column: Column, step: PrivateStep) -> Column:
+    """Return a column whose cells say nothing any more: no model may look at it."""
+    kind = Kind.IDENTIFIER if isinstance(step, HashCells) else Kind.TEXT
+    return Column(name=column.name, kind=kind, role=Role.IGNORED, overruled=True)
+
+
+def with_key(steps: tuple[Step, ...], key: str) -> tuple[Step, ...]:
+    """Return the steps with `key` in those that need one; with "" they are as they are kept."""
+    return tuple(replace(step, key=key) if isinstance(step, HashCells) else step for step in steps)
 
 
 def _changed(schema: Schema, name: str, column: Column) -> Schema:

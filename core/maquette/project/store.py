@@ -21,6 +21,7 @@ from maquette.project.database import (
     transaction,
 )
 from maquette.project.disk import refusals, sync_folder
+from maquette.project.key import make_key, read_key
 from maquette.project.lock import WriterLock, is_ours
 from maquette.project.objects import Objects
 
@@ -76,6 +77,15 @@ class Project:
                 " ON CONFLICT (id) DO UPDATE SET name = excluded.name",
                 (name, at),
             )
+
+    def key(self) -> str:
+        """Return the project's own key, made when first asked for; it never leaves the project's folder."""
+        with refusals(self.folder):
+            known = read_key(self.folder)
+            if known is None:
+                self._refuse_reader()
+                known = make_key(self.folder)
+        return known
 
     def scratch(self, suffix: str) -> Path:
         """Return the path of a new temporary file, for a large object that `put_file` then takes over."""

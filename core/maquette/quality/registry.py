@@ -17,6 +17,10 @@ from maquette.quality.checks.identifier_like import find_identifiers
 from maquette.quality.checks.impossible_values import find_impossible_values
 from maquette.quality.checks.label_errors import find_label_errors
 from maquette.quality.checks.missing import find_missing
+from maquette.quality.checks.personal_data import find_personal_data
+from maquette.quality.checks.reidentification import find_reidentification
+from maquette.quality.checks.sensitive_columns import find_sensitive_columns
+from maquette.quality.checks.small_groups import find_small_groups
 from maquette.quality.checks.spelling_variants import find_spelling_variants
 from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding
@@ -43,4 +47,8 @@ CHECKS: tuple[Check, ...] = (
     Check("identifier_like", False, find_identifiers),
     Check("gives_answer_away", True, find_giveaways),
     Check("label_errors", True, find_label_errors),
+    Check("personal_data", False, find_personal_data),
+    Check("reidentification", False, find_reidentification),
+    Check("small_groups", True, find_small_groups),
+    Check("sensitive_columns", True, find_sensitive_columns),
 )

@@ -40,9 +40,14 @@ def _numbered(evidence: Evidence, finding: Finding) -> Finding:
 
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:
-    """Leave out that a column is largely empty where it must go already, since it gives the answer away."""
+    """Leave out what a graver finding says already.
+
+    A column that gives the answer away must go, however empty; one of personal data is known to name rows.
+    """
     going = {f.columns for f in findings if f.check == "gives_answer_away" and f.severity is Severity.SERIOUS}
-    return [f for f in findings if f.check != "missing" or f.columns not in going]
+    personal = {f.columns for f in findings if f.check == "personal_data"}
+    said = {"missing": going, "identifier_like": personal}
+    return [f for f in findings if f.columns not in said.get(f.check, set())]
 
 
 def _worst_first(finding: Finding) -> tuple[int, float, str, tuple[str, ...]]:

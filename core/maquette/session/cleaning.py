@@ -20,6 +20,7 @@ from maquette.data.steps import (
     Step,
     columns_of,
     made_by,
+    with_key,
 )
 from maquette.data.table import Table, with_steps
 from maquette.errors import MaquetteError
@@ -28,7 +29,17 @@ from maquette.progress import Part, Progress
 from maquette.project.store import Project
 from maquette.quality.evidence import gather
 from maquette.quality.report import check_table
-from maquette.session.state import Profiles, State, keep, move_on, opened, read_state, recall, table_of
+from maquette.session.state import (
+    Profiles,
+    State,
+    keep,
+    keyed,
+    move_on,
+    opened,
+    read_state,
+    recall,
+    table_of,
+)
 from maquette.view import ProjectView
 
 
@@ -36,11 +47,12 @@ def apply_steps(folder: str, steps: tuple[Step, ...], progress: Progress) -> Pro
     """Add cleaning steps to the chain, and check again where a report had been made."""
     with opened(folder) as project:
         state = read_state(project)
-        new = tuple(step for step in steps if step not in state.steps)
+        new = tuple(step for step in with_key(steps, "") if step not in state.steps)
         table = table_of(project, state)
         for step in new:
-            table = with_steps(table, (*table.steps, _with_kinds(table, step)))
-        return _change(project, state, table.steps, "apply_steps", progress)
+            (ready,) = keyed(project, (step,))
+            table = with_steps(table, (*table.steps, _with_kinds(table, ready)))
+        return _change(project, state, with_key(table.steps, ""), "apply_steps", progress)
 
 
 def remove_step(folder: str, number: int, progress: Progress) -> ProjectView:
@@ -119,7 +131,7 @@ def _change(
     project: Project, state: State, steps: tuple[Step, ...], action: str, progress: Progress
 ) -> ProjectView:
     """Put the project's table under other steps; what is known of it is made anew where they touch it."""
-    table = with_steps(table_of(project, replace(state, steps=())), steps)
+    table = with_steps(table_of(project, replace(state, steps=())), keyed(project, steps))
     profiles = _profiles(project, state, table, Part(progress, 0.0, 0.4))
     state = replace(state, steps=steps, profiles=keep(project, Profiles(columns=profiles)))
     changed = Changes.STEPS | Changes.SCHEMA
@@ -136,7 +148,7 @@ def _target(state: State, table: Table) -> str | None:
 def _profiles(project: Project, state: State, table: Table, progress: Progress) -> tuple[ColumnProfile, ...]:
     stored = recall(project, state.profiles, Profiles)
     known = {profile.column: profile for profile in stored.columns} if stored else {}
-    touched = _touched(state.steps, table.steps)
+    touched = _touched(state.steps, with_key(table.steps, ""))
     stale = [name for name in table.schema.names if name not in known or touched is None or name in touched]
     known.update((profile.column, profile) for profile in profile_columns(table, stale, progress))
     return tuple(known[name] for name in table.schema.names)

@@ -14,7 +14,7 @@ from maquette.codec import Value, from_json, to_json
 from maquette.data.profile import ColumnProfile
 from maquette.data.schema import Schema
 from maquette.data.source import Found, Source
-from maquette.data.steps import Step
+from maquette.data.steps import HashCells, Step, with_key
 from maquette.data.table import Table, with_steps
 from maquette.data.targets import rank_targets
 from maquette.errors import MaquetteError
@@ -95,14 +95,28 @@ def recall(project: Project, digest: str, kind: type[T]) -> T | None:
 
 
 def table_of(project: Project, state: State) -> Table:
-    """Return the table under its steps; raises MaquetteError("no_table") before one was loaded."""
+    """Return the table under its steps, ready to be read; raises MaquetteError("no_table") without one."""
+    return with_steps(_bare_table(project, state), keyed(project, state.steps))
+
+
+def keyed(project: Project, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Return the steps with the project's key, which is made when first needed, where they take one."""
+    needed = any(isinstance(step, HashCells) for step in steps)
+    return with_key(steps, project.key()) if needed else steps
+
+
+def _bare_table(project: Project, state: State) -> Table:
     if not state.snapshot:
         raise MaquetteError("no_table")
     path = project.object_path(state.snapshot)
-    read = Table(
+    return Table(
         path=str(path), digest=state.snapshot, rows=state.rows, schema=state.schema, read_as=state.schema
     )
-    return with_steps(read, state.steps)
+
+
+def _shown_table(project: Project, state: State) -> Table | None:
+    """Return the table as a window may know it: the project's key stays in here."""
+    return with_steps(_bare_table(project, state), state.steps) if state.snapshot else None
 
 
 def model_of(project: Project, state: State) -> Model:
@@ -126,7 +140,7 @@ def view(project: Project, changed: Changes = Changes.NOTHING) -> ProjectView:
     stored = _Stored()
     known = stored.read("profiles", lambda: recall(project, state.profiles, Profiles))
     profiles = known.columns if known else ()
-    table = stored.read("table", lambda: table_of(project, state) if state.snapshot else None)
+    table = stored.read("table", lambda: _shown_table(project, state))
     return ProjectView(
         folder=str(project.folder),
         name=project.name,

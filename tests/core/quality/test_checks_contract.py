@@ -33,6 +33,9 @@ HOSTILE = (
 )
 
 
+TITLES = {"m": "Mr", "f": "Mrs", "d": "Mx"}
+
+
 def dirty_table(rows: int = 400) -> SmallTable:
     """Make a table in which every check finds something."""
     rng = np.random.default_rng(7)
@@ -40,6 +43,7 @@ def dirty_table(rows: int = 400) -> SmallTable:
     ages = [str(age) for age in rng.integers(18, 99, rows)]
     for row in range(0, rows, 20):
         ages[row] = "-999"
+    sexes = rng.choice(list("mfd"), rows, p=[0.5, 0.45, 0.05])
     columns = {
         "number": (Kind.IDENTIFIER, [f"C{row:05d}" for row in range(rows)]),
         "age": (Kind.NUMBER, ages),
@@ -50,6 +54,13 @@ def dirty_table(rows: int = 400) -> SmallTable:
         "city": (Kind.CATEGORY, [("Köln", "Paris", "köln ")[row % 3] for row in range(rows)]),
         "street": (Kind.TEXT, [("CafÃ© Street", "High Street")[row % 2] for row in range(rows)]),
         "trade code": (Kind.CATEGORY, ["?" if row % 9 == 0 else "123"[row % 3] for row in range(rows)]),
+        "mail": (Kind.IDENTIFIER, [f"buyer{row}@shop{row % 7}.example" for row in range(rows)]),
+        "sex": (Kind.CATEGORY, list(sexes)),
+        "birthdate": (
+            Kind.DATE,
+            [str(np.datetime64("1950-01-01") + int(day)) for day in rng.integers(0, 18_000, rows)],
+        ),
+        "title": (Kind.CATEGORY, ["Dr" if row % 9 == 0 else TITLES[sex] for row, sex in enumerate(sexes)]),
         "refunded": (Kind.DATE, ["2025-03-01" if gone else None for gone in left]),
         "left": (Kind.YES_NO, ["yes" if gone != (row % 25 == 0) else "no" for row, gone in enumerate(left)]),
     }

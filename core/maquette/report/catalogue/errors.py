@@ -29,6 +29,8 @@ ERRORS: dict[str, str] = {
     "error.which_table.remedy": "Choose one of: {tables}.",
     "error.no_origin": "It is not known from which file this table was read.",
     "error.no_origin.remedy": "Open the file again.",
+    "error.no_key": "“{column}” can be replaced by codes only inside a project.",
+    "error.no_key.remedy": "Open the table in a project, or hide the column or leave it out instead.",
     "error.nothing_in_common": "No column of “{file}” has the name of a column of this table.",
     "error.nothing_in_common.remedy": "Choose a file of the same shape, or open it as a table of its own.",
     "error.changed_while_read": "“{file}” was changed while it was being read.",

@@ -14,6 +14,9 @@ from maquette.data.schema import Kind, Reading
 MOST_RIVALS = 2
 # Plain digits are dates only if next to all of them are days of the calendar.
 DAYS_SHARE = 0.95
+# Numbers with a fraction and without zeros before them are amounts rather than names.
+DECIMALS_SHARE = 0.9
+_DECIMAL = re.compile(r"[+-]?(?:0|[1-9][0-9]{0,8})[.,][0-9]{1,4}")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]*)?")
 
 
@@ -26,8 +29,8 @@ def plan_readings(sample: Sample, declared: str = "") -> list[Reading]:
         return []
     numbers = suggest_numbers(sample) if declared != "date" else []
     if declared == "text":
-        # Digits kept as text are names; what has a unit had to be text.
-        numbers = [each for each in numbers if each.unit]
+        # Digits kept as text are names; what has a unit had to be text, and shops keep their prices so.
+        numbers = [each for each in numbers if each.unit or _are_decimals(sample)]
     plain = all(_PLAIN.fullmatch(text) for text in sample.texts)
     # JSON and SQLite have no dates of their own: texts hold them.
     may_be_dates = declared != "number" and not (plain and declared == "text")
@@ -35,6 +38,11 @@ def plan_readings(sample: Sample, declared: str = "") -> list[Reading]:
     if dates and _are_days(sample, dates[0], numbers):
         return [dates[0], *_date_rivals(dates)]
     return [numbers[0], *_number_rivals(sample, numbers)] if numbers else []
+
+
+def _are_decimals(sample: Sample) -> bool:
+    texts = sample.texts
+    return sum(bool(_DECIMAL.fullmatch(text)) for text in texts) >= DECIMALS_SHARE * len(texts)
 
 
 def _are_days(sample: Sample, date: Reading, numbers: list[Reading]) -> bool:

@@ -1,7 +1,6 @@
 """Kinds are guessed from all cells, and a person can overrule them."""
 
 import datetime
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from maquette.data.frame import read_frame, read_inputs, read_texts
 from maquette.data.kinds import guess_schema, overrule
 from maquette.data.profile import profile_columns
 from maquette.data.schema import SURE, Column, Kind, Reason, Role
-from maquette.data.snapshot import read_table
 from maquette.data.steps import TreatAsMissing
 from maquette.data.table import Table, with_steps
 from maquette.data.targets import rank_targets
@@ -394,12 +392,3 @@ def test_one_clear_number_settles_what_the_mark_means(tmp_path: Path, sign: str)
     thousands = [[f"{n}.{n * 7 % 1000:03d}"] for n in range(1, 200)]
     (column,) = read_rows(tmp_path, ("x",), [*thousands, [sign]]).schema.columns
     assert (column.format, column.sure) == ("1234.5", 1.0)
-
-
-def test_prices_that_a_shop_writes_as_texts_are_numbers_and_codes_are_not(tmp_path: Path) -> None:
-    path = tmp_path / "products.json"
-    items = [{"price": f"{n % 90 + 1}.{n % 10}5", "code": f"{n:05}"} for n in range(200)]
-    path.write_text(json.dumps(items), encoding="utf-8")
-    schema = read_table(path, tmp_path, Silent()).schema
-    assert (schema.column("price").kind, schema.column("price").numeric) == (Kind.NUMBER, True)
-    assert schema.column("code").kind is Kind.IDENTIFIER

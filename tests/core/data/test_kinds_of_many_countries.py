@@ -1,5 +1,6 @@
 """Columns as shops, books, clubs and sensors of many countries write them are taken for what they are."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from maquette.data.frame import read_inputs
 from maquette.data.kinds import guess_schema, overrule
 from maquette.data.schema import SURE, Column, Kind, Reason, Role
+from maquette.data.snapshot import read_table
 from maquette.data.table import Table
+from maquette.progress import Silent
 from written_tables import read_rows
 
 
@@ -223,3 +226,12 @@ def test_a_short_table_may_list_things(tmp_path: Path) -> None:
     cells += ["Saaz, Citra", "Cascade, Saaz, Fuggle", "Citra, Fuggle, Cascade", "Fuggle, Saaz, Cascade"]
     column = one(tmp_path, "hops", cells)
     assert (column.kind, column.format) == (Kind.TEXT, "a, b, c")
+
+
+def test_prices_that_a_shop_writes_as_texts_are_numbers_and_codes_are_not(tmp_path: Path) -> None:
+    path = tmp_path / "products.json"
+    items = [{"price": f"{n % 90 + 1}.{n % 10}5", "code": f"{n:05}"} for n in range(200)]
+    path.write_text(json.dumps(items), encoding="utf-8")
+    schema = read_table(path, tmp_path, Silent()).schema
+    assert (schema.column("price").kind, schema.column("price").numeric) == (Kind.NUMBER, True)
+    assert schema.column("code").kind is Kind.IDENTIFIER

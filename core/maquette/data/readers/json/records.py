@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,19 @@ if TYPE_CHECKING:
 
 CHUNK_ROWS, CHUNK_SIGNS = 1 << 14, 32 << 20
 VALUE = "value"
+
+
+def _chunks(records: Iterator[object], signs: Callable[[], int]) -> Iterator[list[object]]:
+    """Yield records by the thousands, or by fewer where they are long."""
+    while True:
+        begin, chunk = signs(), list[object]()
+        for record in records:
+            chunk.append(record)
+            if len(chunk) >= CHUNK_ROWS or signs() - begin >= CHUNK_SIGNS:
+                break
+        if not chunk:
+            return
+        yield chunk
 
 
 class Gathered:
@@ -39,10 +51,13 @@ class Gathered:
         """What each column is, where all its cells agree."""
         return tuple(next(iter(kinds)) if len(kinds) == 1 else "" for kinds in self.kinds.values())
 
-    def add(self, records: Iterable[object]) -> Iterator[int]:
-        """Take all `records`, and yield now and then how many there are."""
-        rows, count = iter(records), 0
-        while chunk := list(islice(rows, CHUNK_ROWS)):
+    def add(self, records: Iterable[object], signs: Callable[[], int] = lambda: 0) -> Iterator[int]:
+        """Take all `records`, and yield now and then how many there are.
+
+        `signs` tells how long the text was that they have been read from so far.
+        """
+        count = 0
+        for chunk in _chunks(iter(records), signs):
             self._lay_aside(chunk)
             count += len(chunk)
             yield count

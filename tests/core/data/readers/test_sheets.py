@@ -2,6 +2,8 @@
 
 import datetime
 import struct
+import tempfile
+import tracemalloc
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -9,7 +11,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from maquette.data.readers.sheets.ole import OLE_START
+from maquette.data.readers.sheets.ole import OLE_START, OleFile
 from maquette.data.readers.sheets.workbook import read_workbook
 from maquette.data.source import Layout
 from opened_tables import Opened, open_file, refusal
@@ -121,6 +123,14 @@ def test_line_ends_between_the_tags_of_open_document_are_no_damage(tmp_path: Pat
     pd.DataFrame({"a": [1, 2], "b": ["x", "two  words"]}).to_excel(written, index=False, engine="odf")
     spaced = _changed(written, "content.xml", b"<table:table-cell", b"\n   <table:table-cell")
     assert open_file(spaced, read=read_workbook).rows == open_file(written, read=read_workbook).rows
+
+
+@pytest.mark.parametrize("hours", ["999999999999", "9" * 4_400])
+def test_what_is_no_span_of_time_stays_a_text(tmp_path: Path, hours: str) -> None:
+    path = tmp_path / "spans.ods"
+    text = f"PT{hours}H00M00S"
+    pd.DataFrame({"a": [text, "PT27H17M54S"]}).to_excel(path, index=False, engine="odf")
+    assert open_file(path, read=read_workbook).rows == [[text], ["27:17:54"]]
 
 
 def test_days_among_moments_are_written_as_moments(tmp_path: Path) -> None:
@@ -354,6 +364,33 @@ def _ole(stream: str) -> bytes:
     name = stream.encode("utf-16-le") + b"\0\0"
     entry = name.ljust(64, b"\0") + len(name).to_bytes(2, "little")
     return bytes(header) + entry.ljust(512, b"\0")
+
+
+@pytest.mark.parametrize("shift", [0, 3, 10, 65_535])
+def test_sectors_of_a_length_that_none_have_are_damage(tmp_path: Path, shift: int) -> None:
+    path = tmp_path / "old.xls"
+    body = bytearray(_ole_of(_old_workbook()))
+    body[30:32] = shift.to_bytes(2, "little")
+    path.write_bytes(body)
+    error = refusal(path)
+    assert (error.code, error.details["file"]) == ("damaged_file", "old.xls")
+
+
+def test_a_table_of_sectors_that_never_ends_costs_no_more_than_the_file() -> None:
+    # Each sector of a megabyte names the next as one more of the table's.
+    count = 2_048
+    header = bytearray(_ole_of(_old_workbook())[:512])
+    header[68:72] = (0).to_bytes(4, "little")
+    chain = b"".join(struct.pack("<128I", *[0] * 127, number + 1) for number in range(count))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "old.xls"
+        path.write_bytes(header + chain)
+        tracemalloc.start()
+        try:
+            assert OleFile(path).names <= {""}
+            assert tracemalloc.get_traced_memory()[1] < 16 * len(chain)
+        finally:
+            tracemalloc.stop()
 
 
 def test_a_workbook_cut_short_is_named(tmp_path: Path) -> None:

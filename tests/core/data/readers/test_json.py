@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from maquette.data.readers.json.document import read_document
+from maquette.data.readers.json.records import CHUNK_CELLS
 from maquette.data.readers.json.scanner import CHUNK
 from maquette.data.source import Source
 from maquette.errors import MaquetteError
@@ -108,6 +109,11 @@ def test_rows_and_columns_are_told_apart_by_their_keys(tmp_path: Path) -> None:
 def test_a_value_longer_than_one_piece_is_whole(tmp_path: Path) -> None:
     text = "x" * (2 * CHUNK + 10)
     assert _open(tmp_path, json.dumps([{"a": text}, {"a": "y"}])).rows == [[text], ["y"]]
+
+
+def test_a_first_line_longer_than_one_piece_is_a_line(tmp_path: Path) -> None:
+    text = "x" * (2 * CHUNK)
+    assert _open(tmp_path, f'["{text}", 1]\n["y", 2]\n').rows == [[text, "1"], ["y", "2"]]
 
 
 def test_half_a_sign_pair_is_spelled_out(tmp_path: Path) -> None:
@@ -289,6 +295,15 @@ def test_long_records_are_laid_aside_before_there_are_thousands(tmp_path: Path) 
 
     read_document(Source(place=str(path)), tmp_path / "snapshot", Counts(), None)
     assert counts == [64, 128, 140]
+
+
+def test_records_of_many_columns_are_all_there(tmp_path: Path) -> None:
+    # More cells than one piece may hold.
+    count, width = 3_000, 700
+    opened = _open(tmp_path, json.dumps([{f"k{number % width}": number} for number in range(count)]))
+    assert opened.found.columns == tuple(f"k{place}" for place in range(width))
+    assert count * width > CHUNK_CELLS
+    assert [row[number % width] for number, row in enumerate(opened.rows)] == list(map(str, range(count)))
 
 
 def test_a_text_that_is_never_closed_is_refused_at_once(tmp_path: Path) -> None:

@@ -16,7 +16,8 @@ from maquette.errors import MaquetteError
 if TYPE_CHECKING:
     import pyarrow as pa
 
-CHUNK_ROWS, CHUNK_SIGNS = 1 << 14, 32 << 20
+# A piece ends with the first of these that it reaches.
+CHUNK_ROWS, CHUNK_SIGNS, CHUNK_CELLS = 1 << 14, 32 << 20, 1 << 20
 VALUE = "value"
 
 
@@ -58,7 +59,9 @@ class Gathered:
         """
         count = 0
         for chunk in _chunks(iter(records), signs):
-            self._lay_aside(chunk)
+            done = 0
+            while done < len(chunk):
+                done += self._lay_aside(chunk[done:])
             count += len(chunk)
             yield count
 
@@ -68,10 +71,11 @@ class Gathered:
             raise MaquetteError("no_table_inside", file=self._file)
         write_snapshot(target, unique_names(self.kinds), self._batches())
 
-    def _lay_aside(self, records: list[object]) -> None:
+    def _lay_aside(self, records: list[object]) -> int:
+        """Lay as many records aside as make a piece, and return how many those are."""
         import pyarrow as pa
 
-        columns = self._columns(records)
+        columns, rows = self._columns(records)
         for name, cells in columns.items():
             self.kinds[name] |= kinds_of(cells)
         piece = self._folder / f"{len(self._pieces)}.arrow"
@@ -79,7 +83,7 @@ class Gathered:
         places = {name: str(place) for place, name in enumerate(self.kinds)}
         batch = pa.RecordBatch.from_arrays(
             [as_array(write_json_cells(cells)) for cells in columns.values()]
-            or [pa.nulls(len(records), pa.string())],
+            or [pa.nulls(rows, pa.string())],
             names=[places[name] for name in columns] or ["none"],
         )
         with (
@@ -89,9 +93,12 @@ class Gathered:
         ):
             writer.write_batch(batch)
         self._pieces.append(piece)
+        return rows
 
-    def _columns(self, records: list[object]) -> dict[str, list[object]]:
+    def _columns(self, records: list[object]) -> tuple[dict[str, list[object]], int]:
+        """Return the cells of records by column, and of how many: not of all where columns are many."""
         columns: dict[str, list[object]] = {}
+        row = -1
         for row, record in enumerate(records):
             for name, value in flatten(record) if isinstance(record, dict) else ((VALUE, record),):
                 cells = columns.get(name)
@@ -101,9 +108,11 @@ class Gathered:
                 if len(cells) < row:
                     cells.extend([None] * (row - len(cells)))
                 cells.append(value)
+            if (row + 1) * len(columns) >= CHUNK_CELLS:
+                break
         for cells in columns.values():
-            cells.extend([None] * (len(records) - len(cells)))
-        return columns
+            cells.extend([None] * (row + 1 - len(cells)))
+        return columns, row + 1
 
     def _know(self, name: str) -> None:
         if name not in self.kinds:

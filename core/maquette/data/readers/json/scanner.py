@@ -14,6 +14,7 @@ from maquette.errors import MaquetteError
 
 CHUNK = 1 << 20
 MOST_SIGNS = 64 << 20  # of one value
+LONGEST_LINE = 16 << 20
 # A word or a number may be cut at the end of what was read so far.
 CUT = 64
 BLANKS = " \t\r\n\ufeff"
@@ -66,6 +67,9 @@ class Scanner:
     def stands_in_a_line(self) -> bool:
         """Tell whether the next value fills the rest of its line, and more follows in others."""
         self.peek()
+        while "\n" not in self._buffer[self._place :]:
+            if len(self._buffer) > LONGEST_LINE or not self._read_on(CHUNK):
+                return False
         try:
             _, end = self._decoder.raw_decode(self._buffer, self._place)
         except (json.JSONDecodeError, RecursionError):

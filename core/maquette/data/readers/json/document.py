@@ -102,6 +102,7 @@ def _choose(scanner: Scanner, source: Source) -> Chosen:
         return Chosen(_as_records(_whole_array(scanner), name_of(source)))
     if Path(source.place).stat().st_size > MOST_WHOLE:
         return _from_wrapper(scanner, source)
+    scanner.read_all()
     whole = scanner.value()
     if scanner.peek() not in ENDS:
         return Chosen(chain((whole,), _lines(scanner)))

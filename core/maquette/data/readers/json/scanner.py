@@ -89,6 +89,10 @@ class Scanner:
         if not self.take(sign):
             raise self.broken()
 
+    def read_all(self) -> None:
+        """Read the rest of the text, as far as one value may go, so that the next is gone through once."""
+        self._read_on(MOST_SIGNS)
+
     def value(self) -> object:
         """Return the next value."""
         self.peek()

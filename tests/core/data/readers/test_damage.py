@@ -60,6 +60,9 @@ SOUND: dict[str, bytes] = {
     "records": json.dumps([{"id": n, "who": {"name": "Ada"}, "tags": [1, "x"]} for n in range(9)]).encode(),
     "lines": b"\n".join(json.dumps({"id": n, "name": "Zoë"}).encode() for n in range(9)),
     "split": json.dumps({"columns": ["a", "b"], "index": [0, 1], "data": [[1, 2], [3, 4]]}).encode(),
+    "repeated": b'{"columns": ["a", "a"], "index": ["x", "y"], "data": [[1], [2, {"a": [3]}, 4]]}',
+    "flattened": b'[{"a.b": 1, "a": {"b": 2, "b": 3}}, {"a": {"b": [{"c": null}]}}]',
+    "by rows": b'{"x": {"key": 1, "town": "K\\u00f6ln"}, "y": {"key": 2, "town": "Bonn"}}',
 }
 
 

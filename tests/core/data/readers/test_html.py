@@ -69,6 +69,12 @@ def test_letters_are_read_whatever_the_page_says_of_itself(tmp_path: Path, named
     assert open_file(_page(tmp_path, body, encoding="cp1252"), read=read_page).rows == [["Zoë", "1"]]
 
 
+@pytest.mark.parametrize("named", ["unicode_escape", "unicode-escape", "raw-unicode-escape", "utf-7", "U7"])
+def test_what_only_programs_write_letters_in_is_no_encoding_of_pages(tmp_path: Path, named: str) -> None:
+    body = f"<meta charset='{named}'><table><tr><th>a<th>b<tr><td>\\u0041 +AEE-<td>1</table>"
+    assert open_file(_page(tmp_path, body), read=read_page).rows == [["\\u0041 +AEE-", "1"]]
+
+
 def test_a_page_without_a_table_holds_none(tmp_path: Path) -> None:
     assert refusal(_page(tmp_path, "<p>words</p>")).code == "no_table_inside"
 

@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from maquette.data.readers import confined
+from maquette.data.readers.json.document import read_document
+from maquette.data.readers.json.records import CHUNK_CELLS
 from maquette.data.readers.json.scanner import CHUNK
+from maquette.data.source import Source
+from maquette.errors import MaquetteError
+from maquette.progress import Silent
 from opened_tables import Opened, open_file, refusal
 from read_texts import read_body
 
@@ -106,6 +112,11 @@ def test_a_value_longer_than_one_piece_is_whole(tmp_path: Path) -> None:
     assert _open(tmp_path, json.dumps([{"a": text}, {"a": "y"}])).rows == [[text], ["y"]]
 
 
+def test_a_first_line_longer_than_one_piece_is_a_line(tmp_path: Path) -> None:
+    text = "x" * (2 * CHUNK)
+    assert _open(tmp_path, f'["{text}", 1]\n["y", 2]\n').rows == [[text, "1"], ["y", "2"]]
+
+
 def test_half_a_sign_pair_is_spelled_out(tmp_path: Path) -> None:
     assert _open(tmp_path, '[{"a": "\\ud800!"}]').rows == [["\\ud800!"]]
 
@@ -181,3 +192,126 @@ def test_one_wrong_byte_among_objects_is_shown() -> None:
     body = json.dumps([{"town": "Köln " * 40, "n": number} for number in range(9)], ensure_ascii=False)
     _, rows = read_body(body.encode().replace(b'"n": 5', b'"n": "\xff5"'), "table.json")
     assert (len(rows), rows[5][1][-1]) == (9, "5")
+
+
+def _nested(levels: int) -> str:
+    return '{"a": ' * levels + "1" + "}" * levels
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "rows"),
+    [
+        ('[{"a.b": 1, "a": {"b": 2}}, {"a": {"b": 3}}]', ("a.b", "a.b (2)"), [["1", "2"], ["3", None]]),
+        ('[{"a": {"b": 2}, "a.b": 1}]', ("a.b (2)", "a.b"), [["2", "1"]]),
+        ('[{"a.b": {"c": 1}, "a": {"b.c": 2}}]', ("a.b.c", "a.b.c (2)"), [["1", "2"]]),
+        ('{"columns": ["a", "a"], "data": [[1, 2]]}', ("a", "a (2)"), [["1", "2"]]),
+        (
+            '{"columns": ["a", null], "data": [[1], [2, 3, 4]]}',
+            ("a", "Column 2", "Column 3"),
+            [["1", None, None], ["2", "3", "4"]],
+        ),
+        (
+            '{"columns": ["index"], "index": ["x", "y"], "data": [[1], [2]]}',
+            ("index (2)", "index"),
+            [["x", "1"], ["y", "2"]],
+        ),
+        (
+            '{"index": {"x1": 1, "x2": 2, "x3": 3}, "n": {"x1": 4, "x2": 5, "x3": 6}}',
+            ("index (2)", "index", "n"),
+            [["x1", "1", "4"], ["x2", "2", "5"], ["x3", "3", "6"]],
+        ),
+        (
+            '{"ada": {"key": 1, "town": "London"}, "grace": {"key": 2, "town": "New York"}}',
+            ("key (2)", "key", "town"),
+            [["ada", "1", "London"], ["grace", "2", "New York"]],
+        ),
+        (
+            '[["a", "Column 3"], [1, 2, 3], [4]]',
+            ("a", "Column 3", "Column 3 (2)"),
+            [["1", "2", "3"], ["4", None, None]],
+        ),
+    ],
+)
+def test_columns_of_one_name_each_keep_their_cells(
+    tmp_path: Path, text: str, columns: tuple[str, ...], rows: list[list[str | None]]
+) -> None:
+    opened = _open(tmp_path, text)
+    assert (opened.found.columns, opened.rows) == (columns, rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('{"shop": "Print", "answer": {"n": 2, "rows": [{"a": 1}]}}', "answer.n, shop"),
+        ('{"columns": ["a"], "data": [[1]], "index": [1, 2], "unit": "kg"}', "index, unit"),
+    ],
+)
+def test_what_stands_beside_a_table_is_named(tmp_path: Path, text: str, names: str) -> None:
+    opened = _open(tmp_path, text)
+    assert opened.rows == [["1"]]
+    assert [note.details["names"] for note in opened.found.notes] == [names]
+
+
+def test_a_name_said_thousands_of_times_is_refused_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "same.json"
+    path.write_text("[{" + ", ".join(['"a": 1'] * 100_000) + "}]", encoding="utf-8")
+    error = refusal(path)
+    assert (error.code, error.details["count"]) == ("too_many_columns", 100_000)
+
+
+def test_deep_cells_stay_json(tmp_path: Path) -> None:
+    text = _nested(480)
+    assert _open(tmp_path, f'[{{"deep": {{"cell": {text}}}}}]').rows == [[text]]
+
+
+@pytest.mark.parametrize("levels", range(900, 1_000, 5))
+def test_any_depth_is_read_or_refused(tmp_path: Path, levels: int) -> None:
+    path = tmp_path / "deep.json"
+    path.write_text(f"[[{'[' * levels}{']' * levels}], [1]]", encoding="utf-8")
+    try:
+        assert open_file(path).rows[1] == ["1"]
+    except MaquetteError as error:
+        assert error.code == "too_deep"  # noqa: PT017 -- how deep Python reads depends on its version
+
+
+@pytest.mark.parametrize(("start", "end"), [('{"columns": [], "data": [', "]}"), ("[1]\n[", "]\n")])
+def test_a_document_that_swells_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: str, end: str
+) -> None:
+    # A busy machine may need longer than its patience until memory is used up.
+    monkeypatch.setattr(confined, "PATIENCE", 120.0)
+    path = tmp_path / "swollen.json"
+    path.write_text(start + "[]," * (12 << 20) + "[]" + end, encoding="utf-8")
+    assert refusal(path).code == "needs_too_much_memory"
+
+
+def test_long_records_are_laid_aside_before_there_are_thousands(tmp_path: Path) -> None:
+    path = tmp_path / "long.jsonl"
+    record = json.dumps({"text": "x" * (1 << 19)})
+    path.write_text("\n".join([record] * 140), encoding="utf-8")
+    counts: list[int] = []
+
+    class Counts(Silent):
+        """Keeps how much was read at each step."""
+
+        def step(self, fraction: float, stage: str, **details: str | int | float) -> None:
+            """Keep the fraction."""
+            counts.append(round(fraction * 1e5 / (1 - fraction)))
+
+    read_document(Source(place=str(path)), tmp_path / "snapshot", Counts(), None)
+    assert counts == [64, 128, 140]
+
+
+def test_records_of_many_columns_are_all_there(tmp_path: Path) -> None:
+    # More cells than one piece may hold.
+    count, width = 3_000, 700
+    opened = _open(tmp_path, json.dumps([{f"k{number % width}": number} for number in range(count)]))
+    assert opened.found.columns == tuple(f"k{place}" for place in range(width))
+    assert count * width > CHUNK_CELLS
+    assert [row[number % width] for number, row in enumerate(opened.rows)] == list(map(str, range(count)))
+
+
+def test_a_text_that_is_never_closed_is_refused_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "open.json"
+    path.write_text('[{"a": 1,}, {"a": "' + r"\"" * 300_000, encoding="utf-8")
+    assert refusal(path).code == "broken_json"

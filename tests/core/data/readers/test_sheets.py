@@ -1,7 +1,6 @@
 """Workbooks open with their table found, whatever stands around it on the sheet."""
 
 import datetime
-import struct
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -9,7 +8,6 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from maquette.data.readers.sheets.ole import OLE_START
 from maquette.data.readers.sheets.workbook import read_workbook
 from maquette.data.source import Layout
 from opened_tables import Opened, open_file, refusal
@@ -123,58 +121,19 @@ def test_line_ends_between_the_tags_of_open_document_are_no_damage(tmp_path: Pat
     assert open_file(spaced, read=read_workbook).rows == open_file(written, read=read_workbook).rows
 
 
+@pytest.mark.parametrize("hours", ["999999999999", "9" * 4_400])
+def test_what_is_no_span_of_time_stays_a_text(tmp_path: Path, hours: str) -> None:
+    path = tmp_path / "spans.ods"
+    text = f"PT{hours}H00M00S"
+    pd.DataFrame({"a": [text, "PT27H17M54S"]}).to_excel(path, index=False, engine="odf")
+    assert open_file(path, read=read_workbook).rows == [[text], ["27:17:54"]]
+
+
 def test_days_among_moments_are_written_as_moments(tmp_path: Path) -> None:
     moments = [datetime.datetime(2024, 3, 1, 13, 45), datetime.datetime(2024, 3, 2)]
     opened = _read(tmp_path, [["when"], *([moment] for moment in moments)])
     assert opened.rows == [["2024-03-01 13:45:00"], ["2024-03-02 00:00:00"]]
     assert opened.found.declared == ("date",)
-
-
-def _record(kind: int, form: str, *values: int | float | bytes) -> bytes:
-    data = struct.pack("<" + form, *values)
-    return struct.pack("<HH", kind, len(data)) + data
-
-
-def _old_workbook() -> bytes:
-    """Return an Excel 97 workbook of one sheet: a number, #N/A, and a formula that gave #DIV/0!."""
-    begin, end = _record(0x809, "HHHHII", 0x600, 5, 0, 0, 0, 0), _record(0x0A, "")
-    name = b"\x05\x00Notes"
-    sheet_place = len(begin) + 4 + 6 + len(name) + len(end)
-    book = begin + _record(0x85, f"IBB{len(name)}s", sheet_place, 0, 0, name) + end
-    book += _record(0x809, "HHHHII", 0x600, 0x10, 0, 0, 0, 0)
-    book += _record(0x200, "IIHHH", 0, 3, 0, 1, 0)
-    book += _record(0x203, "HHHd", 0, 0, 0, 1.5)
-    book += _record(0x205, "HHHBB", 1, 0, 0, 0x2A, 1)
-    book += _record(0x06, "HHH8sHIH", 2, 0, 0, b"\x02\x00\x07\x00\x00\x00\xff\xff", 0, 0, 0) + end
-    return book
-
-
-def _ole_of(stream: bytes) -> bytes:
-    """Return an OLE file with `stream` as its workbook: a sector of the table, one of names, the stream's."""
-    sectors = 8
-    body = stream.ljust(sectors * 512, b"\0")
-    chain = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, 2 + sectors), 0xFFFFFFFE]
-    table = b"".join(struct.pack("<I", each) for each in chain).ljust(512, b"\xff")
-    free, none = 0xFFFFFFFF, 0xFFFFFFFE
-    header = struct.pack(
-        "<8s16xHHHHH6x9I", OLE_START, 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, none, 0, none, 0
-    )
-    header += struct.pack("<I", 0) + b"\xff" * (108 * 4)
-    names = b""
-    for name, kind, start, length in (("Root Entry", 5, none, 0), ("Workbook", 2, 2, len(body))):
-        text = name.encode("utf-16-le") + b"\0\0"
-        child = 1 if kind == 5 else free
-        names += text.ljust(64, b"\0") + struct.pack(
-            "<HBBIII36xII4x", len(text), kind, 1, free, free, child, start, length
-        )
-    return header + table + names.ljust(512, b"\0") + body
-
-
-def test_errors_in_cells_of_old_workbooks_keep_their_text(tmp_path: Path) -> None:
-    path = tmp_path / "old.xls"
-    path.write_bytes(_ole_of(_old_workbook()))
-    opened = open_file(path, read=read_workbook, layout=Layout(header_rows=0))
-    assert opened.rows == [["1.5"], ["#N/A"], ["#DIV/0!"]]
 
 
 def test_a_title_above_and_a_total_below_are_no_rows(tmp_path: Path) -> None:
@@ -330,32 +289,6 @@ def test_a_long_sheet_keeps_its_rows_and_loses_its_total(tmp_path: Path) -> None
     assert opened.found.layout.footer == 1
 
 
-def test_a_password_is_named(tmp_path: Path) -> None:
-    path = tmp_path / "secret.xlsx"
-    path.write_bytes(_ole("EncryptedPackage"))
-    assert refusal(path).code == "password_needed"
-
-
-@pytest.mark.parametrize(
-    ("stream", "what"), [("WordDocument", "a Word document"), ("Junk", "an old office document")]
-)
-def test_other_office_documents_are_named(tmp_path: Path, stream: str, what: str) -> None:
-    path = tmp_path / "letter.xls"
-    path.write_bytes(_ole(stream))
-    error = refusal(path)
-    assert (error.code, error.details["what"]) == ("not_a_table", what)
-
-
-def _ole(stream: str) -> bytes:
-    """Return an OLE file of one header sector and one directory sector that names `stream`."""
-    header = bytearray(512)
-    header[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-    header[30:32] = (9).to_bytes(2, "little")
-    name = stream.encode("utf-16-le") + b"\0\0"
-    entry = name.ljust(64, b"\0") + len(name).to_bytes(2, "little")
-    return bytes(header) + entry.ljust(512, b"\0")
-
-
 def test_a_workbook_cut_short_is_named(tmp_path: Path) -> None:
     path = _write(tmp_path, [["a", "b"], [1, 2]])
     path.write_bytes(path.read_bytes()[:-100])
@@ -392,9 +325,3 @@ def test_entities_are_neither_multiplied_nor_fetched(tmp_path: Path) -> None:
     named = _changed(book, SHEET, b"<t>a</t>", b"<t>&x;</t>").rename(tmp_path / "named.xlsx")
     hostile = _changed(named, SHEET, b"<worksheet ", kinds)
     assert refusal(hostile).code == "damaged_file"
-
-
-def test_an_old_workbook_that_ends_like_an_archive_is_no_archive(tmp_path: Path) -> None:
-    path = tmp_path / "old.xls"
-    path.write_bytes(_ole_of(_old_workbook()) + b"PK\x05\x06" + struct.pack("<4H2LH", 0, 0, 9, 9, 99, 9, 0))
-    assert open_file(path).rows == [["1.5"], ["#N/A"], ["#DIV/0!"]]

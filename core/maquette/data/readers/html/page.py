@@ -19,7 +19,7 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 MOST_BYTES = 100 << 20
 CHUNK = 1 << 20
 # Python knows these as well; some take the square of the length.
-NOT_OF_PAGES = frozenset({"punycode", "idna", "unicode_escape", "raw_unicode_escape", "utf-7", "undefined"})
+NOT_OF_PAGES = frozenset({"punycode", "idna", "unicode_escape", "raw_unicode_escape", "utf_7", "undefined"})
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -83,7 +83,8 @@ def _encoding(data: bytes) -> str:
     labels: tuple[str, ...] = (*name, "utf-8") if data.isascii() else ("utf-8", *name)
     for label in labels:
         try:
-            if codecs.lookup(label).name in NOT_OF_PAGES:
+            # Python itself spells some of their names with hyphens.
+            if codecs.lookup(label).name.replace("-", "_") in NOT_OF_PAGES:
                 continue
             data.decode(label)
         except (LookupError, UnicodeDecodeError):

@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from maquette.data.readers.json.scanner import Number
+from maquette.data.readers.json.unique import Copies
 
 
 def flatten(record: dict[str, object]) -> Iterable[tuple[str, object]]:
-    """Return columns and values of a record; an object in it gives columns "a.b"."""
+    """Return columns and values of a record, no column twice; an object in it gives columns "a.b".
+
+    >>> list(flatten({"a": {"b": 1}, "a.b": 2}))
+    [('a.b (2)', 1), ('a.b', 2)]
+    """
     if dict not in map(type, record.values()):
         return record.items()
-    return _flattened(record)
+    return _flattened(record).items()
 
 
-def _flattened(record: dict[str, object]) -> Iterator[tuple[str, object]]:
+def _flattened(record: dict[str, object]) -> dict[str, object]:
+    # What is called "a.b" itself keeps that name, wherever in its record it stands.
+    taken = {name for name, value in record.items() if not _is_parted(value)}
+    flat: dict[str, object] = {}
+    copies = Copies()
     for name, value in record.items():
         if isinstance(value, dict) and value:
             for inner, part in value.items():
-                yield f"{name}.{inner}", part
+                unique = copies.name(f"{name}.{inner}", taken)
+                taken.add(unique)
+                flat[unique] = part
         else:
-            yield name, value
+            flat[name] = value
+    return flat
+
+
+def _is_parted(value: object) -> bool:
+    return isinstance(value, dict) and len(value) > 0
 
 
 def write_json_cells(cells: list[object]) -> list[str | None]:
@@ -40,14 +57,40 @@ def write_json_cell(value: object) -> str | None:
     return _as_json(value)
 
 
+class _Sign(str):
+    """What stands between the values of JSON."""
+
+    __slots__ = ()
+
+
+_COMMA, _COLON = _Sign(", "), _Sign(": ")
+
+
 def _as_json(value: object) -> str:
-    if isinstance(value, Number):
-        return str(value)
+    # Without calls within calls, of which Python allows fewer than JSON has levels.
+    texts: list[str] = []
+    left = [value]
+    while left:
+        each = left.pop()
+        if isinstance(each, _Sign | Number):
+            texts.append(each)
+        elif isinstance(each, dict | list):
+            left.extend(reversed(_pieces(each)))
+        else:
+            texts.append(json.dumps(each, ensure_ascii=False))
+    return "".join(texts)
+
+
+def _pieces(value: dict[str, object] | list[object]) -> list[object]:
+    """Return the signs and values of which an object or a list is written."""
+    parts: list[tuple[object, ...]]
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_as_json(name)}: {_as_json(each)}" for name, each in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_as_json, value)) + "]"
-    return json.dumps(value, ensure_ascii=False)
+        begin, end = "{}"
+        parts = [(_COMMA, name, _COLON, each) for name, each in value.items()]
+    else:
+        begin, end = "[]"
+        parts = [(_COMMA, each) for each in value]
+    return [_Sign(begin), *list(chain.from_iterable(parts))[1:], _Sign(end)]
 
 
 def kinds_of(cells: Sequence[object]) -> set[str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +16,22 @@ from maquette.errors import MaquetteError
 if TYPE_CHECKING:
     import pyarrow as pa
 
-CHUNK_ROWS, CHUNK_SIGNS = 1 << 14, 32 << 20
+# A piece ends with the first of these that it reaches.
+CHUNK_ROWS, CHUNK_SIGNS, CHUNK_CELLS = 1 << 14, 32 << 20, 1 << 20
 VALUE = "value"
+
+
+def _chunks(records: Iterator[object], signs: Callable[[], int]) -> Iterator[list[object]]:
+    """Yield records by the thousands, or by fewer where they are long."""
+    while True:
+        begin, chunk = signs(), list[object]()
+        for record in records:
+            chunk.append(record)
+            if len(chunk) >= CHUNK_ROWS or signs() - begin >= CHUNK_SIGNS:
+                break
+        if not chunk:
+            return
+        yield chunk
 
 
 class Gathered:
@@ -39,11 +52,16 @@ class Gathered:
         """What each column is, where all its cells agree."""
         return tuple(next(iter(kinds)) if len(kinds) == 1 else "" for kinds in self.kinds.values())
 
-    def add(self, records: Iterable[object]) -> Iterator[int]:
-        """Take all `records`, and yield now and then how many there are."""
-        rows, count = iter(records), 0
-        while chunk := list(islice(rows, CHUNK_ROWS)):
-            self._lay_aside(chunk)
+    def add(self, records: Iterable[object], signs: Callable[[], int] = lambda: 0) -> Iterator[int]:
+        """Take all `records`, and yield now and then how many there are.
+
+        `signs` tells how long the text was that they have been read from so far.
+        """
+        count = 0
+        for chunk in _chunks(iter(records), signs):
+            done = 0
+            while done < len(chunk):
+                done += self._lay_aside(chunk[done:])
             count += len(chunk)
             yield count
 
@@ -53,10 +71,11 @@ class Gathered:
             raise MaquetteError("no_table_inside", file=self._file)
         write_snapshot(target, unique_names(self.kinds), self._batches())
 
-    def _lay_aside(self, records: list[object]) -> None:
+    def _lay_aside(self, records: list[object]) -> int:
+        """Lay as many records aside as make a piece, and return how many those are."""
         import pyarrow as pa
 
-        columns = self._columns(records)
+        columns, rows = self._columns(records)
         for name, cells in columns.items():
             self.kinds[name] |= kinds_of(cells)
         piece = self._folder / f"{len(self._pieces)}.arrow"
@@ -64,7 +83,7 @@ class Gathered:
         places = {name: str(place) for place, name in enumerate(self.kinds)}
         batch = pa.RecordBatch.from_arrays(
             [as_array(write_json_cells(cells)) for cells in columns.values()]
-            or [pa.nulls(len(records), pa.string())],
+            or [pa.nulls(rows, pa.string())],
             names=[places[name] for name in columns] or ["none"],
         )
         with (
@@ -74,9 +93,12 @@ class Gathered:
         ):
             writer.write_batch(batch)
         self._pieces.append(piece)
+        return rows
 
-    def _columns(self, records: list[object]) -> dict[str, list[object]]:
+    def _columns(self, records: list[object]) -> tuple[dict[str, list[object]], int]:
+        """Return the cells of records by column, and of how many: not of all where columns are many."""
         columns: dict[str, list[object]] = {}
+        row = -1
         for row, record in enumerate(records):
             for name, value in flatten(record) if isinstance(record, dict) else ((VALUE, record),):
                 cells = columns.get(name)
@@ -86,9 +108,11 @@ class Gathered:
                 if len(cells) < row:
                     cells.extend([None] * (row - len(cells)))
                 cells.append(value)
+            if (row + 1) * len(columns) >= CHUNK_CELLS:
+                break
         for cells in columns.values():
-            cells.extend([None] * (len(records) - len(cells)))
-        return columns
+            cells.extend([None] * (row + 1 - len(cells)))
+        return columns, row + 1
 
     def _know(self, name: str) -> None:
         if name not in self.kinds:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import IO
 
+from maquette.data.readers.json.unique import Copies
+from maquette.data.readers.names import check_width
 from maquette.errors import MaquetteError
 
 CHUNK = 1 << 20
 MOST_SIGNS = 64 << 20  # of one value
+LONGEST_LINE = 16 << 20
 # A word or a number may be cut at the end of what was read so far.
 CUT = 64
 BLANKS = " \t\r\n\ufeff"
 
 
-# A text whole, or a comma before what closes a list.
-_LAST_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(\s*[}\]])', re.DOTALL)
+# A text whole, also one that is never closed, or a comma before what closes a list.
+_LAST_COMMA = re.compile(r'("(?:[^"\\]++|\\.)*+"?)|,(\s*+[}\]])', re.DOTALL)
 
 
 class Number(str):
@@ -26,35 +30,28 @@ class Number(str):
     __slots__ = ()
 
 
-def _as_object(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
-    """Keep what stands under a name that is there twice."""
-    found = dict(pairs)
-    if len(found) == len(pairs):
-        return found
-    found.clear()
-    for name, value in pairs:
-        unique, copy = name, 2
-        while unique in found:
-            unique, copy = f"{name} ({copy})", copy + 1
-        found[unique] = value
-    return found
-
-
-_DECODER = json.JSONDecoder(
-    parse_float=Number, parse_int=Number, parse_constant=Number, object_pairs_hook=_as_object, strict=False
-)
-
-
 class Scanner:
     """Reads values from a text, holding no more of it than one value needs.
 
-    Raises MaquetteError with the code broken_json, too_deep or needs_too_much_memory.
+    Raises MaquetteError with the code broken_json, too_deep, too_many_columns or needs_too_much_memory.
     """
 
     def __init__(self, text: IO[str], file: str) -> None:
         self._text, self._file = text, file
         self._buffer, self._place, self._lines = "", 0, 1
-        self._ended = False
+        self._ended, self._behind = False, 0
+        self._decoder = json.JSONDecoder(
+            parse_float=Number,
+            parse_int=Number,
+            parse_constant=Number,
+            object_pairs_hook=self._as_object,
+            strict=False,
+        )
+
+    @property
+    def signs(self) -> int:
+        """How many signs were gone through so far."""
+        return self._behind + self._place
 
     def peek(self) -> str:
         """Return the next sign that is not blank, "" at the end."""
@@ -70,8 +67,11 @@ class Scanner:
     def stands_in_a_line(self) -> bool:
         """Tell whether the next value fills the rest of its line, and more follows in others."""
         self.peek()
+        while "\n" not in self._buffer[self._place :]:
+            if len(self._buffer) > LONGEST_LINE or not self._read_on(CHUNK):
+                return False
         try:
-            _, end = _DECODER.raw_decode(self._buffer, self._place)
+            _, end = self._decoder.raw_decode(self._buffer, self._place)
         except (json.JSONDecodeError, RecursionError):
             return False
         rest = self._buffer[end:].lstrip(" \t,\r")
@@ -89,13 +89,17 @@ class Scanner:
         if not self.take(sign):
             raise self.broken()
 
+    def read_all(self) -> None:
+        """Read the rest of the text, as far as one value may go, so that the next is gone through once."""
+        self._read_on(MOST_SIGNS)
+
     def value(self) -> object:
         """Return the next value."""
         self.peek()
         size = CHUNK
         while True:
             try:
-                value, end = _DECODER.raw_decode(self._buffer, self._place)
+                value, end = self._decoder.raw_decode(self._buffer, self._place)
             except json.JSONDecodeError as error:
                 if self._is_wrong(error) or not self._read_on(size):
                     if self._mend():
@@ -131,6 +135,19 @@ class Scanner:
         line = self._lines + self._buffer.count("\n", 0, self._place)
         return MaquetteError("broken_json", file=self._file, line=line)
 
+    def _as_object(self, pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
+        """Keep what stands under a name that is there twice."""
+        found = dict(pairs)
+        if len(found) == len(pairs):
+            return found
+        # One copy more is one column more.
+        check_width(max(Counter(name for name, _ in pairs).values()), self._file)
+        copies = Copies()
+        kept: dict[str, object] = {}
+        for name, value in pairs:
+            kept[copies.name(name, kept)] = value
+        return kept
+
     def _mend(self) -> bool:
         """Leave out commas behind the last of their kind in all the rest; tell whether there are any."""
         while not self._ended and len(self._buffer) < MOST_SIGNS:
@@ -138,6 +155,7 @@ class Scanner:
         rest = self._buffer[self._place :]
         mended = _LAST_COMMA.sub(lambda found: found[1] or found[2], rest)
         self._lines += self._buffer.count("\n", 0, self._place)
+        self._behind += self._place
         self._buffer, self._place = mended, 0
         return self._ended and mended != rest
 
@@ -159,6 +177,7 @@ class Scanner:
             self._ended = True
             return False
         self._lines += self._buffer.count("\n", 0, self._place)
+        self._behind += self._place
         self._buffer = self._buffer[self._place :] + more
         self._place = 0
         return True

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from maquette.data.readers.json.cells import write_json_cell
 from maquette.data.readers.json.scanner import Number
+from maquette.data.readers.json.titles import Titles
+from maquette.data.readers.names import unique_names
 
 DEEPEST = 3
+MOST_BESIDE = 100
+INDEX, KEY = "index", "key"
 Record = dict[str, object]
 
 
@@ -21,9 +27,12 @@ class Records:
     beside: tuple[str, ...] = ()
 
 
-def find_records(whole: Record) -> tuple[Records, ...]:
-    """Return the tables in a JSON object, the main one first."""
-    split = _from_split(whole)
+def find_records(whole: Record, file: str) -> tuple[Records, ...]:
+    """Return the tables in a JSON object, the main one first.
+
+    Raises MaquetteError("too_many_columns") where rows are wider than Maquette reads.
+    """
+    split = _from_split(whole, file)
     if split is not None:
         return (split,)
     lists = sorted(_lists_of_records(whole, "", 1), key=lambda found: -len(found.rows))
@@ -36,26 +45,52 @@ def find_records(whole: Record) -> tuple[Records, ...]:
     return (by_rows,) if by_rows is not None else (Records("", [whole], doubtful=True),)
 
 
-def _from_split(whole: Record) -> Records | None:
+def _from_split(whole: Record, file: str) -> Records | None:
     names, data, index = whole.get("columns"), whole.get("data"), whole.get("index")
     if not isinstance(names, list) or not isinstance(data, list):
         return None
-    if not all(isinstance(row, list) for row in data):
+    lists = [row for row in data if isinstance(row, list)]
+    if len(lists) < len(data):
         return None
-    titles = [" ".join(map(str, name)) if isinstance(name, list) else str(name) for name in names]
-    rows = [dict(zip(titles, row, strict=False)) for row in data]
-    if isinstance(index, list) and len(index) == len(rows) and not _counts_up(map(str, index)):
-        rows = [{"index": key, **row} for key, row in zip(index, rows, strict=True)]
-    return Records("", rows)
+    titles = Titles([_title(name) for name in names], file)
+    # Names for the widest row are names for all.
+    titles.name(max(lists, key=len, default=[]))
+    rows = [titles.name(row) for row in lists]
+    fits = isinstance(index, list) and len(index) == len(rows)
+    if isinstance(index, list) and fits and not _counts_up(map(write_json_cell, index)):
+        rows = _led(INDEX, index, rows)
+    used = ("columns", "data", "index") if fits else ("columns", "data")
+    return Records("", rows, beside=tuple(name for name in whole if name not in used))
 
 
-def _lists_of_records(whole: Mapping[str, object], path: str, depth: int) -> Iterator[Records]:
-    """Yield the lists of objects in an object and in those within it."""
+def _title(name: object) -> str | None:
+    if isinstance(name, list):
+        return " ".join(text for text in map(write_json_cell, name) if text)
+    return write_json_cell(name)
+
+
+def _led(name: str, keys: Iterable[object], rows: Sequence[Record]) -> list[Record]:
+    """Put a column before all others; one of them that is called the same keeps its name."""
+    others = dict.fromkeys(each for row in rows for each in row)
+    own = unique_names((*others, name))[-1]
+    return [{own: key, **row} for key, row in zip(keys, rows, strict=True)]
+
+
+def _lists_of_records(
+    whole: Mapping[str, object], path: str, depth: int, around: tuple[str, ...] = ()
+) -> Iterator[Records]:
+    """Yield the lists of objects in an object and in those within it; `around` stands beside all of them."""
     for name, value in whole.items():
         if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
-            yield Records(path + name, value, beside=tuple(each for each in whole if each != name))
+            yield Records(path + name, value, beside=_others(whole, name, path, around))
         elif isinstance(value, dict) and depth < DEEPEST:
-            yield from _lists_of_records(value, f"{path}{name}.", depth + 1)
+            others = _others(whole, name, path, around)
+            yield from _lists_of_records(value, f"{path}{name}.", depth + 1, others)
+
+
+def _others(whole: Mapping[str, object], name: str, path: str, around: tuple[str, ...]) -> tuple[str, ...]:
+    beside = islice((path + each for each in whole if each != name), MOST_BESIDE)
+    return (*beside, *around)[:MOST_BESIDE]
 
 
 def _from_columns(whole: Record) -> Records | None:
@@ -82,19 +117,14 @@ def _from_objects(whole: Record) -> Records | None:
         return _turned(whole, keys)
     if _counts_up(whole):
         return Records("", inner)
-    rows = [{"key": key, **each} for key, each in zip(whole, inner, strict=True)]
-    return Records("", rows, doubtful=True)
+    return Records("", _led(KEY, whole, inner), doubtful=True)
 
 
 def _turned(whole: Record, keys: list[str]) -> Records:
     plain = _counts_up(keys)
     columns = {name: column for name, column in whole.items() if isinstance(column, dict)}
-    rows: list[Record] = []
-    for key in keys:
-        row: Record = {} if plain else {"index": key}
-        row.update((name, column.get(key)) for name, column in columns.items())
-        rows.append(row)
-    return Records("", rows, doubtful=not plain)
+    rows = [{name: column.get(key) for name, column in columns.items()} for key in keys]
+    return Records("", rows if plain else _led(INDEX, keys, rows), doubtful=not plain)
 
 
 def _are_columns(inner: list[Record], keys: list[str]) -> bool:
@@ -113,5 +143,5 @@ def _is_place(key: str) -> bool:
     return key[:1].isdigit() or (key[:1] == "-" and key[1:2].isdigit())
 
 
-def _counts_up(keys: Iterable[str]) -> bool:
+def _counts_up(keys: Iterable[str | None]) -> bool:
     return all(str(place) == key for place, key in enumerate(keys))

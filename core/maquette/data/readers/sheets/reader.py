@@ -7,20 +7,13 @@ from pathlib import Path
 from maquette.data.readers.archives.zips import begins_as_zip, open_zip
 from maquette.data.readers.confined import read_confined
 from maquette.data.readers.reader import Reader
-from maquette.data.readers.sheets.ole import OLE_START, OleFile
+from maquette.data.readers.sheets.ole import OLE_START
 from maquette.data.source import Found, Source, name_of
 from maquette.errors import MaquetteError
 from maquette.progress import Progress
 
 # Old sheets have 65,536 rows: a larger file is no workbook.
 MOST_OLE_BYTES = 200 << 20
-# Names of streams in an OLE file, which say what it is.
-ENCRYPTED, BOOK = "EncryptedPackage", ("Workbook", "Book")
-OTHERS: dict[str, str] = {
-    "WordDocument": "a Word document",
-    "PowerPoint Document": "a presentation",
-    "__nameid_version1.0": "an e-mail",
-}
 # Sheets of Excel 2 to 4, which stand alone in their file.
 EARLY_STARTS = (b"\x09\x00\x04\x00", b"\x09\x00\x06\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
 
@@ -40,12 +33,6 @@ def _weight(path: Path) -> int:
 def _read_ole(source: Source, target: Path, progress: Progress, most_rows: int | None) -> Found:
     if Path(source.place).stat().st_size > MOST_OLE_BYTES:
         raise MaquetteError("needs_too_much_memory", file=name_of(source))
-    streams = OleFile(Path(source.place)).names
-    if ENCRYPTED in streams:
-        raise MaquetteError("password_needed", file=name_of(source))
-    other = next((what for name, what in OTHERS.items() if name in streams), "an old office document")
-    if not any(name in streams for name in BOOK):
-        raise MaquetteError("not_a_table", file=name_of(source), what=other)
     return read_sheets(source, target, progress, most_rows)
 
 

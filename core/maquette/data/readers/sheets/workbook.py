@@ -15,6 +15,7 @@ from maquette.data.readers.sheets.biff_errors import find_error_cells
 from maquette.data.readers.sheets.grid import Block, find_tables
 from maquette.data.readers.sheets.mended_books import mended
 from maquette.data.readers.sheets.merged import Spread, find_spread
+from maquette.data.readers.sheets.ole import refuse_others
 from maquette.data.readers.sheets.writing import GridPart, write_block
 from maquette.data.readers.sheets.xlsb_errors import find_xlsb_errors
 from maquette.data.source import Found, Layout, Note, Part, Source, name_of
@@ -31,7 +32,8 @@ COVER_LINES = 12
 MOST_CELLS = 60_000_000
 # Other sheets of a larger file are listed without their sizes: counting would take as long as reading.
 COUNTED_BYTES = 3 << 20
-DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
+# A thousand years at most: a text of more digits is no span of time.
+DURATION = re.compile(r"PT([0-9]{1,7})H([0-9]{1,7})M([0-9]{1,7})(?:[.,][0-9]+)?S")
 
 
 @dataclass(frozen=True)
@@ -65,12 +67,13 @@ class Sheet:
 def read_workbook(source: Source, target: Path, progress: Progress, most_rows: int | None) -> Found:
     """Read a table from a sheet of the workbook `source`.
 
-    Raises MaquetteError with the code password_needed, damaged_file, no_table_inside, no_such_part,
-    too_many_columns or needs_too_much_memory.
+    Raises MaquetteError with the code password_needed, damaged_file, not_a_table, no_table_inside,
+    no_such_part, too_many_columns or needs_too_much_memory.
     """
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     name = name_of(source)
+    refuse_others(Path(source.place), name)
     try:
         with (
             working_folder() as folder,

@@ -80,7 +80,8 @@ def _has_sentences(sample: Sample) -> bool:
 
 def _whole(evidence: Evidence, sample: Sample, kind: str) -> Finding:
     cells = evidence.cells[sample.column.name]
-    shown = tuple(Count(value=mask(text)[:60], rows=1) for text in sample.texts[:EXAMPLES])
+    masks = tuple(dict.fromkeys(mask(text)[:60] for text in sample.texts))[:EXAMPLES]
+    shown = tuple(Count(value=each, rows=1) for each in masks)
     fixes = [Fix(step=LeaveOut(column=sample.column.name), safe=kind in POINTING)]
     fixes.append(Fix(step=MaskCells(column=sample.column.name), safe=False))
     if kind != "birth":
@@ -130,6 +131,7 @@ def _finding(
             "count": int(mask_of_rows.sum()),
             "rows": evidence.rows,
         },
-        evidence=shown,
+        # What all look alike once they are masked needs no picture.
+        evidence=shown if len(shown) > 1 else (),
         fixes=fixes,
     )

@@ -122,6 +122,13 @@ def test_nobody_is_born_in_the_future() -> None:
     assert found.rows == (5,)
 
 
+def test_births_of_which_half_lie_ahead_are_told_and_not_wiped_out() -> None:
+    days: list[str | None] = [f"20{year}-05-1{year % 10}" for year in RNG.integers(30, 69, ROWS)]
+    (found,) = find("impossible_values", Geburtsdatum=(Kind.DATE, days))
+    assert found.affected == ROWS
+    assert found.fixes == ()
+
+
 def test_a_code_beside_its_name_is_told_and_the_second_one_left_out() -> None:
     lands = some("Germany", "France", "Spain", "Poland")
     codes: list[str | None] = [

@@ -105,7 +105,9 @@ def _outside(
     codes = [each.number for each in find_sentinels(numbers, dates=column.kind is Kind.DATE)]
     outside &= ~np.isin(numbers, codes)
     filled = int(np.isfinite(numbers).sum())
-    if not outside.any() or filled < ENOUGH_ROWS or outside.sum() > MOST_OUTSIDE * filled:
+    if not outside.any() or filled < ENOUGH_ROWS:
+        return None
+    if name != "birth" and outside.sum() > MOST_OUTSIDE * filled:
         return None
     return name, outside, low, high
 
@@ -144,7 +146,7 @@ def _finding(
         },
         evidence=tuple(Count(value=text, rows=rows) for rows, text in counted[:6]),
         fixes=(Fix(step=TreatAsMissing(column=column.name, values=texts), safe=False),)
-        if len(codes) <= MOST_TEXTS
+        if len(codes) <= MOST_TEXTS and count <= MOST_OUTSIDE * evidence.rows
         else (),
     )
 

@@ -17,8 +17,8 @@ GROUP_ROWS = 1 << 15
 GROUP_CELLS = 1 << 21
 # Texts that repeat at least so often are stored once and pointed to.
 REPEATING_SHARE = 0.3
-# Digits at random shrink to three quarters, which is not worth the time.
-SHRUNK_BYTES, SHRUNK_SHARE = 1 << 18, 0.7
+# Packing costs as much as writing, and at each look again: only what shrinks to less than half is worth it.
+SHRUNK_BYTES, SHRUNK_SHARE = 1 << 18, 0.4
 
 
 def write_snapshot(target: Path, columns: tuple[str, ...], batches: Iterable[pa.RecordBatch]) -> int:

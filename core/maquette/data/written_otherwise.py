@@ -37,6 +37,12 @@ def find_otherwise(table: Table, known: Iterable[tuple[Column, Column]]) -> dict
     return {new.name: int(rows) for (_, new), rows in zip(pairs, found, strict=True) if rows}
 
 
+def pair_by_name(known: Iterable[Column], found: Iterable[Column]) -> list[tuple[Column, Column]]:
+    """Return the columns that both have, each beside the other's."""
+    by_name = {column.name: column for column in known}
+    return [(by_name[column.name], column) for column in found if column.name in by_name]
+
+
 def _may_differ(known: Column, found: Column) -> bool:
     is_alike = (known.numeric and found.numeric) or known.kind is found.kind is Kind.DATE
     return is_alike and found.sure >= SURE and (known.format, known.unit) != (found.format, found.unit)

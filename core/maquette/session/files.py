@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import replace as replace_fields
@@ -17,7 +17,7 @@ from maquette.data.snapshot import open_table
 from maquette.data.source import Found, Source
 from maquette.data.steps import LeaveOut, Retype
 from maquette.data.table import Table, with_steps
-from maquette.data.written_otherwise import find_otherwise, rewrite_days
+from maquette.data.written_otherwise import find_otherwise, pair_by_name, rewrite_days
 from maquette.errors import MaquetteError
 from maquette.explain.importance import find_drivers
 from maquette.model.contract import Contract, MetricValue
@@ -114,7 +114,7 @@ def predict_file(model: Model, source: Source, progress: Progress) -> tuple[pd.D
     """Return every cell of a file as it stands there, and the model's answers to its rows."""
     with table_from(source, progress) as table:
         otherwise = _find_otherwise(model.contract, table)
-        frame = _inputs_for(model.contract, table)
+        frame = _inputs_for(model.contract, table, otherwise)
         texts = read_texts(table)
     prediction = predict(model, frame)
     unread = tuple(_find_unread(model.contract, frame, texts))
@@ -145,13 +145,12 @@ def score_file(model: Model, source: Source, progress: Progress) -> tuple[Metric
     return measure(Task(model.contract.task), actual, answers, model.contract.seed)
 
 
-def _inputs_for(contract: Contract, table: Table) -> pd.DataFrame:
-    """Read the contract's columns as the model was taught to, or as a file surely writes them otherwise."""
+def _inputs_for(contract: Contract, table: Table, otherwise: Container[str]) -> pd.DataFrame:
+    """Read the contract's columns as the model was taught to, those written `otherwise` as they are."""
     found = {column.name: column for column in table.schema.columns}
     for column in contract.columns:
         if column.name not in found:
             raise MaquetteError("missing_column", column=column.name)
-    otherwise = _find_otherwise(contract, table)
     known = {column.name: column for column in _taught(contract)}
     wanted = tuple(
         replace(known[name], format=found[name].format, unit=found[name].unit)
@@ -160,17 +159,15 @@ def _inputs_for(contract: Contract, table: Table) -> pd.DataFrame:
         for name in known
     )
     frame = read_inputs(table, wanted)
-    for name in otherwise:
-        if not known[name].numeric:
+    for name in known:
+        if name in otherwise and not known[name].numeric:
             frame[name] = rewrite_days(frame[name].to_numpy(object), found[name], known[name].format)
     return frame
 
 
 def _find_otherwise(contract: Contract, table: Table) -> dict[str, int]:
     """Return the columns that a table writes otherwise than the model learned them, and in how many rows."""
-    found = {column.name: column for column in table.schema.columns}
-    pairs = [(known, found[known.name]) for known in _taught(contract) if known.name in found]
-    return find_otherwise(table, pairs)
+    return find_otherwise(table, pair_by_name(_taught(contract), table.schema.columns))
 
 
 def _taught(contract: Contract) -> tuple[Column, ...]:
@@ -185,7 +182,11 @@ def _known_answers(contract: Contract, table: Table) -> tuple[pd.DataFrame, np.n
     import numpy as np
 
     question = ask(table, contract.target)
-    frame = _inputs_for(contract, table).iloc[question.rows].reset_index(drop=True)
+    frame = (
+        _inputs_for(contract, table, _find_otherwise(contract, table))
+        .iloc[question.rows]
+        .reset_index(drop=True)
+    )
     if not contract.classes:
         return frame, question.answers
     places = {name: place for place, name in enumerate(contract.classes)}

@@ -19,7 +19,7 @@ from maquette.data.snapshot import column_names, count_rows, join_tables, open_t
 from maquette.data.source import Source
 from maquette.data.steps import Retype, fitting_steps
 from maquette.data.table import Table, with_steps
-from maquette.data.written_otherwise import find_otherwise
+from maquette.data.written_otherwise import find_otherwise, pair_by_name
 from maquette.errors import MaquetteError
 from maquette.model.file import Model
 from maquette.monitoring.compare import compare
@@ -112,7 +112,7 @@ def _compare(
     reference: Table, newer: Table, period: str, weights: Weights, progress: Progress
 ) -> DriftReport:
     """Compare two tables, the newer one read and cleaned as the reference was."""
-    otherwise = _written_otherwise(reference.schema, newer)
+    otherwise = find_otherwise(newer, pair_by_name(reference.schema.columns, newer.read_as.columns))
     like = _schema_like(reference.read_as, newer.read_as, otherwise)
     steps = tuple(s for s in reference.steps if not (isinstance(s, Retype) and s.column in otherwise))
     current = with_steps(replace(newer, read_as=like), fitting_steps(like, steps))
@@ -138,12 +138,6 @@ def _schema_like(reference: Schema, found: Schema, otherwise: Container[str]) ->
     """Return the columns found, each read as the reference reads that of its name, or as it surely is."""
     known = {column.name: column for column in reference.columns if column.name not in otherwise}
     return Schema(columns=tuple(known.get(column.name, column) for column in found.columns))
-
-
-def _written_otherwise(reference: Schema, newer: Table) -> dict[str, int]:
-    known = {column.name: column for column in reference.columns}
-    pairs = [(known[column.name], column) for column in newer.read_as.columns if column.name in known]
-    return find_otherwise(newer, pairs)
 
 
 def drift_files(

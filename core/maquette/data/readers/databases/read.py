@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from maquette.data.engine import quoted
 from maquette.data.readers.databases.connection import connected
 from maquette.data.readers.databases.dialects import Dialect, dialect_of
 from maquette.data.readers.names import unique_names
@@ -51,7 +52,7 @@ def read_database(source: Source, target: Path, progress: Progress, most_rows: i
         dialect = dialect_of(source)
         asked = _select(source)
         names, declared = _describe(connection, dialect, asked)
-        cells = ", ".join(dialect.text.format(cell=_quoted(name)) for name in names)
+        cells = ", ".join(dialect.text.format(cell=quoted(name)) for name in names)
         limit = "" if most_rows is None else f" LIMIT {int(most_rows)}"
         rows = _run(connection, f"SELECT {cells} FROM ({asked}) AS asked{limit}", streamed=True)  # noqa: S608 -- names are quoted, the query is the user's own
         columns = unique_names(names)
@@ -73,13 +74,9 @@ def _select(source: Source) -> str:
     return f"SELECT * FROM {_quoted_path(source.part)}"  # noqa: S608 -- quoted
 
 
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
 def _quoted_path(name: str) -> str:
     place, dot, table = name.partition(".")
-    return f"{_quoted(place)}.{_quoted(table)}" if dot else _quoted(name)
+    return f"{quoted(place)}.{quoted(table)}" if dot else quoted(name)
 
 
 def _describe(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec.structs import replace as changed
 
+from maquette.data.readers.names import MAX_COLUMNS
 from maquette.data.readers.start import read_start
 from maquette.data.readers.text.blocks import Block, filled_width, footer_start, is_blank, is_on_pages
 from maquette.data.readers.text.dialect import Scored, find_signs
@@ -45,7 +46,6 @@ LEARNED_ROWS = 400
 SIGN_LINES = 2_000
 FEW_LINES = 3
 COMMENTS = ("#", "//", "%", "--")
-MOST_COLUMNS = 2_000
 MOST_BLANKS = 20
 # The second best signs come so near to the best that a person should look.
 CLOSE = 0.85
@@ -257,10 +257,10 @@ def _describe(records: Sequence[Record], block: Block, given: Layout, signs: Sig
     """Return the layout of one block: its width, header, names and how its columns look."""
     filled = [record for record in records[block.start : block.end] if not is_blank(record)]
     width = _width(filled, block.width)
-    if width > MOST_COLUMNS:
+    if width > MAX_COLUMNS:
         width = max(map(filled_width, filled))
-    if width > MOST_COLUMNS:
-        raise MaquetteError("too_many_columns", file=name, count=width, limit=MOST_COLUMNS)
+    if width > MAX_COLUMNS:
+        raise MaquetteError("too_many_columns", file=name, count=width, limit=MAX_COLUMNS)
     filled[0] = cut_names(filled[0], signs, width)
     header = (
         Header(given.header_rows, doubtful=False)

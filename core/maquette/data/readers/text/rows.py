@@ -8,8 +8,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from maquette.data.readers.names import unique_names
-from maquette.data.readers.text.layout import MOST_COLUMNS, TextLayout
+from maquette.data.readers.names import MAX_COLUMNS, unique_names
+from maquette.data.readers.text.layout import TextLayout
 from maquette.data.readers.text.lines import Lines
 from maquette.data.readers.text.records import Record, Records
 from maquette.data.readers.text.repair import EXTRA, MOST_EXTRA, PADDED, SPLIT, STRAY, repair
@@ -117,7 +117,7 @@ class Rows:
         return self._steps > 0
 
     def _with_extra(self, cells: list[str], whole: int) -> list[str]:
-        self.needed = max(self.needed, min(len(cells), MOST_COLUMNS) - self._layout.width)
+        self.needed = max(self.needed, min(len(cells), MAX_COLUMNS) - self._layout.width)
         if len(cells) <= whole:
             return cells + [""] * (whole - len(cells))
         return [*cells[: whole - 1], self._layout.signs.delimiter.join(cells[whole - 1 :])]

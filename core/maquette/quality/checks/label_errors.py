@@ -1,6 +1,6 @@
 """Answers that contradict all the others: probably entered wrongly.
 
-Each row's answer is held against what trees that have not seen the row say of it (`quality.out_of_bag`). A
+Each row's answer is held against what trees that have not seen the row say of it (`quality.quick_model`). A
 row far on the wrong side is doubtful, but where classes overlap by nature such rows are right: among people
 of whom one in five leaves, some leave against all signs. What tells mistakes from overlap is what lies
 between. Where classes overlap, as two normal curves or along a logistic slope, more rows are undecided than
@@ -19,7 +19,7 @@ from maquette.data.profile import Count
 from maquette.data.steps import LeaveOutRows
 from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding, Fix, Severity
-from maquette.quality.out_of_bag import Told, tell
+from maquette.quality.quick_model import Told, tell
 
 if TYPE_CHECKING:
     import numpy as np

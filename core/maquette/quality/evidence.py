@@ -109,7 +109,8 @@ class Cells:
         return chosen[self.codes]
 
 
-@dataclass(frozen=True)
+# Two tables are never compared: an evidence is itself, and may be a key.
+@dataclass(frozen=True, eq=False)
 class Evidence:
     """A table to judge.
 

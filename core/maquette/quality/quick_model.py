@@ -8,9 +8,12 @@ and after.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
-from maquette.data.schema import Column, Kind
+from maquette.data.schema import Column
+from maquette.quality.answers import MOST_ROWS, Answers, answers_of
 from maquette.quality.evidence import Evidence
 from maquette.quality.random_trees import answer_unseen, draw_seen
 from maquette.quality.row_names import names_rows
@@ -19,36 +22,27 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-TREES = 150
-MOST_ROWS = 8_000
-ENOUGH_ROWS = 50
-MOST_CLASSES, ROWS_A_CLASS = 50, 10
+TREES = 120
+# A row's margin is the chance of its own class less that of the likeliest other. What is far on its wrong
+# side, or undecided, is measured by the margin that rows usually have: mistakes make all of them smaller.
+# Where classes overlap by nature, at most so many rows are far on the wrong side as a share of the undecided.
+FAR, UNDECIDED, OVERLAP = -0.6, 0.4, 0.8
+# With smaller margins, trees know too little of these classes to accuse anybody.
+SHARP = 0.4
 # Words of more kinds than this are sentences or names to trees that only see how common each is.
 MOST_LEVELS = 200
-# Whole numbers of few sizes are answered like classes where they are few, else like any number.
+# Sizes beyond this are as good as it: single precision must hold them.
 LARGEST = 1e30
+
+_TOLD: WeakKeyDictionary[Evidence, Told | None] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
 class Question:
-    """Rows and their answers: `answers` (N, K) has one column for each of `classes`, or one of numbers.
+    """Answers and the inputs beside them, `matrix` (N, F), in an order that is not that of the table."""
 
-    `given` (N,) is the class that stands in the table. Numbers are taken by their rank, from -1 to 1: one
-    fortune among small sums must not outweigh all else. The rows are in an order that does not depend on
-    their order in the table.
-    """
-
-    rows: NDArray[np.intp]
+    asked: Answers
     matrix: NDArray[np.float32]
-    answers: NDArray[np.float32]
-    given: NDArray[np.intp]
-    classes: tuple[str, ...]
-
-    def but(self, kept: NDArray[np.bool_]) -> Question:
-        """Return the question for the `kept` (N,) rows alone."""
-        return Question(
-            self.rows[kept], self.matrix[kept], self.answers[kept], self.given[kept], self.classes
-        )
 
 
 @dataclass(frozen=True)
@@ -81,95 +75,76 @@ class Told:
         found: NDArray[np.intp] = others.argmax(axis=1)
         return found
 
+    @cached_property
+    def margin(self) -> NDArray[np.float64]:
+        """Return the chance of each row's class less that of the likeliest other."""
+        import numpy as np
 
-def ask(evidence: Evidence, most_rows: int = MOST_ROWS, but: tuple[str, ...] = ()) -> Question | None:
-    """Return the question that `evidence` asks of its inputs, those in `but` left out.
+        found: NDArray[np.float64] = self.own - self.chances[np.arange(len(self.rows)), self.rival]
+        return found
+
+    @property
+    def usual_margin(self) -> float:
+        """Return the middle size of all margins."""
+        import numpy as np
+
+        return float(np.median(np.abs(self.margin)))
+
+
+def ask(
+    evidence: Evidence,
+    most_rows: int = MOST_ROWS,
+    among: NDArray[np.bool_] | None = None,
+    but: tuple[str, ...] = (),
+) -> Question | None:
+    """Return the question that `evidence` asks of its inputs, about rows drawn by chance from `among` (N,).
+
+    The columns `but` are not asked.
 
     None where there is no target, hardly a row with an answer, or no input to answer from.
     """
     import numpy as np
 
-    if evidence.target is None:
+    asked = answers_of(evidence, most_rows, among)
+    matrix = None if asked is None else inputs_of(evidence, asked.rows, but)
+    if asked is None or matrix is None:
         return None
-    found = _answered(evidence, evidence.schema.column(evidence.target), most_rows)
-    if found is None:
-        return None
-    rows, answers, given, classes = found
-    matrix = _matrix(evidence, rows, but)
-    if matrix is None:
-        return None
-    order = np.lexsort((*matrix.T, *answers.T))
-    return Question(rows[order], matrix[order], answers[order], given[order], classes)
+    order = np.lexsort((*matrix.T, *asked.answers.T))
+    return Question(asked.at(order), matrix[order])
 
 
 def tell(evidence: Evidence) -> Told | None:
-    """Return what the inputs tell of the target; None where it has no classes, or too few rows of each."""
-    import numpy as np
+    """Return what the inputs tell of the target; None where it has no classes, or too few rows of each.
 
-    question = ask(evidence)
-    if question is None or not question.classes:
-        return None
-    seen = draw_seen(np.arange(len(question.rows)), TREES)
-    chances = answer_unseen(question.matrix, question.answers, seen)
-    usual = question.answers.mean(axis=0)
-    known = np.isfinite(chances)
-    return Told(question.rows, question.given, question.classes, np.where(known, chances, usual))
-
-
-def losses(question: Question, told: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return how far `told` (N, K) is off in each row (N,); saying the usual answer is off by 1 on average.
-
-    The squares of Brier (1950) for classes, of ranks for numbers: one less their mean is the share of the
-    answers that is explained. NaN where nothing was told.
+    Several checks ask, and it takes a second: the answer is kept as long as the evidence is.
     """
+    if evidence not in _TOLD:
+        _TOLD[evidence] = tell_without(evidence, ())
+    return _TOLD[evidence]
+
+
+def tell_without(evidence: Evidence, but: tuple[str, ...], most_rows: int = MOST_ROWS) -> Told | None:
+    """Return what the inputs tell of the target without the columns `but`."""
+    question = ask(evidence, most_rows, but=but)
+    if question is None or not question.asked.classes:
+        return None
+    return tell_classes(question)
+
+
+def tell_classes(question: Question) -> Told:
+    """Return what trees say of each row's class; what no tree says is as common as in all rows."""
     import numpy as np
 
-    usual = question.answers.mean(axis=0)
-    plain = float(((question.answers - usual) ** 2).sum(axis=1).mean())
-    found: NDArray[np.float64] = ((question.answers - told) ** 2).sum(axis=1)
-    return found / plain if plain > 0 else np.zeros(len(found))
+    asked = question.asked
+    chances = answer_unseen(question.matrix, asked.answers, draw_seen(np.arange(len(asked.rows)), TREES))
+    chances = np.where(np.isfinite(chances), chances, asked.answers.mean(axis=0))
+    return Told(asked.rows, asked.given, asked.classes, chances)
 
 
-def _answered(
-    evidence: Evidence, target: Column, most_rows: int
-) -> tuple[NDArray[np.intp], NDArray[np.float32], NDArray[np.intp], tuple[str, ...]] | None:
-    """Return rows with an answer, drawn by chance, their answers, their classes' numbers and names."""
-    import numpy as np
-
-    cells, sizes = evidence.cells[target.name], evidence.numbers(target)
-    if target.kind is Kind.NUMBER and sizes is not None and not is_of_classes(evidence):
-        rows = evidence.draw(np.flatnonzero(np.isfinite(sizes)), most_rows)
-        _, places = np.unique(sizes[rows], return_inverse=True)
-        if len(rows) < ENOUGH_ROWS or places.max() < 1:
-            return None
-        ranks = np.cumsum(np.bincount(places)) - (np.bincount(places) + 1) / 2
-        answers = (2 * ranks[places] / (len(rows) - 1) - 1).astype(np.float32)[:, None]
-        return rows, answers, np.zeros(len(rows), np.intp), ()
-    if not is_of_classes(evidence):
-        return None
-    rows = evidence.draw(np.flatnonzero(~cells.empty), most_rows)
-    names, given = np.unique(cells.folded_at(rows).astype(str), return_inverse=True)
-    often = np.bincount(given, minlength=len(names)) >= ROWS_A_CLASS
-    rows, given = rows[often[given]], given[often[given]]
-    if not 2 <= often.sum() <= MOST_CLASSES or len(rows) < ENOUGH_ROWS:
-        return None
-    classes, given = np.unique(given, return_inverse=True)
-    answers = np.eye(len(classes), dtype=np.float32)[given]
-    return rows, answers, given, tuple(str(names[each]) for each in classes)
-
-
-def is_of_classes(evidence: Evidence) -> bool:
-    """Tell whether the target says which kind a row is of, rather than how much of something it has."""
-    if evidence.target is None or evidence.schema.column(evidence.target).kind is Kind.DATE:
-        return False
-    many = len(evidence.cells[evidence.target].texts)
-    few = min(MOST_CLASSES, evidence.rows // ROWS_A_CLASS)
-    if evidence.schema.column(evidence.target).kind is Kind.NUMBER:
-        return many <= few
-    return many <= max(MOST_CLASSES, evidence.rows // ROWS_A_CLASS)
-
-
-def _matrix(evidence: Evidence, rows: NDArray[np.intp], but: tuple[str, ...]) -> NDArray[np.float32] | None:
+def inputs_of(
+    evidence: Evidence, rows: NDArray[np.intp], but: tuple[str, ...] = ()
+) -> NDArray[np.float32] | None:
+    """Return the inputs of `rows` as trees see them (N, F), without the columns `but`; None for none."""
     import numpy as np
 
     inputs = (column for column in evidence.inputs if column.name not in but)

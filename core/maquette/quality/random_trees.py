@@ -87,8 +87,9 @@ def answer_unseen(
             unseen = np.flatnonzero(~mine)
             total[unseen] += means[tree[unseen]]
     told = (~seen).sum(axis=0)
-    found: NDArray[np.float64] = np.where(told > 0, 1.0, np.nan)[:, None] * total
-    return found / np.maximum(told, 1)[:, None]
+    total[told == 0] = np.nan
+    found: NDArray[np.float64] = total / np.maximum(told, 1)[:, None]
+    return found
 
 
 def _grow(

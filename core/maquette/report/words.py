@@ -5,6 +5,7 @@ from collections.abc import Callable
 from maquette.codec import Value
 from maquette.data.schema import Reason
 from maquette.data.source import Note
+from maquette.data.steps import SetRole
 from maquette.quality.finding import Finding, Fix, QualityReport, Severity
 from maquette.report.sentences import Details, has_sentence, same, sentence
 
@@ -52,7 +53,9 @@ def describe_reason(reason: Reason, translate: Translate = same) -> str:
 
 def describe_fix(fix: Fix, translate: Translate = same) -> str:
     """Return the words for the button of `fix`."""
-    return sentence(f"fix.{fix.step.__struct_config__.tag}", translate=translate)
+    step = fix.step
+    code = f"fix.{step.__struct_config__.tag}"
+    return sentence(f"{code}.{step.role.value}" if isinstance(step, SetRole) else code, translate=translate)
 
 
 def describe_verdict(report: QualityReport, translate: Translate = same) -> tuple[str, ...]:

@@ -19,19 +19,13 @@ from maquette.data.profile import Count
 from maquette.data.steps import LeaveOutRows
 from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding, Fix, Severity
-from maquette.quality.quick_model import Told, tell
+from maquette.quality.quick_model import FAR, OVERLAP, SHARP, UNDECIDED, Told, tell
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 ENOUGH_ROWS = 100
-# A row's margin is the chance of its own class less that of the likeliest other. What is far on its wrong
-# side, or undecided, is measured by the margin that rows usually have: mistakes make all of them smaller.
-FAR, UNDECIDED = -0.6, 0.4
-OVERLAP = 0.8
-# With smaller margins, trees know too little of these classes to accuse anybody.
-SHARP = 0.4
 # So many more than overlap explains, in units of what chance makes of such counts.
 BY_CHANCE = 4.0
 FEWEST = 3
@@ -56,8 +50,7 @@ def accuse(told: Told) -> NDArray[np.intp]:
     """Return the places of doubtful rows in `told`, the most contradicted first."""
     import numpy as np
 
-    margin = told.own - told.chances[np.arange(len(told.rows)), told.rival]
-    usual = float(np.median(np.abs(margin)))
+    margin, usual = told.margin, told.usual_margin
     if usual < SHARP or not _is_learnable(told):
         return np.empty(0, np.intp)
     far = int((margin < FAR * usual).sum())

@@ -210,12 +210,14 @@ def encode(column: pa.ChunkedArray[Any]) -> Cells:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    coded: Any = pc.dictionary_encode(column)
-    # All chunks have the same texts. No null hides among the codes: an empty cell has none.
+    # An empty cell has a code of its own at first: to fill codes in, Arrow would load pandas, for a second.
+    coded: Any = pc.dictionary_encode(column, null_encoding="encode")
+    # All chunks have the same texts.
     texts = coded.chunk(0).dictionary if coded.num_chunks else pa.array([], pa.string())
-    parts = [pc.fill_null(chunk.indices, -1).to_numpy() for chunk in coded.chunks]
+    parts = [chunk.indices.to_numpy() for chunk in coded.chunks]
     codes = np.concatenate(parts).astype(np.int32) if parts else np.zeros(0, np.int32)
-    blank = pc.binary_length(pc.utf8_trim_whitespace(texts)).to_numpy(zero_copy_only=False) == 0
+    lengths = pc.binary_length(pc.utf8_trim_whitespace(texts)).to_numpy(zero_copy_only=False)
+    blank = ~(lengths > 0)
     odd = np.flatnonzero(blank)
     if len(odd):
         renumbered = np.append(np.where(blank, -1, np.cumsum(~blank) - 1), -1).astype(np.int32)

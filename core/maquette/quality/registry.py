@@ -38,11 +38,15 @@ from maquette.quality.finding import Finding
 
 @dataclass(frozen=True)
 class Check:
-    """One check: its name, whether it needs to know the target, and the function that looks."""
+    """One check: its name, whether it needs to know the target, and the function that looks.
+
+    What `harms_people` is not weighed by what it does to a model.
+    """
 
     name: str
     needs_target: bool
     find: Callable[[Evidence], Iterable[Finding]]
+    harms_people: bool = False
 
 
 CHECKS: tuple[Check, ...] = (
@@ -65,10 +69,10 @@ CHECKS: tuple[Check, ...] = (
     Check("few_rows", True, find_few_rows),
     Check("conflicting_answers", True, find_conflicting_answers),
     Check("label_errors", True, find_label_errors),
-    Check("personal_data", False, find_personal_data),
-    Check("reidentification", False, find_reidentification),
-    Check("small_groups", True, find_small_groups),
-    Check("sensitive_columns", True, find_sensitive_columns),
+    Check("personal_data", False, find_personal_data, harms_people=True),
+    Check("reidentification", False, find_reidentification, harms_people=True),
+    Check("small_groups", True, find_small_groups, harms_people=True),
+    Check("sensitive_columns", True, find_sensitive_columns, harms_people=True),
     Check("trigger_values", True, find_triggers),
     Check("odd_source", True, find_odd_sources),
 )

@@ -6,7 +6,8 @@ from maquette.codec import Value
 from maquette.data.schema import Reason
 from maquette.data.source import Note
 from maquette.data.steps import SetRole
-from maquette.quality.finding import Finding, Fix, QualityReport, Severity
+from maquette.quality.finding import Finding, Fix, Gain, QualityReport, Severity
+from maquette.report.numbers import of_hundred
 from maquette.report.sentences import Details, has_sentence, same, sentence
 
 Translate = Callable[[str], str]
@@ -56,6 +57,18 @@ def describe_fix(fix: Fix, translate: Translate = same) -> str:
     step = fix.step
     code = f"fix.{step.__struct_config__.tag}"
     return sentence(f"{code}.{step.role.value}" if isinstance(step, SetRole) else code, translate=translate)
+
+
+def describe_gain(gain: Gain, translate: Translate = same) -> str:
+    """Return what a fix did to the quick model, as a sentence."""
+    sure = gain.low > 0 or gain.high < 0
+    code = ("better" if gain.after > gain.before else "worse") if sure else "same"
+    details: Details = {
+        "before": of_hundred(gain.before),
+        "after": of_hundred(gain.after),
+        "rows": gain.rows,
+    }
+    return sentence(f"gain.{gain.measure.value}.{code}", details, translate)
 
 
 def describe_verdict(report: QualityReport, translate: Translate = same) -> tuple[str, ...]:

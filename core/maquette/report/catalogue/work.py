@@ -10,6 +10,7 @@ WORK: dict[str, str] = {
     "stage.opening": "Opening the project",
     "stage.gathering": "Gathering the table",
     "stage.checking": "Checking the table",
+    "stage.trying_fixes": "Trying what the fixes change",
     "stage.comparing": "Comparing the columns",
     "stage.writing_report": "Writing the report",
     "stage.preparing": "Preparing the rows",

@@ -13,6 +13,24 @@ VERDICT: dict[str, str] = {
     "sure.very": "very sure",
     "sure.fairly": "fairly sure",
     "sure.somewhat": "not quite sure",
+    "gain.right.better": (
+        "In a quick try-out on {rows:,} rows, a model was right for {after} of 100 with this mended, {before} before."
+    ),
+    "gain.right.worse": (
+        "In a quick try-out on {rows:,} rows, a model was right for {after} of 100 without it, {before} with it."
+    ),
+    "gain.right.same": (
+        "In a quick try-out on {rows:,} rows, mending it made no difference to a model: right for {before} of 100."
+    ),
+    "gain.explained.better": (
+        "In a quick try-out on {rows:,} rows, a model explained {after} of 100 parts with this mended, {before} before."
+    ),
+    "gain.explained.worse": (
+        "In a quick try-out on {rows:,} rows, a model explained {after} of 100 parts without it, {before} with it."
+    ),
+    "gain.explained.same": (
+        "In a quick try-out on {rows:,} rows, mending it made no difference to a model: {before} of 100 parts explained."
+    ),
     "check.missing": "empty cells",
     "check.disguised_missing": "missing values in disguise",
     "check.impossible_values": "values that can't be",

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from maquette.data.arrow import from_codes
 from maquette.data.steps import LeaveOutRows, PrivateStep, SetRole, Step, columns_of
 from maquette.data.table import Table, with_steps
 from maquette.places import working_folder
@@ -83,8 +84,7 @@ def _write(evidence: Evidence, rows: NDArray[np.intp], folder: Path) -> Table:
 
     texts = {}
     for name, cells in evidence.cells.items():
-        places: Any = pa.array(cells.codes[rows], mask=cells.empty[rows])
-        texts[name] = cells.texts.take(places)
+        texts[name] = cells.texts.take(from_codes(cells.codes[rows]))
     path = folder / "drawn.parquet"
     pq.write_table(pa.table(texts), path)
     schema = evidence.schema

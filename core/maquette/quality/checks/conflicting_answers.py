@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from maquette.data.arrow import as_texts
 from maquette.data.steps import LeaveOutRows
 from maquette.quality.alike import add_hashes, are_copied
 from maquette.quality.evidence import MOST_ROWS, Evidence, rows_where
@@ -72,7 +73,7 @@ def _conflicting(
         apart = APART * (upper - lower or values.std())
         found: NDArray[np.bool_] = (high - low > apart)[groups]
         return found
-    texts = evidence.cells[target].folded.to_numpy(zero_copy_only=False).astype(str)
+    texts = as_texts(evidence.cells[target].folded).astype(str)
     _, same = np.unique(texts, return_inverse=True)
     answers = same[evidence.cells[target].codes[answered]]
     pairs = np.unique(groups * (int(same.max()) + 1) + answers)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from maquette.data.arrow import as_texts
 from maquette.data.profile import Count
 from maquette.quality.answers import is_of_classes
 from maquette.quality.evidence import Evidence, rows_where
@@ -30,7 +31,7 @@ def find_imbalance(evidence: Evidence) -> Iterator[Finding]:
     if evidence.target is None or evidence.rows < ENOUGH_ROWS or not is_of_classes(evidence):
         return
     cells = evidence.cells[evidence.target]
-    names, same = np.unique(cells.folded.to_numpy(zero_copy_only=False).astype(str), return_inverse=True)
+    names, same = np.unique(as_texts(cells.folded).astype(str), return_inverse=True)
     counts = np.bincount(same, cells.counts, len(names)).astype(int)
     if len(names) < 2:
         return

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from maquette.data.arrow import as_numbers, from_codes
 from maquette.data.schema import Column, Kind, Role
 from maquette.data.steps import LeaveOut
 from maquette.quality.answers import Answers, answers_of, explained_by, explained_by_chance
@@ -57,9 +58,10 @@ def _order(evidence: Evidence, column: Column, rows: NDArray[np.intp]) -> NDArra
     if sizes is not None:
         found = sizes[rows]
     else:
-        texts = pa.array(evidence.cells[column.name].folded_at(rows), pa.string())
+        cells = evidence.cells[column.name]
+        texts = cells.texts.take(from_codes(cells.codes[rows]))
         digits = pc.struct_field(pc.extract_regex(texts, r"(?P<digits>\d{1,15})\D*$"), "digits")
-        found = pc.cast(digits, pa.float64()).to_numpy(zero_copy_only=False)
+        found = as_numbers(pc.cast(digits, pa.float64()))
     known = np.isfinite(found)
     if known.mean() < MOSTLY or len(np.unique(found[known])) < MOSTLY * known.sum():
         return None

@@ -18,7 +18,7 @@ from maquette.quality.finding import Finding, Severity
 
 ENOUGH_ROWS = 50
 COMMON = 0.95
-RARE_ROWS = 50
+RARE_ROWS, FEWEST = 50, 10
 # In a small table every answer is rare: that is said of the table as a whole.
 RARE_SHARE = 0.05
 MOST_SHOWN = 8
@@ -46,7 +46,7 @@ def find_imbalance(evidence: Evidence) -> Iterator[Finding]:
     mask = cells.rows_of(np.flatnonzero(np.isin(same, scarce)))
     yield Finding(
         check="imbalance",
-        severity=Severity.LOOK,
+        severity=Severity.LOOK if common or int(counts[rare[-1]]) < FEWEST else Severity.INFO,
         columns=(evidence.target,),
         rows=rows_where(mask),
         affected=int(mask.sum()),
@@ -57,8 +57,8 @@ def find_imbalance(evidence: Evidence) -> Iterator[Finding]:
             "column": evidence.target,
             "answer": str(names[order[0]]),
             "common": min(99, round(100 * most / int(counts.sum()))),
-            "rare": str(names[scarce[0]]),
-            "least": int(counts[scarce[0]]),
+            "rare": str(names[scarce[-1]]),
+            "least": int(counts[scarce[-1]]),
             "count": len(rare),
             "rows": int(counts.sum()),
         },

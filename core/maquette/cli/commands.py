@@ -105,7 +105,7 @@ def check(
 ) -> int:
     """Report what is wrong with a table. Exits with 1 where something needs a look."""
     from maquette.quality.finding import Severity
-    from maquette.report.html import quality_html
+    from maquette.report.html.quality import quality_html
     from maquette.session.files import check_file
 
     with _working(json) as (progress, speak), source_at(data, query) as source:
@@ -234,7 +234,7 @@ def drift(
     html: HtmlOut = None,
 ) -> int:
     """Compare newer tables with an older one. Exits with 1 on an alarm."""
-    from maquette.report.html import drift_html
+    from maquette.report.html.drift import drift_html
     from maquette.session.monitoring import drift_files
 
     with _working(json) as (progress, speak):

@@ -13,7 +13,8 @@ from maquette.disk import disk_errors, write_whole
 from maquette.errors import MaquetteError
 from maquette.places import working_folder
 from maquette.progress import Part, Progress
-from maquette.report.html import drift_html, quality_html
+from maquette.report.html.drift import drift_html
+from maquette.report.html.quality import quality_html
 from maquette.session import apply_steps, check, claim, ship, start_sample, train, watch
 from maquette.session.drawing import draw
 from maquette.view import ProjectView

@@ -11,7 +11,7 @@ from maquette.progress import Part, Progress
 from maquette.quality.evidence import gather
 from maquette.quality.finding import QualityReport
 from maquette.quality.report import check_table
-from maquette.report.html import quality_html
+from maquette.report.html.quality import quality_html
 from maquette.session.state import keep, move_on, opened, read_state, recall, table_of, view
 from maquette.view import ProjectView
 

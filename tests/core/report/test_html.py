@@ -10,7 +10,8 @@ from maquette.data.profile import Count
 from maquette.data.steps import LeaveOut
 from maquette.monitoring.drift import ColumnDrift, DriftReport
 from maquette.quality.finding import Finding, Fix, QualityReport, Severity
-from maquette.report.html import drift_html, quality_html
+from maquette.report.html.drift import drift_html
+from maquette.report.html.quality import quality_html
 
 HOSTILE = (
     "<script>alert(1)</script>",

@@ -109,11 +109,11 @@ def check(
     from maquette.session.files import check_file
 
     with _working(json) as (progress, speak), source_at(data, query) as source:
-        report = check_file(source, target, readings_from(read_as), progress)
+        report, overview = check_file(source, target, readings_from(read_as), progress)
     if json:
-        write_json(json, printed.findings(report))
+        write_json(json, printed.findings(report, overview))
     if html:
-        write_whole(html, quality_html(report, name_of(source)).encode())
+        write_whole(html, quality_html(report, name_of(source), overview).encode())
     if speak:
         say_findings(report)
     return int(any(finding.severity is not Severity.INFO for finding in report.findings))

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from maquette.codec import Value
 from maquette.quality.finding import Finding, QualityReport
 
-
 _LONGEST = 200
 
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from maquette.charts.answers_sketch import (
+from maquette.data.schema import Kind
+from maquette.quality.overview.values import Answers, ColumnPicture, Gaps, Links, Overview
+from maquette.report.numbers import of_hundred, write_number
+from maquette.report.sentences import Details, sentence
+from maquette.report.sketches.answers import (
     CLASS_TONES,
     FEW,
     make_scale,
     sketch_answers,
     told_class,
 )
-from maquette.charts.column_sketch import sketch_column
-from maquette.charts.gaps_sketch import sketch_gaps
-from maquette.charts.links_sketch import sketch_links
-from maquette.charts.sketch import Sketch, fit, write_size
-from maquette.data.schema import Kind
-from maquette.quality.overview.values import Answers, ColumnPicture, Gaps, Links, Overview
-from maquette.report.numbers import of_hundred, write_number
-from maquette.report.sentences import sentence
+from maquette.report.sketches.column import sketch_column
+from maquette.report.sketches.gaps import sketch_gaps
+from maquette.report.sketches.links import sketch_links
+from maquette.report.sketches.sketch import Sketch, fit, write_size
 from maquette.report.words import Translate
 
 KINDS = {
@@ -141,7 +141,7 @@ def answer_parts(answers: Answers, translate: Translate) -> Part:
 def _about(answers: Answers, translate: Translate) -> str:
     told = told_class(answers)
     if told is not None:
-        details = {
+        details: Details = {
             "answer": fit(answers.classes[told], 200),
             "share": of_hundred(answers.overall.shares[told]),
             "few": FEW,

@@ -10,7 +10,6 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from maquette.charts.sketch import Sketch
 from maquette.quality.dismissal import Dismissal, dismissed_in, without_dismissed
 from maquette.quality.finding import Finding, QualityReport, Severity
 from maquette.quality.overview.values import Overview

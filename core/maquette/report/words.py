@@ -78,9 +78,7 @@ def describe_verdict(
     return tuple(said)
 
 
-def _verdict(
-    report: QualityReport, counts: dict[Severity, int], dismissed: int, translate: Translate
-) -> str:
+def _verdict(report: QualityReport, counts: dict[Severity, int], dismissed: int, translate: Translate) -> str:
     if not report.findings and dismissed:
         return sentence("quality.verdict.notes", translate=translate)
     if not report.findings:

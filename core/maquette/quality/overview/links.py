@@ -1,8 +1,8 @@
 """What goes with what, whatever the kinds: three measures that run from 0 to 1 and can be read alike.
 
 Two measured columns: Spearman's rank correlation, with its sign. Two named ones: Cramér's V, corrected for
-what chance alone gives (Bergsma 2013, "A bias-correction for Cramér's V and Tschuprow's T"). One of each: the
-correlation ratio on ranks, corrected likewise (epsilon, Kelley 1935, "An unbiased correlation ratio measure").
+what chance alone gives (Bergsma 2013, "A bias-correction for Cramér's V and Tschuprow's T"). One of each:
+the correlation ratio on ranks, corrected likewise (Kelley 1935, "An unbiased correlation ratio measure").
 """
 
 from __future__ import annotations

@@ -54,7 +54,8 @@ class Gaps(Value):
 class Links(Value):
     """How strongly columns go together, judged by `rows` rows.
 
-    `strengths[i][j]` runs 0 to 1, and -1 to 1 between two `measured` columns; None where too few rows have both.
+    `strengths[i][j]` runs 0 to 1, and -1 to 1 between two `measured` columns; None where too few rows have
+    both.
     """
 
     columns: tuple[str, ...]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from maquette.charts.sketch import FONT, Box, Sketch, Words, fit, write_size
 from maquette.quality.overview.values import ColumnPicture
 from maquette.report.numbers import of_hundred
-from maquette.report.sentences import same, sentence
+from maquette.report.sentences import Details, same, sentence
+from maquette.report.sketches.sketch import FONT, Box, Sketch, Words, fit, write_size
 
 WIDTH, HEIGHT = 320.0, 88.0
 _FOOT, _LINE, _LABEL, _FIGURE = 16.0, 16.0, 120.0, 52.0
@@ -20,9 +20,7 @@ def sketch_column(picture: ColumnPicture, translate: Callable[[str], str] = same
     return _values(picture, translate) if picture.top else None
 
 
-def _histogram(
-    picture: ColumnPicture, start: float, end: float, translate: Callable[[str], str]
-) -> Sketch:
+def _histogram(picture: ColumnPicture, start: float, end: float, translate: Callable[[str], str]) -> Sketch:
     ends = (write_size(start, picture.kind), write_size(end, picture.kind))
     top = HEIGHT - _FOOT
     said = sentence("overview.histogram", {"low": ends[0], "high": ends[1]}, translate)
@@ -59,6 +57,6 @@ def _values(picture: ColumnPicture, translate: Callable[[str], str]) -> Sketch:
         words.append(Words(0, base, fit(value, _LABEL - 8), ink))
         words.append(Words(WIDTH, base, f"{rows:,}", anchor="end"))
     first = picture.top[0]
-    details = {"value": fit(first.value, 200), "share": of_hundred(first.rows / filled)}
+    details: Details = {"value": fit(first.value, 200), "share": of_hundred(first.rows / filled)}
     said = sentence("overview.values", details, translate)
     return Sketch(WIDTH, len(shown) * _LINE, tuple(boxes), tuple(words), said)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from maquette.charts.sketch import Box, Sketch, Words, fit
 from maquette.quality.overview.values import Links
 from maquette.report.sentences import same, sentence
+from maquette.report.sketches.sketch import Box, Sketch, Words, fit
 
 WIDTH = 712.0
 _LABEL, _HEAD, _LARGEST, _SMALLEST_WITH_FIGURE = 150.0, 112.0, 30.0, 19.0

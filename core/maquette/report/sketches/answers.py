@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from maquette.charts.sketch import FONT, Box, Sketch, Words, fit, write_size
 from maquette.data.schema import Kind
 from maquette.quality.overview.values import Answers, AnswersBy, Bin
 from maquette.report.numbers import of_hundred, write_number
 from maquette.report.sentences import same, sentence
+from maquette.report.sketches.sketch import FONT, Box, Sketch, Words, fit, write_size
 
 WIDTH = 340.0
 CLASS_TONES = ("accent", "info", "good", "warn", "muted", "bar")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from maquette.charts.sketch import FONT, Box, Sketch, Words, fit
 from maquette.quality.overview.values import Gaps
 from maquette.report.sentences import Details, same, sentence
+from maquette.report.sketches.sketch import FONT, Box, Sketch, Words, fit
 
 WIDTH = 712.0
 _FIGURES, _LINE, _HEAD, _WIDEST = 120.0, 18.0, 92.0, 34.0
@@ -28,7 +28,7 @@ def sketch_gaps(gaps: Gaps, rows: int, translate: Callable[[str], str] = same) -
             opacity = 1.0 if is_empty else 0.6
             said = gaps.columns[place].value[:60] if is_empty else ""
             boxes.append(Box(place * step + 1, top + 2, step - 2, _LINE - 4, tone, opacity, 2, said))
-        figures = {"rows": pattern.rows, "share": _share(pattern.rows, rows)}
+        figures: Details = {"rows": pattern.rows, "share": _share(pattern.rows, rows)}
         told = sentence("overview.gaps.rows", figures, translate)
         words.append(Words(len(gaps.columns) * step + 12, top + FONT + 2, told, "text"))
     height = _HEAD + len(gaps.patterns) * _LINE

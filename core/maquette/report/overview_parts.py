@@ -82,21 +82,20 @@ def _facts(picture: ColumnPicture, rows: int, translate: Translate) -> tuple[str
         counted.append(say("overview.missing", {"count": picture.missing}))
     else:
         counted.append(say("overview.all_filled"))
+    if picture.typical is not None:
+        counted.append(say("overview.typical", {"value": write_size(picture.typical, picture.kind)}))
     facts = [" · ".join(counted if picture.different else [say("overview.all_empty")])]
     if picture.is_withheld:
         facts.append(say("overview.withheld"))
     elif picture.different and not picture.bars and not picture.top:
-        facts.append(say("overview.undrawn"))
-    if picture.low is not None and picture.high is not None and picture.typical is not None:
-        facts.append(" · ".join(_range(picture, picture.low, picture.typical, picture.high, translate)))
+        facts.append(say(f"overview.undrawn.{'names' if picture.kind is Kind.IDENTIFIER else 'texts'}"))
+    if picture.low is not None and picture.high is not None and (picture.below or picture.above):
+        facts.append(" · ".join(_range(picture, picture.low, picture.high, translate)))
     return tuple(facts) if rows else ()
 
 
-def _range(
-    picture: ColumnPicture, low: float, typical: float, high: float, translate: Translate
-) -> list[str]:
-    ends = {"low": low, "typical": typical, "high": high}
-    said = {name: write_size(value, picture.kind) for name, value in ends.items()}
+def _range(picture: ColumnPicture, low: float, high: float, translate: Translate) -> list[str]:
+    said = {name: write_size(value, picture.kind) for name, value in (("low", low), ("high", high))}
     told = [sentence("overview.range", said, translate)]
     for code, count in (("below", picture.below), ("above", picture.above)):
         if count:

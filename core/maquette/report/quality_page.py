@@ -47,12 +47,13 @@ class Bar:
 
 @dataclass(frozen=True)
 class FindingCard:
-    """What is shown of one finding; `remark` is why it is no problem."""
+    """What is shown of one finding: `examples` where `bars` would compare nothing, `remark` if it is fine."""
 
     tone: str
     sign: str
     words: FindingWords
     bars: tuple[Bar, ...]
+    examples: str
     rows: str
     fixes: tuple[str, ...]
     remark: str = ""
@@ -139,6 +140,8 @@ def cut(finding: Finding) -> Finding:
 
 def _finding_card(finding: Finding, translate: Translate, remark: str = "") -> FindingCard:
     most = max((count.rows for count in finding.evidence), default=1) or 1
+    # Bars compare: one alone, or all of one row each, are better named.
+    compares = len(finding.evidence) > 1 and most > 1
     return FindingCard(
         tone=finding.severity.value,
         sign=SIGNS[finding.severity],
@@ -150,8 +153,9 @@ def _finding_card(finding: Finding, translate: Translate, remark: str = "") -> F
                 text=f"{count.rows:,}",
             )
             for count in finding.evidence
-            if len(finding.evidence) > 1  # a single bar compares nothing
+            if compares
         ),
+        examples="" if compares or most > 1 else ", ".join(each.value[:LONGEST] for each in finding.evidence),
         rows=_list_rows(finding, translate),
         fixes=tuple(describe_fix(fix, translate) for fix in finding.fixes),
         remark=remark[: 2 * LONGEST],

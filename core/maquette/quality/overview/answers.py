@@ -10,7 +10,7 @@ from maquette.data.formats import is_measured
 from maquette.data.schema import Kind
 from maquette.quality.evidence import Evidence
 from maquette.quality.overview.columns import commonest, short_text
-from maquette.quality.overview.features import Feature
+from maquette.quality.overview.features import Feature, filling
 from maquette.quality.overview.links import strength
 from maquette.quality.overview.values import Answers, AnswersBy, Bin
 
@@ -62,8 +62,7 @@ def answer_by_columns(
     asked = _ask(evidence, target, rows)
     if asked is None:
         return None
-    weighed = [(strength(target, feature), feature) for feature in features]
-    ranked = [(abs(found), feature) for found, feature in weighed if found is not None]
+    ranked = [(_tell(target, feature), feature) for feature in features]
     ranked = [each for each in ranked if each[0] >= WEAKEST]
     ranked.sort(key=lambda each: (-each[0], each[1].column.name))
     return Answers(
@@ -81,6 +80,11 @@ def answer_by_columns(
             for found, feature in ranked[:MOST_COLUMNS]
         ),
     )
+
+
+def _tell(target: Feature, feature: Feature) -> float:
+    """Return how strongly a column goes with the target, by what it holds or by whether it is filled."""
+    return max(abs(strength(target, each) or 0.0) for each in (feature, filling(feature)))
 
 
 def _ask(evidence: Evidence, target: Feature, rows: NDArray[np.intp]) -> _Asked | None:

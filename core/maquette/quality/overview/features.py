@@ -42,6 +42,16 @@ def make_feature(evidence: Evidence, column: Column, rows: NDArray[np.intp]) -> 
     return Feature(column, levels=_levels(cells)[cells.codes[rows]])
 
 
+def filling(feature: Feature) -> Feature:
+    """Return whether a column is filled, as a feature of its own."""
+    import numpy as np
+
+    held = feature.levels if feature.levels is not None else feature.ranks
+    assert held is not None  # noqa: S101 -- each feature has the one or the other
+    filled = held >= 0 if feature.levels is not None else ~np.isnan(held)
+    return Feature(feature.column, levels=filled.astype(np.intp))
+
+
 def _measured(column: Column, numbers: NDArray[np.float64]) -> Feature | None:
     import numpy as np
 

@@ -94,6 +94,8 @@ def _label(each: Bin, kind: Kind, translate: Callable[[str], str]) -> str:
         return sentence("overview.empty", translate=translate)
     if each.low is not None and each.high is not None:
         low, high = write_size(each.low, kind), write_size(each.high, kind)
+        if kind is Kind.DATE:  # both ends of a range of days take too much room
+            return low if low == high else sentence("overview.from", {"low": low}, translate)
         return low if low == high else f"{low} – {high}"
     return each.value or sentence("overview.others", translate=translate)
 

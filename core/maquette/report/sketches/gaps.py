@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from maquette.quality.overview.values import Gaps
 from maquette.report.sentences import Details, same, sentence
-from maquette.report.sketches.sketch import FONT, Box, Sketch, Words, fit
+from maquette.report.sketches.sketch import FONT, SLANT, Box, Sketch, Words, fit, long, slanted
 
 WIDTH = 712.0
-_FIGURES, _LINE, _HEAD, _WIDEST = 120.0, 18.0, 92.0, 34.0
+_FIGURES, _LINE, _LONGEST_NAME, _WIDEST = 120.0, 18.0, 110.0, 34.0
 
 
 def sketch_gaps(gaps: Gaps, rows: int, translate: Callable[[str], str] = same) -> Sketch:
@@ -17,11 +17,13 @@ def sketch_gaps(gaps: Gaps, rows: int, translate: Callable[[str], str] = same) -
     step = min(_WIDEST, (WIDTH - _FIGURES - 60) / len(gaps.columns))
     boxes: list[Box] = []
     words: list[Words] = []
+    room = long((column.value for column in gaps.columns), _LONGEST_NAME)
+    head = slanted(room) + 4
     for place, column in enumerate(gaps.columns):
         middle = (place + 0.5) * step
-        words.append(Words(middle + 4, _HEAD - 8, fit(column.value, _HEAD * 1.15), "text", turned=-50))
+        words.append(Words(middle + 4, head - 8, fit(column.value, room), "text", turned=-SLANT))
     for line, pattern in enumerate(gaps.patterns):
-        top = _HEAD + line * _LINE
+        top = head + line * _LINE
         for place in range(len(gaps.columns)):
             is_empty = place in pattern.places
             tone = "warn" if is_empty else "line"
@@ -31,7 +33,7 @@ def sketch_gaps(gaps: Gaps, rows: int, translate: Callable[[str], str] = same) -
         figures: Details = {"rows": pattern.rows, "share": _share(pattern.rows, rows)}
         told = sentence("overview.gaps.rows", figures, translate)
         words.append(Words(len(gaps.columns) * step + 12, top + FONT + 2, told, "text"))
-    height = _HEAD + len(gaps.patterns) * _LINE
+    height = head + len(gaps.patterns) * _LINE
     return Sketch(WIDTH, height, tuple(boxes), tuple(words), summarise_gaps(gaps, rows, translate))
 
 

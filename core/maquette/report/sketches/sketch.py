@@ -5,7 +5,9 @@ Nothing here knows how they get drawn, so that a page and a paper can't differ, 
 
 from __future__ import annotations
 
+import math
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,6 +15,8 @@ from maquette.data.schema import Kind
 from maquette.report.numbers import write_number
 
 FONT = 11.0
+SLANT = 50
+LONGEST = 200
 # The mean width of a letter against the size of its font; letters of East Asian scripts take twice as much.
 _LETTER = 0.56
 _DAY_ZERO = date(1970, 1, 1)
@@ -72,6 +76,21 @@ def fit(text: str, width: float, size: float = FONT) -> str:
             return shown[:-1] + "…"
         shown += letter if letter.isprintable() else " "
     return shown
+
+
+def long(texts: Iterable[str], most: float, size: float = FONT) -> float:
+    """Return how much room the longest of `texts` takes, up to `most` points."""
+    letters = max((_count(text) for text in texts), default=0)
+    return min(most, letters * size * _LETTER)
+
+
+def slanted(width: float) -> float:
+    """Return how high a text of `width` points stands, turned as headings of narrow columns are."""
+    return width * math.sin(math.radians(SLANT)) + FONT
+
+
+def _count(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text[:LONGEST])
 
 
 def write_size(value: float, kind: Kind) -> str:

@@ -35,6 +35,8 @@ class FindingCard(Card):
         if text.affected and not text.can_show:
             detail.append(Run(f" {text.affected}", strong=True))
         lines = column(Sentence(*text.title), Sentence(*detail, pixels=12), spacing=1)
+        if text.gain:
+            lines.addWidget(Sentence(Run(text.gain, "good"), pixels=12))
         layout = QHBoxLayout()
         layout.setSpacing(units(5))
         layout.addWidget(Picture(text.icon, text.tone, 20), 0, Qt.AlignmentFlag.AlignTop)

@@ -1,9 +1,15 @@
-"""The inspector of Quality: what was seen, why it matters, what to do."""
+"""The inspector of Quality: what was seen, why it matters, what to do, and what that would change."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from maquette.quality.finding import Finding
+from maquette.data.step_preview import StepPreview
+from maquette.quality.finding import Finding, Fix
+from maquette_gui.pages.quality.change_list import ChangeList
+from maquette_gui.pages.quality.change_words import change_sentence, changes
+from maquette_gui.pages.quality.not_a_problem import NotAProblem
 from maquette_gui.pages.quality.state import describe, evidence, fix_words, rows_to_look_at
 from maquette_gui.texts import tr
 from maquette_gui.theme.scale import units
@@ -15,9 +21,11 @@ from maquette_gui.widgets.sentence import Run, Sentence, strong
 
 
 class FindingInspector(QWidget):
-    """Shows a finding; tells which of its fixes was pressed."""
+    """Shows a finding; tells which of its fixes was pressed, or is to be looked at, or that it is fine."""
 
     fix_chosen = Signal(object)
+    preview_wanted = Signal(object)
+    dismissed = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,38 +33,86 @@ class FindingInspector(QWidget):
         self.pill = Pill()
         self.evidence = BarList(tr("What we saw"))
         self.why = Sentence()
+        self.gain = Sentence()
         self.rows = Sentence()
         self.fixes = QVBoxLayout()
+        self.buttons: list[Button] = []
+        self.change = Sentence()
+        self.changes = ChangeList()
+        self.fine = NotAProblem()
+        self.fine.said.connect(self.dismissed)
         self._seen, self._do = Label(tr("What we saw"), "section"), Label(tr("What to do"), "section")
+        self._would = Label("", "section", wrap=True)
         self._look = Label(tr("Rows to look at"), "section")
+        self._looked_at: Fix | None = None
+        self._by_button: dict[QObject, Fix] = {}
         self._arrange()
 
     def show_finding(self, finding: Finding, *, writable: bool) -> None:
-        """Explain another finding."""
+        """Explain another finding; what its recommended fix would change is asked for."""
         text = describe(finding)
         self.title.set_runs(strong(text.words.title))
         self.pill.show_text(f"{text.words.severity} · {text.words.sure}", text.tone)
         self.evidence.show_bars(evidence(finding))
         self.why.set_runs(Run(text.words.why))
+        self.gain.set_runs(Run(text.gain, "good"))
         rows = rows_to_look_at(finding)
         self.rows.set_runs(Run(rows))
         self._show_fixes(finding, writable=writable)
+        self.fine.close_reasons()
+        self.fine.allow(writable)
         for widget, wanted in (
             (self._seen, bool(finding.evidence)),
             (self.evidence, bool(finding.evidence)),
-            (self._do, bool(finding.fixes)),
+            (self.gain, bool(text.gain)),
             (self._look, bool(rows)),
             (self.rows, bool(rows)),
         ):
             widget.setVisible(wanted)
+        self._looked_at = None
+        self._look_at(finding.fixes[0] if finding.fixes else None)
+
+    def show_preview(self, fix: Fix, preview: StepPreview) -> None:
+        """Show what a fix would change, where it is still the one that is looked at."""
+        if fix == self._looked_at:
+            self.change.set_runs(Run(change_sentence(fix.step, preview), "text"))
+            self.changes.show_changes(changes(preview))
+
+    def show_no_preview(self, fix: Fix, why: str) -> None:
+        """Say why it can't be shown what a fix would change."""
+        if fix == self._looked_at:
+            self.change.set_runs(Run(why))
+            self.changes.show_changes(())
+
+    def _look_at(self, fix: Fix | None) -> None:
+        if fix is not None and fix == self._looked_at:
+            return
+        self._looked_at = fix
+        for widget in (self._would, self.change):
+            widget.setVisible(fix is not None)
+        self.changes.show_changes(())
+        if fix is not None:
+            self._would.setText(tr("What “{fix}” would change", fix=fix_words(fix)))
+            self.change.set_runs(Run(tr("Looking…")))
+            self.preview_wanted.emit(fix)
 
     def _show_fixes(self, finding: Finding, *, writable: bool) -> None:
         clear(self.fixes)
+        self.buttons, self._by_button = [], {}
         for number, fix in enumerate(finding.fixes):
             button = Button(fix_words(fix), "small" if number else "primary_small")
             button.setEnabled(writable)
-            button.clicked.connect(lambda _=False, fix=fix: self.fix_chosen.emit(fix))
+            button.clicked.connect(_telling(self.fix_chosen, fix))
+            button.installEventFilter(self)
+            self._by_button[button] = fix
+            self.buttons.append(button)
             self.fixes.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at the fix that the pointer or the keyboard comes to."""
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.FocusIn) and watched in self._by_button:
+            self._look_at(self._by_button[watched])
+        return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
@@ -65,17 +121,22 @@ class FindingInspector(QWidget):
         layout.addWidget(self.title)
         layout.addSpacing(units(1))
         layout.addWidget(self.pill)
-        for heading, content in (
-            (self._seen, self.evidence),
-            (Label(tr("Why it matters"), "section"), self.why),
+        for heading, contents in (
+            (self._seen, (self.evidence,)),
+            (Label(tr("Why it matters"), "section"), (self.why,)),
+            (self._do, (self.gain, self.fixes, self.fine)),
+            (self._would, (self.change, self.changes)),
+            (self._look, (self.rows,)),
         ):
             layout.addSpacing(units(4))
             layout.addWidget(heading)
-            layout.addWidget(content)
-        layout.addSpacing(units(4))
-        layout.addWidget(self._do)
-        layout.addLayout(self.fixes)
-        layout.addSpacing(units(4))
-        layout.addWidget(self._look)
-        layout.addWidget(self.rows)
+            for content in contents:
+                if isinstance(content, QWidget):
+                    layout.addWidget(content)
+                else:
+                    layout.addLayout(content)
         layout.addStretch(1)
+
+
+def _telling(signal: SignalInstance, fix: Fix) -> Callable[[], None]:
+    return lambda: signal.emit(fix)

@@ -5,8 +5,15 @@ from dataclasses import dataclass
 import msgspec
 
 from maquette.data.steps import Step, columns_of
+from maquette.quality.dismissal import Dismissal
 from maquette.quality.finding import Finding, Fix, QualityReport, Severity
-from maquette.report.words import FindingWords, describe_finding, describe_fix, describe_verdict
+from maquette.report.words import (
+    FindingWords,
+    describe_dismissal,
+    describe_finding,
+    describe_fix,
+    describe_verdict,
+)
 from maquette_gui.step_words import step_words
 from maquette_gui.texts import counted, plain, tr, translated, whole
 from maquette_gui.widgets.bars import Bar
@@ -22,6 +29,7 @@ class FindingText:
     """A finding as a card shows it.
 
     `fix` is the button's text, "" where there is nothing to press; `can_show` says that rows are known.
+    `gain` is what a quick try-out of the fix has measured, "" where there was none.
     """
 
     words: FindingWords
@@ -31,6 +39,16 @@ class FindingText:
     fix: str
     tone: str
     icon: str
+    gain: str = ""
+
+
+@dataclass(frozen=True)
+class DismissedText:
+    """A finding that is no problem, as its folded line shows it: what, and why it is fine."""
+
+    title: tuple[Run, ...]
+    why: str
+    dismissal: Dismissal
 
 
 def describe(finding: Finding) -> FindingText:
@@ -49,9 +67,18 @@ def describe(finding: Finding) -> FindingText:
     )
 
 
-def verdict(report: QualityReport) -> tuple[Run, ...]:
-    """Return the sentence under the question, its first part standing out."""
-    first, *rest = describe_verdict(report, translated)
+def describe_dismissed(finding: Finding, dismissal: Dismissal) -> DismissedText:
+    """Return a finding that is no problem, with the reason the user gave."""
+    said = msgspec.structs.replace(dismissal, words=plain(dismissal.words))
+    return DismissedText(describe(finding).title, describe_dismissal(said, translated), dismissal)
+
+
+def verdict(report: QualityReport, dismissed: int = 0) -> tuple[Run, ...]:
+    """Return the sentence under the question, its first part standing out.
+
+    `report` holds what is left to settle; `dismissed` findings more are no problem to the user.
+    """
+    first, *rest = describe_verdict(report, translated, dismissed=dismissed)
     return (strong(first), Run(" " + " ".join(rest))) if rest else (strong(first),)
 
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from maquette_gui.pages.quality.state import DismissedText
 from maquette_gui.texts import plain, tr, whole
+from maquette_gui.theme.icons import icon
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.button import Button
 from maquette_gui.widgets.card import Card, Picture, clear, column
@@ -20,7 +21,7 @@ class DismissedList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.fold = Button("", "link", picture="chevron-down")
+        self.fold = Button("", "link", picture="chevron-right")
         self.fold.setCheckable(True)
         self.fold.toggled.connect(self._unfold)
         self.cards: list[Card] = []
@@ -44,6 +45,7 @@ class DismissedList(QWidget):
         self._unfold(self.fold.isChecked())
 
     def _unfold(self, unfolded: bool) -> None:
+        self.fold.setIcon(icon("chevron-down" if unfolded else "chevron-right"))
         clear(self._list)
         self.cards, self.buttons = [], []
         for text in self._texts if unfolded else ():

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from maquette.data.step_preview import StepPreview
@@ -10,7 +11,7 @@ from maquette.quality.finding import Finding, Fix
 from maquette_gui.pages.quality.change_list import ChangeList
 from maquette_gui.pages.quality.change_words import change_sentence, changes
 from maquette_gui.pages.quality.not_a_problem import NotAProblem
-from maquette_gui.pages.quality.state import describe, evidence, fix_words, rows_to_look_at
+from maquette_gui.pages.quality.state import describe, evidence, examples, fix_words, rows_to_look_at
 from maquette_gui.texts import tr
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.bars import BarList
@@ -32,6 +33,7 @@ class FindingInspector(QWidget):
         self.title = Sentence(pixels=17)
         self.pill = Pill()
         self.evidence = BarList(tr("What we saw"))
+        self.examples = Sentence()
         self.why = Sentence()
         self.gain = Sentence()
         self.rows = Sentence()
@@ -41,9 +43,10 @@ class FindingInspector(QWidget):
         self.changes = ChangeList()
         self.fine = NotAProblem()
         self.fine.said.connect(self.dismissed)
-        self._seen, self._do = Label(tr("What we saw"), "section"), Label(tr("What to do"), "section")
         self._would = Label("", "section", wrap=True)
-        self._look = Label(tr("Rows to look at"), "section")
+        self._seen = _section(Label(tr("What we saw"), "section"), self.evidence, self.examples)
+        self._change = _section(self._would, self.change, self.changes)
+        self._look = _section(Label(tr("Rows to look at"), "section"), self.rows)
         self._looked_at: Fix | None = None
         self._by_button: dict[QObject, Fix] = {}
         self._arrange()
@@ -54,6 +57,7 @@ class FindingInspector(QWidget):
         self.title.set_runs(strong(text.words.title))
         self.pill.show_text(f"{text.words.severity} · {text.words.sure}", text.tone)
         self.evidence.show_bars(evidence(finding))
+        self.examples.set_runs(Run(examples(finding)))
         self.why.set_runs(Run(text.words.why))
         self.gain.set_runs(Run(text.gain, "good"))
         rows = rows_to_look_at(finding)
@@ -61,14 +65,11 @@ class FindingInspector(QWidget):
         self._show_fixes(finding, writable=writable)
         self.fine.close_reasons()
         self.fine.allow(writable)
-        for widget, wanted in (
-            (self._seen, bool(finding.evidence)),
-            (self.evidence, bool(finding.evidence)),
-            (self.gain, bool(text.gain)),
-            (self._look, bool(rows)),
-            (self.rows, bool(rows)),
-        ):
-            widget.setVisible(wanted)
+        self.evidence.setVisible(bool(evidence(finding)))
+        self.examples.setVisible(bool(examples(finding)))
+        self._seen.setVisible(bool(finding.evidence))
+        self.gain.setVisible(bool(text.gain))
+        self._look.setVisible(bool(rows))
         self._looked_at = None
         self._look_at(finding.fixes[0] if finding.fixes else None)
 
@@ -88,13 +89,22 @@ class FindingInspector(QWidget):
         if fix is not None and fix == self._looked_at:
             return
         self._looked_at = fix
-        for widget in (self._would, self.change):
-            widget.setVisible(fix is not None)
+        self._change.setVisible(fix is not None)
         self.changes.show_changes(())
         if fix is not None:
             self._would.setText(tr("What “{fix}” would change", fix=fix_words(fix)))
             self.change.set_runs(Run(tr("Looking…")))
-            self.preview_wanted.emit(fix)
+            self._ask()
+
+    def _ask(self) -> None:
+        """Ask what the fix would change, once somebody can see it: a large table takes a while."""
+        if self._looked_at is not None and self.isVisible():
+            self.preview_wanted.emit(self._looked_at)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for what was not asked for while nobody looked."""
+        super().showEvent(event)
+        self._ask()
 
     def _show_fixes(self, finding: Finding, *, writable: bool) -> None:
         clear(self.fixes)
@@ -121,21 +131,25 @@ class FindingInspector(QWidget):
         layout.addWidget(self.title)
         layout.addSpacing(units(1))
         layout.addWidget(self.pill)
-        for heading, contents in (
-            (self._seen, (self.evidence,)),
-            (Label(tr("Why it matters"), "section"), (self.why,)),
-            (self._do, (self.gain, self.fixes, self.fine)),
-            (self._would, (self.change, self.changes)),
-            (self._look, (self.rows,)),
-        ):
-            layout.addSpacing(units(4))
-            layout.addWidget(heading)
-            for content in contents:
-                if isinstance(content, QWidget):
-                    layout.addWidget(content)
-                else:
-                    layout.addLayout(content)
+        layout.addWidget(self._seen)
+        layout.addWidget(_section(Label(tr("Why it matters"), "section"), self.why))
+        layout.addWidget(_section(Label(tr("What to do"), "section"), self.gain))
+        layout.addLayout(self.fixes)
+        layout.addWidget(self.fine)
+        layout.addWidget(self._change)
+        layout.addWidget(self._look)
         layout.addStretch(1)
+
+
+def _section(*widgets: QWidget) -> QWidget:
+    """Return widgets that come and go together, with the gap above them."""
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, units(4), 0, 0)
+    layout.setSpacing(units(1.5))
+    for widget in widgets:
+        layout.addWidget(widget)
+    return holder
 
 
 def _telling(signal: SignalInstance, fix: Fix) -> Callable[[], None]:

@@ -14,7 +14,7 @@ from maquette_gui.pages.quality.card import FindingCard
 from maquette_gui.pages.quality.dismissed import DismissedList
 from maquette_gui.pages.quality.inspector import FindingInspector
 from maquette_gui.pages.quality.state import describe, describe_dismissed, done_words, safe_steps, verdict
-from maquette_gui.texts import counted, for_menu, tr, whole
+from maquette_gui.texts import counted, for_menu, tr, whole, words
 from maquette_gui.theme.icons import icon
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.block import block
@@ -23,6 +23,7 @@ from maquette_gui.widgets.card import Card, Picture, clear, column, row
 from maquette_gui.widgets.empty import EmptyState
 from maquette_gui.widgets.label import Label
 from maquette_gui.widgets.message import Message
+from maquette_gui.widgets.sentence import Run, Sentence
 
 # A card takes over a millisecond to make and to lay out: these many are made at once, then in slices.
 FIRST = 30
@@ -130,7 +131,7 @@ class QualityPage(Page):
             note = tr("Ordered by harm to the model, then to people. Every fix can be undone.")
             self._list.addWidget(Label(note, "note"))
         else:
-            self._list.addWidget(_all_fine(len(report.passed)))
+            self._list.addWidget(_all_fine(report.passed))
         self._list.addWidget(self.dismissed)
         texts = tuple(describe_dismissed(finding, dismissal) for finding, dismissal in said)
         self.dismissed.show_dismissed(texts, writable=self.view is not None and not self.view.read_only)
@@ -224,11 +225,11 @@ class QualityPage(Page):
         self._previews[fix.step] = preview
         self.finding.show_preview(fix, preview)
 
-    def _dismiss(self, why: Why, words: str) -> None:
+    def _dismiss(self, why: Why, own: str) -> None:
         """Put the finding that is explained aside."""
         if self.view is None or self._explained is None:
             return
-        said = dismiss(self._explained, why, words)
+        said = dismiss(self._explained, why, own)
         where = tr("It stands at the end of the list. Ctrl+Z undoes it.")
         told = Message("good", tr("Put aside as fine."), where)
         self.run(quality.dismiss(self.view.folder, said).success(lambda _view: self.say(told)))
@@ -239,22 +240,26 @@ class QualityPage(Page):
 
     def _report_menu(self) -> QMenu:
         menu = QMenu(self)
-        for words, action in (
+        for said, action in (
             (tr("As a page for the browser…"), "save_report"),
             (tr("As a PDF…"), "save_report_pdf"),
         ):
-            entry = menu.addAction(icon("file-down"), for_menu(words))
+            entry = menu.addAction(icon("file-down"), for_menu(said))
             entry.triggered.connect(lambda _checked=False, action=action: self.action_asked.emit(action))
         return menu
 
 
-def _all_fine(passed: int) -> Card:
+def _all_fine(passed: tuple[str, ...]) -> Card:
     card = Card(look="good")
     card.body.setContentsMargins(units(6), units(8), units(6), units(8))
     title = Label(tr("Nothing stands in the way"), "lead")
-    note = counted(passed, "{count} check found nothing to mend.", "{count} checks found nothing to mend.")
+    note = counted(
+        len(passed), "{count} check found nothing to mend.", "{count} checks found nothing to mend."
+    )
+    looked_for = tr("Looked for: {things}.", things=", ".join(words(f"check.{name}") for name in passed))
     card.body.addLayout(row(Picture("circle-check", "good", 32), spacing=4))
     card.body.addLayout(column(title, Label(note, "muted", wrap=True)))
+    card.body.addWidget(Sentence(Run(looked_for), pixels=12))
     return card
 
 

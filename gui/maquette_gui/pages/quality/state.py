@@ -105,12 +105,20 @@ def done_words(step: Step) -> str:
 
 
 def evidence(finding: Finding) -> tuple[Bar, ...]:
-    """Return what was seen, as bars; the largest stands out."""
+    """Return what was seen, as bars; the largest stands out. Of one row each, they would compare nothing."""
     most = max((count.rows for count in finding.evidence), default=0) or 1
+    if most == 1:
+        return ()
     return tuple(
         Bar(plain(count.value, 30), count.rows / most, whole(count.rows), "accent" if number == 0 else "bar")
         for number, count in enumerate(finding.evidence)
     )
+
+
+def examples(finding: Finding) -> str:
+    """Return what was seen once each."""
+    seen = finding.evidence if all(count.rows <= 1 for count in finding.evidence) else ()
+    return ", ".join(plain(count.value, 40) for count in seen)
 
 
 def rows_to_look_at(finding: Finding) -> str:

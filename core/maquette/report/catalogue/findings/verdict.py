@@ -42,7 +42,7 @@ VERDICT: dict[str, str] = {
     "dismissal.meant": "It is meant to be so",
     "dismissal.known": "I know, and the model may see it",
     "dismissal.rare": "Too few rows to matter",
-    "dismissal.elsewhere": "It will be mended where the table comes from",
+    "dismissal.elsewhere": "It gets mended at its source",
     "dismissal.other": "Another reason",
     "quality.count.passed": "{count} other checks found nothing.",
     "quality.count.passed.one": "One other check found nothing.",

@@ -106,9 +106,9 @@ def _write_columns(sheets: Sheets, page: QualityPage) -> Iterator[None]:
     if page.others:
         count = len(page.others) + page.more_others
         listed = ", ".join(page.others[:80]) + ("…" if count > 80 else "")
-        yield sheets.write(
-            Text(f"{words('overview.others_listed', {'count': count})} {listed}", 8.5, "muted")
-        )
+        said = words("overview.others_listed", {"count": count})
+        sheets.write(Text(f"{said} {listed}", 8.5, "muted"))
+        yield
 
 
 def _pairs(things: Sequence[T]) -> Iterator[Sequence[T]]:

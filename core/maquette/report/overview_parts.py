@@ -7,7 +7,7 @@ from functools import partial
 
 from maquette.data.schema import Kind
 from maquette.quality.overview.values import Answers, ColumnPicture, Gaps, Links, Overview
-from maquette.report.numbers import of_hundred, write_number
+from maquette.report.numbers import of_hundred
 from maquette.report.sentences import Details, sentence
 from maquette.report.sketches.answers import (
     CLASS_TONES,
@@ -148,7 +148,9 @@ def _about(answers: Answers, translate: Translate) -> str:
         return sentence("overview.answers.two", details, translate)
     if answers.classes:
         return sentence("overview.answers.many", {"few": FEW}, translate)
-    return sentence("overview.answers.mean", {"mean": write_number(answers.overall.mean, 3)}, translate)
+    return sentence(
+        "overview.answers.mean", {"mean": write_size(answers.overall.mean, Kind.NUMBER)}, translate
+    )
 
 
 def _legend(answers: Answers, translate: Translate) -> tuple[Legend, ...]:

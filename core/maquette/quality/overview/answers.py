@@ -46,11 +46,14 @@ class _Asked:
             shares = np.bincount(self.levels[inside], minlength=many) / max(1, count)
             return Bin(rows=count, shares=tuple(round(share, 4) for share in shares.tolist()))
         assert self.values is not None  # noqa: S101 -- it has the one or the other
-        values = self.values[inside]
+        # Against the largest: squares of the largest numbers are too large for a number.
+        size = float(np.abs(self.values).max()) or 1.0
+        values = self.values[inside] / size
         mean = float(values.mean()) if count else 0.0
         # 95 of 100: the bell curve is near enough for a picture.
         error = 1.96 * float(values.std(ddof=1)) / count**0.5 if count > 1 else 0.0
-        return Bin(rows=count, mean=mean, mean_low=mean - error, mean_high=mean + error)
+        low, high = max(-1.0, mean - error), min(1.0, mean + error)
+        return Bin(rows=count, mean=size * mean, mean_low=size * low, mean_high=size * high)
 
 
 def answer_by_columns(

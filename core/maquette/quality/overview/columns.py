@@ -49,7 +49,9 @@ def _with_bars(picture: ColumnPicture, numbers: NDArray[np.float64], evidence: E
         return picture
     low, high = float(values.min()), float(values.max())
     drawn = values[evidence.draw(np.arange(len(values)), QUANTILE_ROWS)]
-    first, middle, last = (float(each) for each in np.quantile(drawn, (0.01, 0.5, 0.99)))
+    # Values that are there: between two of the largest, there is none that a number could hold.
+    cuts = np.quantile(drawn, (0.01, 0.5, 0.99), method="inverted_cdf")
+    first, middle, last = (float(each) for each in cuts)
     start, end = _bulk(low, first, last, high)
     return replace(
         picture,

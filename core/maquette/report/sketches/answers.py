@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from maquette.data.schema import Kind
 from maquette.quality.overview.values import Answers, AnswersBy, Bin
-from maquette.report.numbers import of_hundred, write_number
+from maquette.report.numbers import of_hundred
 from maquette.report.sentences import same, sentence
 from maquette.report.sketches.sketch import FONT, Box, Sketch, Words, fit, write_size
 
@@ -29,7 +29,8 @@ class Scale:
         """Return how far along the drawing a value stands."""
         room = WIDTH - _LABEL - _FIGURE
         inside = min(max(value, self.low), self.high)
-        return _LABEL + room * (inside - self.low) / ((self.high - self.low) or 1.0)
+        # Halves: the whole range may be more than a number holds.
+        return _LABEL + room * (inside / 2 - self.low / 2) / ((self.high / 2 - self.low / 2) or 1.0)
 
 
 def told_class(answers: Answers) -> int | None:
@@ -106,7 +107,7 @@ def _figure(answers: Answers, each: Bin, translate: Callable[[str], str]) -> str
         return sentence("overview.of_hundred", {"share": of_hundred(each.shares[told])}, translate)
     if answers.classes:
         return sentence("overview.rows", {"count": each.rows}, translate)
-    return write_number(each.mean, 3)
+    return write_size(each.mean, Kind.NUMBER)
 
 
 def _summary(answers: Answers, column: AnswersBy, translate: Callable[[str], str]) -> str:

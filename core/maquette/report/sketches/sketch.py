@@ -19,6 +19,8 @@ SLANT = 50
 LONGEST = 200
 # The mean width of a letter against the size of its font; letters of East Asian scripts take twice as much.
 _LETTER = 0.56
+# From here on digits say less than an exponent.
+_LARGE = 1e15
 _DAY_ZERO = date(1970, 1, 1)
 
 
@@ -100,7 +102,7 @@ def write_size(value: float, kind: Kind) -> str:
     ('2024-10-04', '20,000')
     """
     if kind is not Kind.DATE:
-        return write_number(value)
+        return write_number(value) if abs(value) < _LARGE else f"{value:.3g}"
     try:
         return (_DAY_ZERO + timedelta(days=int(value))).isoformat()
     except OverflowError:

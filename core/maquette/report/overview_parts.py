@@ -148,9 +148,8 @@ def _about(answers: Answers, translate: Translate) -> str:
         return sentence("overview.answers.two", details, translate)
     if answers.classes:
         return sentence("overview.answers.many", {"few": FEW}, translate)
-    return sentence(
-        "overview.answers.mean", {"mean": write_size(answers.overall.mean, Kind.NUMBER)}, translate
-    )
+    mean = write_size(answers.overall.mean, Kind.NUMBER)
+    return sentence("overview.answers.mean", {"mean": mean}, translate)
 
 
 def _legend(answers: Answers, translate: Translate) -> tuple[Legend, ...]:

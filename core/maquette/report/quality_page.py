@@ -33,7 +33,8 @@ from maquette.report.words import (
 
 SIGNS = {Severity.SERIOUS: "▲", Severity.LOOK: "◆", Severity.INFO: "●"}
 SHOWN_ROWS = 12
-MOST_CARDS, MOST_TITLES, MOST_NAMES, LONGEST = 120, 400, 600, 160
+MOST_CARDS, MOST_TITLES, MOST_NAMES, MOST_BARS = 100, 200, 300, 8
+LONGEST, LONGEST_LABEL = 120, 60
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,7 @@ def cut(finding: Finding) -> Finding:
 def _finding_card(finding: Finding, translate: Translate, remark: str = "") -> FindingCard:
     most = max((count.rows for count in finding.evidence), default=1) or 1
     # Bars compare: one alone, or all of one row each, are better named.
+    shown = finding.evidence[:MOST_BARS]
     compares = len(finding.evidence) > 1 and most > 1
     return FindingCard(
         tone=finding.severity.value,
@@ -148,14 +150,16 @@ def _finding_card(finding: Finding, translate: Translate, remark: str = "") -> F
         words=describe_finding(cut(finding), translate),
         bars=tuple(
             Bar(
-                label=count.value[:LONGEST],
+                label=count.value[:LONGEST_LABEL],
                 width=round(100 * count.rows / most, 1),
                 text=f"{count.rows:,}",
             )
-            for count in finding.evidence
+            for count in shown
             if compares
         ),
-        examples="" if compares or most > 1 else ", ".join(each.value[:LONGEST] for each in finding.evidence),
+        examples=""
+        if compares or most > 1
+        else ", ".join(each.value[:LONGEST_LABEL] for each in finding.evidence[:MOST_BARS]),
         rows=_list_rows(finding, translate),
         fixes=tuple(describe_fix(fix, translate) for fix in finding.fixes),
         remark=remark[: 2 * LONGEST],

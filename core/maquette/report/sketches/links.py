@@ -13,6 +13,8 @@ WIDTH = 712.0
 _LONGEST_NAME, _LARGEST, _SMALLEST_WITH_FIGURE = 140.0, 38.0, 17.0
 # Weaker ones are not worth a figure, or a colour.
 _TOLD, _FAINTEST = 0.3, 0.05
+# As much of a name as a pointer that rests on a square is told.
+_SAID = 30
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def _boxes(links: Links, grid: _Grid) -> Iterator[Box]:
             yield Box(left, top, size, size, "line", 0.35, 2)
             if abs(found) >= _FAINTEST:
                 tone = "accent" if found > 0 else "info"
-                said = f"{links.columns[down][:60]} · {links.columns[across][:60]}: {found:.2f}"
+                said = f"{links.columns[down][:_SAID]} · {links.columns[across][:_SAID]}: {found:.2f}"
                 yield Box(left, top, size, size, tone, round(abs(found), 2), 2, said)
 
 

@@ -5,10 +5,10 @@ A report stays small whatever the table: texts are cut, findings and columns bey
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
-from msgspec.structs import replace
+import msgspec
 
 from maquette.quality.dismissal import Dismissal, dismissed_in, without_dismissed
 from maquette.quality.finding import Finding, QualityReport, Severity
@@ -48,7 +48,10 @@ class Bar:
 
 @dataclass(frozen=True)
 class FindingCard:
-    """What is shown of one finding: `examples` where `bars` would compare nothing, `remark` if it is fine."""
+    """What is shown of one finding: `examples` where `bars` would compare nothing, `remark` if it is fine.
+
+    `gain` is what a quick try-out of the first fix has measured, "" where there was none.
+    """
 
     tone: str
     sign: str
@@ -58,6 +61,7 @@ class FindingCard:
     rows: str
     fixes: tuple[str, ...]
     remark: str = ""
+    gain: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,10 +86,11 @@ def compose(
     report: QualityReport,
     source: str | None = None,
     overview: Overview | None = None,
+    *,
     dismissals: tuple[Dismissal, ...] = (),
     translate: Translate = same,
 ) -> QualityPage:
-    """Return what a report shows; `source` names the table."""
+    """Return what a report shows; `source` names the table, `dismissals` are what is fine in it."""
     left = without_dismissed(report, dismissals)
     said = dismissed_in(report, dismissals)
     page = QualityPage(
@@ -106,10 +111,8 @@ def compose(
 
 
 def _with_overview(page: QualityPage, overview: Overview, translate: Translate) -> QualityPage:
-    from dataclasses import replace as replace_fields
-
     names = tuple(name[:LONGEST] for name in overview.others[:MOST_NAMES])
-    return replace_fields(
+    return replace(
         page,
         columns=column_cards(overview, translate),
         others=names,
@@ -136,7 +139,7 @@ def cut(finding: Finding) -> Finding:
     details: Details = {
         key: value[:LONGEST] if isinstance(value, str) else value for key, value in finding.details.items()
     }
-    return replace(finding, details=details)
+    return msgspec.structs.replace(finding, details=details)
 
 
 def _finding_card(finding: Finding, translate: Translate, remark: str = "") -> FindingCard:

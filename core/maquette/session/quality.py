@@ -55,7 +55,8 @@ def save_report(folder: str, out: str, progress: Progress) -> ProjectView:
     with opened(folder) as project:
         state = read_state(project)
         report = _report(project, state)
-        page = quality_html(report, state.source, _overview(project, state, report), state.dismissed)
+        overview = _overview(project, state, report)
+        page = quality_html(report, state.source, overview, dismissals=state.dismissed)
         write_whole(Path(out), page.encode())
         return view(project)
 

@@ -54,7 +54,7 @@ class Reports:
 
         if view.report is None:
             return
-        page = compose(view.report, view.source, overview, view.dismissed, translated)
+        page = compose(view.report, view.source, overview, dismissals=view.dismissed, translate=translated)
         writer = ReportWriter(page, path, self._parent)
         writer.written.connect(lambda: self._say_saved(path))
         writer.refused.connect(self._say_refused)

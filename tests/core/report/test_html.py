@@ -206,7 +206,7 @@ def test_a_report_stays_small_however_much_was_found() -> None:
 def test_what_the_user_said_is_fine_stands_apart_with_the_reason() -> None:
     fine, left = giveaway("Refund date"), giveaway("Closed on")
     said = dismiss(fine, Why.OTHER, "Known when the order comes in")
-    text = Reader(quality_html(report(fine, left), None, None, (said,))).text
+    text = Reader(quality_html(report(fine, left), dismissals=(said,))).text
     before, _, after = text.partition("You said these are fine")
     assert "Closed on gives the answer away" in before
     assert "Refund date gives" not in before
@@ -218,7 +218,7 @@ def test_what_the_user_said_is_fine_stands_apart_with_the_reason() -> None:
 
 def test_a_table_in_which_all_is_fine_is_not_called_unfit() -> None:
     found = giveaway("Refund date")
-    text = Reader(quality_html(report(found), None, None, (dismiss(found, Why.MEANT),))).text
+    text = Reader(quality_html(report(found), dismissals=(dismiss(found, Why.MEANT),))).text
     assert "Yes. Nothing here stands in the way" in text
 
 

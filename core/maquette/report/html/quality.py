@@ -15,13 +15,14 @@ def quality_html(
     report: QualityReport,
     source: str | None = None,
     overview: Overview | None = None,
+    *,
     dismissals: tuple[Dismissal, ...] = (),
     translate: Translate = same,
 ) -> str:
-    """Return the quality report as a page; `source` names the table."""
+    """Return the quality report as a page; `source` names the table, `dismissals` are what is fine in it."""
 
     def say(code: str, details: Details | None = None) -> str:
         return sentence(code, details, translate)
 
-    page = compose(report, source, overview, dismissals, translate)
+    page = compose(report, source, overview, dismissals=dismissals, translate=translate)
     return render("quality.html", say=say, page=page)

@@ -32,7 +32,7 @@ class FindingCard(Card):
         self.setAccessibleName(text.words.title)
         self.setAccessibleDescription(f"{text.words.severity}. {text.words.body}")
         detail = [Run(text.words.body)]
-        if text.affected and not text.can_show:
+        if text.affected and not text.can_show and text.affected not in text.words.body:
             detail.append(Run(f" {text.affected}", strong=True))
         lines = column(Sentence(*text.title), Sentence(*detail, pixels=12), spacing=1)
         if text.gain:

@@ -73,7 +73,7 @@ def _finding_texts(card: FindingCard) -> list[Text]:
         (words("page.quality.why"), card.words.why),
         (words("page.quality.saw"), seen),
         (words("page.quality.rows"), card.rows),
-        (words("page.quality.do"), " · ".join(card.fixes)),
+        (words("page.quality.do"), " ".join(filter(None, (card.gain, " · ".join(card.fixes))))),
     ):
         if said:
             texts += [Text(heading, 8.5, strong=True, above=5), Text(said, 9)]

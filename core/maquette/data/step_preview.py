@@ -118,16 +118,20 @@ def _as_read(schema: Schema, name: str) -> str:
 
 
 def _preview_rows(database: DuckDBPyConnection, table: Table, after: Table) -> StepPreview:
-    left = f"SELECT {quoted(ROW)} FROM ({prepared_sql(after)}) WHERE {quoted(KEPT)}"  # noqa: S608 -- all quoted
-    gone = f"FROM ({prepared_sql(table)}) WHERE {quoted(KEPT)} AND {quoted(ROW)} NOT IN ({left})"
-    ((rows,),) = database.execute(f"SELECT count(*) {gone}").fetchall()
+    row, kept = quoted(ROW), quoted(KEPT)
+    database.execute(
+        f"CREATE TEMP TABLE gone AS SELECT {row} AS place FROM ({prepared_sql(table)}) WHERE {kept} "  # noqa: S608 -- all quoted
+        f"EXCEPT SELECT {row} FROM ({prepared_sql(after)}) WHERE {kept}"
+    )
+    ((rows,),) = database.execute("SELECT count(*) FROM gone").fetchall()
+    # Cells are read of the few rows that are shown, not of all that go.
     first = database.execute(
-        f"SELECT {quoted(ROW)}, {_first_cells(table.schema)} {gone} "
-        f"ORDER BY {quoted(ROW)} LIMIT {MOST_EXAMPLES}"
+        f"SELECT {row}, {_first_cells(table.schema)} FROM ({prepared_sql(table)}) "  # noqa: S608 -- all quoted
+        f"WHERE {row} IN (SELECT place FROM gone ORDER BY place LIMIT {MOST_EXAMPLES}) ORDER BY {row}"
     ).fetchall()
     return StepPreview(
         rows=int(rows),
-        examples=tuple(Example(row=row, before=before, after=None) for row, before in first),
+        examples=tuple(Example(row=place, before=before, after=None) for place, before in first),
     )
 
 

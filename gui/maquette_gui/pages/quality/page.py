@@ -115,15 +115,7 @@ class QualityPage(Page):
         self.fix_safe.setVisible(safe > 0)
         self.fix_safe.setEnabled(self.view is not None and not self.view.read_only)
         self.go_on.setVisible(safe == 0)
-        self._slices.stop()
-        for card in self.cards:
-            # Going, they pass the keyboard from one to the next, which must not choose anything.
-            card.blockSignals(True)
-        # It stays unfolded while what it shows is made anew.
-        self._list.removeWidget(self.dismissed)
-        self.dismissed.setParent(None)
-        clear(self._list)
-        self.cards, self._blocks = [], 0
+        self._clear_cards()
         self._chosen = self._place_in(report)
         self._add_cards(report.findings[: max(FIRST, self._chosen + SLICE)])
         self._offer_all(len(report.findings) - len(self.cards))
@@ -137,6 +129,17 @@ class QualityPage(Page):
         self.dismissed.show_dismissed(texts, writable=self.view is not None and not self.view.read_only)
         self._list.addStretch(1)
         self.choose(self._chosen)
+
+    def _clear_cards(self) -> None:
+        self._slices.stop()
+        for card in self.cards:
+            # Going, they pass the keyboard from one to the next, which must not choose anything.
+            card.blockSignals(True)
+        # It stays unfolded while what it shows is made anew.
+        self._list.removeWidget(self.dismissed)
+        self.dismissed.setParent(None)
+        clear(self._list)
+        self.cards, self._blocks = [], 0
 
     def _place_in(self, report: QualityReport) -> int:
         """Return where the finding that was explained stands now, else what took its place."""

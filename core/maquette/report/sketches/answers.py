@@ -77,6 +77,8 @@ def _marks(answers: Answers, each: Bin, scale: Scale, top: float) -> Iterator[Bo
     start = scale.place(scale.low)
     if told is not None:
         length = scale.place(each.shares[told]) - start
+        if not length:
+            return
         yield Box(start, top + 3, max(1.0, length), 11, CLASS_TONES[0], pale, 1.5, said)
     elif answers.classes:
         for tone, share in zip(CLASS_TONES, each.shares, strict=False):

@@ -44,6 +44,11 @@ class Gain(Value):
     high: float
     rows: int
 
+    @property
+    def sure(self) -> bool:
+        """Tell whether the difference is more than chance."""
+        return self.low > 0 or self.high < 0
+
 
 class Finding(Value):
     """What one check found.

@@ -67,6 +67,13 @@ VERDICT: dict[str, str] = {
     "quality.count.look.one": "One is worth a look.",
     "quality.count.info": "{count} are good to know.",
     "quality.count.info.one": "One is good to know.",
+    "quality.count.dismissed": "You said {count} are fine.",
+    "quality.count.dismissed.one": "You said one is fine.",
+    "dismissal.meant": "It is meant to be so",
+    "dismissal.known": "I know, and the model may see it",
+    "dismissal.rare": "Too few rows to matter",
+    "dismissal.elsewhere": "It gets mended at its source",
+    "dismissal.other": "Another reason",
     "quality.count.passed": "{count} other checks found nothing.",
     "quality.count.passed.one": "One other check found nothing.",
 }

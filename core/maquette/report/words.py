@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from maquette.codec import Value
-from maquette.data.schema import Reason
+from maquette.data.schema import Reason, Role
 from maquette.data.source import Note
 from maquette.data.steps import SetRole
 from maquette.quality.dismissal import Dismissal, Why
@@ -12,6 +12,7 @@ from maquette.report.numbers import of_hundred
 from maquette.report.sentences import Details, has_sentence, same, sentence
 
 Translate = Callable[[str], str]
+ROLES = {Role.GROUP: "fix.set_role.group", Role.TIME: "fix.set_role.time"}
 
 
 class FindingWords(Value):
@@ -56,8 +57,8 @@ def describe_reason(reason: Reason, translate: Translate = same) -> str:
 def describe_fix(fix: Fix, translate: Translate = same) -> str:
     """Return the words for the button of `fix`."""
     step = fix.step
-    code = f"fix.{step.__struct_config__.tag}"
-    return sentence(f"{code}.{step.role.value}" if isinstance(step, SetRole) else code, translate=translate)
+    code = ROLES[step.role] if isinstance(step, SetRole) else f"fix.{step.__struct_config__.tag}"
+    return sentence(code, translate=translate)
 
 
 def describe_gain(gain: Gain, translate: Translate = same) -> str:

@@ -77,7 +77,7 @@ def _finding(evidence: Evidence, telling: Telling, asked: Answers) -> Finding:
     count = int(telling.empty.sum())
     answer, rates = _compared(asked, telling.empty[asked.rows])
     names = tuple(column.name for column in telling.columns)
-    kind = "classes" if asked.classes else "number"
+    alone, together = ("classes", "classes_together") if asked.classes else ("number", "number_together")
     return Finding(
         check="missing_tells_answer",
         severity=Severity.LOOK if telling.share >= TELLS else Severity.INFO,
@@ -87,7 +87,7 @@ def _finding(evidence: Evidence, telling: Telling, asked: Answers) -> Finding:
         sure=0.8,
         harm=min(1.0, telling.share),
         details={
-            "variant": kind if len(names) == 1 else f"{kind}_together",
+            "variant": alone if len(names) == 1 else together,
             "column": names[0],
             "count": len(names),
             "target": str(evidence.target),

@@ -10,6 +10,59 @@ NUMBERS: dict[str, str] = {
         "It may be a slip of the hand, or something that truly happened once. A slip pulls averages and what the "
         "model learns towards itself. Look where it comes from: mend it there, or treat it as missing."
     ),
+    "finding.wrong_magnitude.title": "{column}: {value} looks like a slip for {meant}",
+    "finding.wrong_magnitude.body": (
+        "{count:,} of {rows:,} rows are ten, a hundred or a thousand times off, and would fit if the decimal sign "
+        "stood elsewhere."
+    ),
+    "finding.wrong_magnitude.body.one": (
+        "One of {rows:,} rows. It would fit the others if its decimal sign stood elsewhere."
+    ),
+    "finding.wrong_magnitude.why": (
+        "A decimal sign gets lost in typing, and when tables of two countries are put together. One number a hundred "
+        "times too large weighs more than all the others in its column. Look at the rows before you write them anew; "
+        "where the same number is right in other rows, they can only be left out or mended where the table comes from."
+    ),
+    "finding.mixed_units.title": "{column} holds two units",
+    "finding.mixed_units.body": (
+        "{count:,} of {rows:,} rows lie around {odd}, all others around {usual}: as if they were counted in another "
+        "unit."
+    ),
+    "finding.mixed_units.why": (
+        "The same length is 10 in one row and 25.4 in another, so the model learns something untrue from both. Where "
+        "the rows can be told by their numbers, they can be brought to the common unit here; but new rows may come in "
+        "the other unit again, so mend it where the table comes from as well."
+    ),
+    "finding.mixed_units.decimal.body": (
+        "{count:,} of {rows:,} rows lie around {odd}, all others around {usual}: {times} times apart, as cents and euros or grams and kilograms are."
+    ),
+    "finding.mixed_units.decimal_by.body": (
+        "Where {other} is “{level}”, numbers lie around {odd}, else around {usual}: {times} times apart, as cents and euros or grams and kilograms are."
+    ),
+    "finding.mixed_units.length.body": (
+        "{count:,} of {rows:,} rows lie around {odd}, all others around {usual}: {times} times apart, as inches and centimetres or feet and metres are."
+    ),
+    "finding.mixed_units.length_by.body": (
+        "Where {other} is “{level}”, numbers lie around {odd}, else around {usual}: {times} times apart, as inches and centimetres or feet and metres are."
+    ),
+    "finding.mixed_units.weight.body": (
+        "{count:,} of {rows:,} rows lie around {odd}, all others around {usual}: {times} times apart, as pounds and kilograms or ounces and grams are."
+    ),
+    "finding.mixed_units.weight_by.body": (
+        "Where {other} is “{level}”, numbers lie around {odd}, else around {usual}: {times} times apart, as pounds and kilograms or ounces and grams are."
+    ),
+    "finding.mixed_units.time.body": (
+        "{count:,} of {rows:,} rows lie around {odd}, all others around {usual}: {times} times apart, as minutes and hours or months and years are."
+    ),
+    "finding.mixed_units.time_by.body": (
+        "Where {other} is “{level}”, numbers lie around {odd}, else around {usual}: {times} times apart, as minutes and hours or months and years are."
+    ),
+    "finding.mixed_units.fahrenheit.body": (
+        "{count:,} of {rows:,} rows lie around {odd}, all others around {usual}: as degrees Fahrenheit and Celsius are."
+    ),
+    "finding.mixed_units.fahrenheit_by.body": (
+        "Where {other} is “{level}”, numbers lie around {odd}, else around {usual}: as degrees Fahrenheit and Celsius are."
+    ),
 }
 
 COLUMNS: dict[str, str] = {**NUMBERS}

@@ -65,4 +65,35 @@ NUMBERS: dict[str, str] = {
     ),
 }
 
-COLUMNS: dict[str, str] = {**NUMBERS}
+RARE: dict[str, str] = {
+    "finding.near_constant.title": "{column} says “{value}” nearly everywhere",
+    "finding.near_constant.body": "Only {count:,} of {rows:,} rows say something else, such as “{other}”.",
+    "finding.near_constant.body.one": "Only one of {rows:,} rows says something else: “{other}”.",
+    "finding.near_constant.why": (
+        "From so few rows a model can't learn what the difference means. Collect more of them, or leave the column "
+        "out."
+    ),
+    "finding.rare_categories.title": "{column} has {kinds} values that are rare",
+    "finding.rare_categories.body": (
+        "Values such as “{value}” stand in fewer than {few} rows each, together in {count:,} of {rows:,}. {common} "
+        "values are more common."
+    ),
+    "finding.rare_categories.why": (
+        "From a few rows a model can't learn what is special about a value, so it guesses. Written as one “other”, "
+        "they at least tell what the rare ones have in common."
+    ),
+    "finding.long_tail.title": "{column}: a few rows hold {held} % of everything",
+    "finding.long_tail.body": (
+        "They are {count:,} of {rows:,}. The average is {average}, but half of the rows lie below {half}."
+    ),
+    "finding.long_tail.why": (
+        "Nothing needs mending: incomes and sales often look like that. But averages of this column speak of those "
+        "few rows alone, so look at the middle value instead."
+    ),
+    "finding.long_tail.target.why": (
+        "Nothing needs mending. But the usual measures of error will tell how well the model does on those few rows, "
+        "and little about the others. Perhaps predict whether a row is large, or train without the largest."
+    ),
+}
+
+COLUMNS: dict[str, str] = {**NUMBERS, **RARE}

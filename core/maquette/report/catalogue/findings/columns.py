@@ -65,6 +65,31 @@ NUMBERS: dict[str, str] = {
     ),
 }
 
+BLANKS: dict[str, str] = {
+    "finding.stray_whitespace.title": "{column}: blanks nobody sees split “{value}”",
+    "finding.stray_whitespace.body": (
+        "{count:,} of {rows:,} rows have doubled blanks, blanks of another width or signs without width in their text."
+    ),
+    "finding.stray_whitespace.body.one": (
+        "One of {rows:,} rows has a doubled blank, one of another width or a sign without width in its text."
+    ),
+    "finding.stray_whitespace.why": (
+        "Such blanks come from web pages and spreadsheets. On screen both texts look alike, but to the model they are "
+        "two things, and a search for one does not find the other."
+    ),
+    "finding.stray_whitespace.keys.title": "{column}: blanks nobody sees stand in “{value}”",
+    "finding.stray_whitespace.keys.why": (
+        "Such blanks come from web pages and spreadsheets. When you look the row up in another table by this column, "
+        "it will not be found."
+    ),
+    "finding.stray_whitespace.around.title": "{column}: some cells have blanks around “{value}”",
+    "finding.stray_whitespace.around.body": "{count:,} of {rows:,} rows. Here they count as the same.",
+    "finding.stray_whitespace.around.body.one": "One of {rows:,} rows. Here it counts as the same.",
+    "finding.stray_whitespace.around.why": (
+        "The model leaves such blanks away by itself. In a spreadsheet or another program they make two things of one."
+    ),
+}
+
 RARE: dict[str, str] = {
     "finding.near_constant.title": "{column} says “{value}” nearly everywhere",
     "finding.near_constant.body": "Only {count:,} of {rows:,} rows say something else, such as “{other}”.",
@@ -96,4 +121,39 @@ RARE: dict[str, str] = {
     ),
 }
 
-COLUMNS: dict[str, str] = {**NUMBERS, **RARE}
+KINDS: dict[str, str] = {
+    "finding.mixed_kinds.title": "{column}: {count:,} cells are not numbers",
+    "finding.mixed_kinds.title.one": "{column}: one cell is not a number",
+    "finding.mixed_kinds.body": (
+        "For example “{value}”. They count as missing until they are mended, in {count:,} of {rows:,} rows."
+    ),
+    "finding.mixed_kinds.body.one": "It says “{value}” and counts as missing until it is mended.",
+    "finding.mixed_kinds.why": (
+        "The column is read as numbers, and what is none is lost to the model. Mend the cells where the table comes "
+        "from, or accept that they are missing."
+    ),
+    "finding.mixed_kinds.dates.title": "{column}: {count:,} cells are not dates",
+    "finding.mixed_kinds.dates.title.one": "{column}: one cell is not a date",
+    "finding.mixed_kinds.dates.why": (
+        "The column is read as dates, and what is none is lost to the model. Mend the cells where the table comes "
+        "from, or accept that they are missing."
+    ),
+    "finding.mixed_kinds.inside.title": "{column}: {count:,} numbers have words around them",
+    "finding.mixed_kinds.inside.title.one": "{column}: one number has words around it",
+    "finding.mixed_kinds.inside.body": (
+        "“{value}” could be written as {meant}. Until then {count:,} of {rows:,} rows count as missing."
+    ),
+    "finding.mixed_kinds.inside.body.one": "“{value}” could be written as {meant}. Until then it counts as missing.",
+    "finding.mixed_kinds.inside.why": (
+        "The column is read as numbers, and what is none is lost to the model. Written as plain numbers, these cells "
+        "count again, but “about” and “more than” are lost. What holds no number at all becomes missing."
+    ),
+    "finding.mixed_kinds.both.title": "{column} holds numbers and words",
+    "finding.mixed_kinds.both.body": "{count:,} of {rows:,} rows say “{value}” or the like, all others a number.",
+    "finding.mixed_kinds.both.why": (
+        "It is read as numbers, so the words are lost to the model. If they are sizes or kinds, read the column as "
+        "categories. If they are remarks, treat them as missing."
+    ),
+}
+
+COLUMNS: dict[str, str] = {**NUMBERS, **KINDS, **BLANKS, **RARE}

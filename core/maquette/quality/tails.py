@@ -1,10 +1,11 @@
 """Which values lie further out than the tail of their own column explains.
 
 A long tail is no mistake, so each value is judged on the scale on which the bulk of the column is nearest to
-symmetric (as measured, its root, its logarithm), and against a tail that is taken to fall as slowly as a power
-law does: its steepness is Hill's estimate (1975, Annals of Statistics 3, 1163-1174) from the rows just inside,
-with a margin for how few they are. Beyond a gap that such a tail would hardly leave, values are strange. Light
-tails are thereby judged more mildly than they could be, heavy ones rightly.
+symmetric (as measured, its root, its logarithm). Values beyond a gap are strange where the tail inside the gap
+would hardly leave them there, by one of two measures, each with a margin for how few rows it rests on:
+
+- a power law as steep as the rows just inside (Hill 1975, Annals of Statistics 3, 1163-1174);
+- Student's t, as heavy as the bulk is: by how far its outer quantile lies out beside its middle one.
 """
 
 from __future__ import annotations
@@ -24,8 +25,14 @@ ENOUGH_ROWS = 60
 TAIL_SHARE, FEWEST_TAIL, MOST_TAIL = 0.1, 20, 1_000
 # More rows than these out there are a group of their own rather than slips.
 FAR_SHARE, MOST_FAR = 0.01, 200
+FEW_FAR, FEW_SHARE = 5, 0.03
+# How heavy a tail is, at most and at least, and the quantiles (of one side) that tell it.
+FREEDOMS = (10.0, 8.0, 6.0, 5.0, 4.0, 3.0, 2.5, 2.0, 1.5, 1.0)
+MIDDLE, OUTER = 0.5, 0.9
+# Where fewer lie on a side, or most in the middle itself, the bulk tells nothing of the tail.
+ENOUGH_ASIDE, SHARE_ASIDE = 60, 0.35
 # A tail of a few steps tells nothing about what lies beyond.
-FEWEST_VALUES = 10
+FEWEST_VALUES, FEWEST_STEPS = 10, 5
 MOST_SKEW_ROWS = 20_000
 SKEW_AT = (0.25, 0.1, 0.05, 0.02)
 
@@ -89,28 +96,51 @@ def _limit(off: NDArray[np.float64], chance: float, times: float) -> float:
     """Return from where on `off` (distances from the middle to one side) are strange; infinity for nowhere."""
     import numpy as np
 
-    many = max(1, min(MOST_FAR, int(FAR_SHARE * len(off))))
+    few = min(FEW_FAR, int(FEW_SHARE * len(off)))
+    many = int(np.clip(FAR_SHARE * len(off), max(1, few), MOST_FAR))
     tail = int(np.clip(TAIL_SHARE * len(off), FEWEST_TAIL, MOST_TAIL))
-    wanted = many + tail
-    if (off > 0).sum() <= wanted:
+    side = off[off > 0]
+    if len(side) <= many + tail:
         return float("inf")
-    top = -np.sort(-np.partition(off, len(off) - wanted - 1)[-wanted - 1 :])
-    if top[-1] <= 0 or len(np.unique(top[many:])) < FEWEST_VALUES:
-        return float("inf")
-    return _gap(np.log(top), many, tail, chance, times)
+    top = -np.sort(-np.partition(side, len(side) - many - tail - 1)[-many - tail - 1 :])
+    steps = len(np.unique(top[many:]))
+    gaps = np.log(top[:many] / top[1 : many + 1])
+    rare = _rare_by_power(np.log(top), gaps, tail, chance) & (steps >= FEWEST_VALUES)
+    if steps >= FEWEST_STEPS and len(side) >= max(ENOUGH_ASIDE, SHARE_ASIDE * len(off)):
+        rare |= _rare_by_student(side, top[:many], chance)
+    strange = np.flatnonzero(rare & (gaps >= np.log(times)))
+    return float(top[strange[-1]]) if len(strange) else float("inf")
 
 
-def _gap(logs: NDArray[np.float64], many: int, tail: int, chance: float, times: float) -> float:
-    """Return the innermost value beyond a gap that the tail inside of it hardly leaves."""
+def _rare_by_power(
+    logs: NDArray[np.float64], gaps: NDArray[np.float64], tail: int, chance: float
+) -> NDArray[np.bool_]:
+    """Tell before which gaps the tail inside, taken as a power law, hardly leaves such a gap."""
     import numpy as np
 
-    inside = np.arange(1, many + 1)
+    inside = np.arange(1, len(gaps) + 1)
     sums = np.concatenate([[0.0], np.cumsum(logs)])
     steep = (sums[inside + tail] - sums[inside]) / tail - logs[inside + tail]
-    steep = np.maximum(steep, 1e-9) * (1 + 2 / np.sqrt(tail))
-    gaps = logs[inside - 1] - logs[inside]
+    steep = np.maximum(steep, 1e-9) * (1 + 3 / np.sqrt(tail))
     # The k farthest of a power law stand off from the next one by a factor of f with chance f^(-k/steep);
     # the chances that are allowed for all k add up to one `chance`.
-    rare = -gaps * inside / steep < np.log(chance / (inside * (inside + 1)))
-    strange = np.flatnonzero(rare & (gaps >= np.log(times)))
-    return float(np.exp(logs[strange[-1]])) * (1 - 1e-12) if len(strange) else float("inf")
+    rare: NDArray[np.bool_] = -gaps * inside / steep < np.log(chance / (inside * (inside + 1)))
+    return rare
+
+
+def _rare_by_student(
+    side: NDArray[np.float64], top: NDArray[np.float64], chance: float
+) -> NDArray[np.bool_]:
+    """Tell which of the farthest values a bulk like this one, taken as Student's t, hardly has."""
+    import numpy as np
+    from scipy.special import stdtr, stdtrit
+
+    middle, outer = np.quantile(side, [MIDDLE, OUTER])
+    error = np.sqrt(OUTER * (1 - OUTER) / len(side)) / (1 - OUTER) / 2
+    ratio = outer / middle * (1 + 2 * error)
+    for freedom in FREEDOMS:
+        inner = stdtrit(freedom, (1 + MIDDLE) / 2)
+        if stdtrit(freedom, (1 + OUTER) / 2) / inner >= ratio:
+            rare: NDArray[np.bool_] = stdtr(freedom, -top / middle * inner) * 2 * len(side) < chance
+            return rare
+    return np.zeros(len(top), dtype=bool)

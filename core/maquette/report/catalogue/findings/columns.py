@@ -156,4 +156,29 @@ KINDS: dict[str, str] = {
     ),
 }
 
-COLUMNS: dict[str, str] = {**NUMBERS, **KINDS, **BLANKS, **RARE}
+ROWS: dict[str, str] = {
+    "finding.odd_rows.title": "{count:,} rows combine what hardly goes together",
+    "finding.odd_rows.title.one": "One row combines what hardly goes together",
+    "finding.odd_rows.body": (
+        "Each value is ordinary, but not beside the others: for example {column} {value} with {other} {level}."
+    ),
+    "finding.odd_rows.why": (
+        "Perhaps two rows got mixed up in copying, or a cell slipped by a column. Perhaps it is true and the most "
+        "interesting row of the table. Look where it comes from before you leave it out."
+    ),
+    "finding.near_duplicate_rows.title": "{count:,} rows repeat others but for a slip",
+    "finding.near_duplicate_rows.title.one": "One row repeats another but for a slip",
+    "finding.near_duplicate_rows.body": (
+        "They differ from another row in one cell alone, and hardly there: “{value}” and “{other}” in {column}."
+    ),
+    "finding.near_duplicate_rows.body.one": (
+        "It differs from another row in one cell alone, and hardly there: “{value}” and “{other}” in {column}."
+    ),
+    "finding.near_duplicate_rows.why": (
+        "The same thing was perhaps entered twice. Copies count double in learning, and when one lands among the rows "
+        "the model is tested on, the test looks better than the model is. Compare a few before you leave the second "
+        "of each out."
+    ),
+}
+
+COLUMNS: dict[str, str] = {**NUMBERS, **KINDS, **BLANKS, **RARE, **ROWS}

@@ -181,4 +181,59 @@ ROWS: dict[str, str] = {
     ),
 }
 
-COLUMNS: dict[str, str] = {**NUMBERS, **KINDS, **BLANKS, **RARE, **ROWS}
+ORDER: dict[str, str] = {
+    "finding.time_gaps.title": "{column}: {count:,} dates are missing from the series",
+    "finding.time_gaps.title.one": "{column}: one date is missing from the series",
+    "finding.time_gaps.body": (
+        "The dates follow one another regularly, but for gaps. The widest begins after {value}: {widest} are missing."
+    ),
+    "finding.time_gaps.body.one": "The dates follow one another regularly, but for the one after {value}.",
+    "finding.time_gaps.why": (
+        "Sums over a week, and what happened “one step ago”, come out wrong across a gap. If nothing happened then, add "
+        "rows that say so; if the rows got lost, get them where the table comes from. Nothing here can invent them."
+    ),
+    "finding.time_gaps.gaps_in.body": (
+        "For each {group} the dates follow one another regularly, but for gaps. The widest: {widest} are missing after "
+        "{value} where {group} is “{level}”."
+    ),
+    "finding.time_gaps.gaps_in.body.one": (
+        "For each {group} the dates follow one another regularly, but for the one after {value} where {group} is "
+        "“{level}”."
+    ),
+    "finding.time_gaps.twice.title": "{column}: {count:,} dates come twice",
+    "finding.time_gaps.twice.title.one": "{column}: one date comes twice",
+    "finding.time_gaps.twice.body": "For example {value}. All others of {rows:,} rows have a date of their own.",
+    "finding.time_gaps.twice.why": (
+        "Where each date should come once, the second row counts double in every sum. Look which of the two is right "
+        "before you leave the later one out."
+    ),
+    "finding.time_gaps.twice_in.title": "{column}: {count:,} dates come twice for the same {group}",
+    "finding.time_gaps.twice_in.title.one": "{column}: one date comes twice for the same {group}",
+    "finding.time_gaps.twice_in.body": "For example {value}. Else each {group} has every date once.",
+    "finding.time_gaps.twice_in.why": (
+        "Where each date should come once, the second row counts double in every sum. Look which of the two is right "
+        "before you leave the later one out."
+    ),
+    "finding.order_effects.title": "{column} changes along the table",
+    "finding.order_effects.body": (
+        "It is about {top} in the first rows and {end} in the last, and no column of the table says why."
+    ),
+    "finding.order_effects.why": (
+        "Rows that stand together seem to belong together: perhaps they come in the order in which things happened, or "
+        "from one source after the other. If you know, add a column that says so. Then the model can be tested on what "
+        "it has not seen."
+    ),
+    "finding.order_effects.target.title": "{column}, the answer, changes along the table",
+    "finding.order_effects.target.why": (
+        "If rows come in the order in which things happened, old rows tell less about what comes next than a test on "
+        "rows drawn by chance makes believe. Add the date if you have it, or test the model on the last rows."
+    ),
+    "finding.order_effects.time.title": "{column}, the answer, changes with {other}",
+    "finding.order_effects.time.body": "It is about {top} in the first rows and {end} in the last; rows stand in order of {other}.",
+    "finding.order_effects.time.why": (
+        "What was true at first is not true in the end, and a test on rows drawn by chance makes the model look better "
+        "than it will be on what comes next. Say that {other} is the time, and test the model on the newest rows."
+    ),
+}
+
+COLUMNS: dict[str, str] = {**NUMBERS, **KINDS, **BLANKS, **RARE, **ROWS, **ORDER}

@@ -1,4 +1,4 @@
-"""Regular series of days: every day, every working day, every month, every so many hours; and what is missing.
+"""Regular series of dates: every day, every working day, every month, every so many hours; and their gaps.
 
 A series is regular where nearly all of the dates that its rhythm asks for are there.
 """
@@ -65,7 +65,7 @@ def _months(dates: NDArray[np.float64]) -> NDArray[np.int_] | None:
 
 
 def _weekdays(dates: NDArray[np.float64]) -> NDArray[np.int_] | None:
-    """Return the number of each day among the days of the week on which there is anything, such as Mon to Fri."""
+    """Return the number of each day among the days of the week that are used, such as Mon to Fri."""
     import numpy as np
 
     if np.any(dates != np.floor(dates)) or np.median(np.diff(dates)) != 1:

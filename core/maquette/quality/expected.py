@@ -97,10 +97,11 @@ def _expect(
     fitted = fitted[np.isfinite(logs[fitted])]
     some, answers = by[fitted], logs[fitted]
     kept = np.abs(answers - np.median(answers)) <= TRIM * max(deviation(answers), 1e-12)
-    weights = np.zeros(by.shape[1])
+    weights: NDArray[np.float64] = np.zeros(by.shape[1])
     for _ in range(ROUNDS):
         x, y = some[kept], answers[kept]
-        weights = np.linalg.solve(x.T @ x + 1e-6 * len(x) * np.eye(x.shape[1]), x.T @ y)
+        square = x.T @ x + 1e-6 * len(x) * np.eye(x.shape[1])
+        weights = np.linalg.solve(square, x.T @ y).astype(np.float64)
         off = answers - some @ weights
         kept = np.abs(off - np.median(off)) <= TRIM * max(deviation(off), 1e-9)
     expected: NDArray[np.float64] = by @ weights

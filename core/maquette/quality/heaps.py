@@ -40,14 +40,14 @@ SHARP, SHARP_DECIMAL = 0.009, 0.12
 # Two samples of one shape hardly differ by more (Kolmogorov and Smirnov, one in a hundred).
 SAME_SHAPE = 1.63
 MOST_COMPARED, MOST_GLANCED = 20_000, 2_000
-# The values of a category are many things; only a large step is believed, and heaps that are narrow beside it.
+# The values of a category are many things; only a large step is believed.
 LARGE, LARGE_ROWS = 10.0, 20
 _MIDDLE_ERROR = 1.2533
 
 
 @dataclass(frozen=True)
 class Heaps:
-    """Which numbers lie in the smaller heap, which unit tells the two apart, and how many times larger they are."""
+    """Which numbers lie in the smaller heap, what parts the two, and how many times larger they are."""
 
     odd: NDArray[np.bool_]
     unit: str
@@ -55,7 +55,7 @@ class Heaps:
 
 
 def part_by_factor(logs: NDArray[np.float64]) -> Heaps | None:
-    """Return the two heaps that a gap parts, as far apart as two units are; `logs` are powers of ten or NaN."""
+    """Return the two heaps that a gap parts, as far apart as two units; `logs` are powers of ten or NaN."""
     for odd in _parted(logs, GAP):
         heaps = _judge(logs, odd)
         if heaps is not None:

@@ -1,4 +1,4 @@
-"""What stands in a column of numbers or dates without being one: days for "never", words for nothing, others."""
+"""What stands in a column of numbers or dates without being one: words for nothing, words that speak."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ def find_strays(evidence: Evidence, column: Column) -> Strays:
 
     cells = evidence.cells[column.name]
     unread = np.unique(cells.codes[np.isnan(evidence.sizes[column.name]) & ~cells.empty])[:MOST_TEXTS]
-    days, silent, spoken = [], [], []
+    days: list[str] = []
+    silent: list[str] = []
+    spoken: list[str] = []
     for code in unread:
         text = cells.text(code)
         if column.kind is Kind.DATE and is_day_code(text, column.format, int(cells.counts[code])):

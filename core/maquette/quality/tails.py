@@ -1,8 +1,9 @@
 """Which values lie further out than the tail of their own column explains.
 
-A long tail is no mistake, so each value is judged on the scale on which the bulk of the column is nearest to
-symmetric (as measured, its root, its logarithm). Values beyond a gap are strange where the tail inside the gap
-would hardly leave them there, by one of two measures, each with a margin for how few rows it rests on:
+A long tail is no mistake, so each value is judged on the scale on which the bulk of the column is nearest
+to symmetric (as measured, its root, its logarithm). Values beyond a gap are strange where the tail inside
+the gap would hardly leave them there, by one of two measures, each with a margin for how few rows it rests
+on:
 
 - a power law as steep as the rows just inside (Hill 1975, Annals of Statistics 3, 1163-1174);
 - Student's t, as heavy as the bulk is: by how far its outer quantile lies out beside its middle one.
@@ -38,7 +39,7 @@ SKEW_AT = (0.25, 0.1, 0.05, 0.02)
 
 
 def rescale(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return finite `values` on the scale that makes their bulk symmetric; NaN where it has no place for one."""
+    """Return finite `values` on the scale that makes their bulk symmetric; NaN where there is no such."""
     import numpy as np
 
     drawn = values if len(values) <= MOST_SKEW_ROWS else _draw(values)
@@ -93,7 +94,7 @@ def _skew(values: NDArray[np.float64]) -> float:
 
 
 def _limit(off: NDArray[np.float64], chance: float, times: float) -> float:
-    """Return from where on `off` (distances from the middle to one side) are strange; infinity for nowhere."""
+    """Return from where on `off` (distances to one side of the middle) are strange; infinity for nowhere."""
     import numpy as np
 
     few = min(FEW_FAR, int(FEW_SHARE * len(off)))
@@ -121,23 +122,22 @@ def _rare_by_power(
     inside = np.arange(1, len(gaps) + 1)
     sums = np.concatenate([[0.0], np.cumsum(logs)])
     steep = (sums[inside + tail] - sums[inside]) / tail - logs[inside + tail]
-    steep = np.maximum(steep, 1e-9) * (1 + 3 / np.sqrt(tail))
+    steep = np.maximum(steep, 1e-9) * (1 + 2 / np.sqrt(tail))
     # The k farthest of a power law stand off from the next one by a factor of f with chance f^(-k/steep);
     # the chances that are allowed for all k add up to one `chance`.
     rare: NDArray[np.bool_] = -gaps * inside / steep < np.log(chance / (inside * (inside + 1)))
     return rare
 
 
-def _rare_by_student(
-    side: NDArray[np.float64], top: NDArray[np.float64], chance: float
-) -> NDArray[np.bool_]:
+def _rare_by_student(side: NDArray[np.float64], top: NDArray[np.float64], chance: float) -> NDArray[np.bool_]:
     """Tell which of the farthest values a bulk like this one, taken as Student's t, hardly has."""
     import numpy as np
     from scipy.special import stdtr, stdtrit
 
     middle, outer = np.quantile(side, [MIDDLE, OUTER])
-    error = np.sqrt(OUTER * (1 - OUTER) / len(side)) / (1 - OUTER) / 2
-    ratio = outer / middle * (1 + 2 * error)
+    # The standard error of the outer quantile beside itself, for tails between the normal and t with 3.
+    error = 0.3 * np.sqrt(OUTER * (1 - OUTER) / len(side)) / (1 - OUTER)
+    ratio = outer / middle * (1 + 1.5 * error)
     for freedom in FREEDOMS:
         inner = stdtrit(freedom, (1 + MIDDLE) / 2)
         if stdtrit(freedom, (1 + OUTER) / 2) / inner >= ratio:

@@ -78,7 +78,7 @@ def _sentinel_finding(
 
 
 def _judge_strays(evidence: Evidence, column: Column) -> Iterator[Finding]:
-    """Look at what stands for nothing in a column of numbers or dates; such cells are read as missing anyway."""
+    """Look at what stands for nothing among numbers or dates; such cells are read as missing anyway."""
     strays = find_strays(evidence, column)
     if strays.days:
         yield _words_finding(evidence, column, "far_date", strays.days, Severity.INFO)

@@ -48,7 +48,9 @@ def _are_copied(
     pairs = _agreeing_pairs(added)
     if not pairs or agree_by_chance([evidence.cells[name] for name in names], pairs):
         return False
-    parts = (hash_cells(evidence, name) if kept is None else hash_cells(evidence, name)[kept] for name in names)
+    parts = (
+        hash_cells(evidence, name) if kept is None else hash_cells(evidence, name)[kept] for name in names
+    )
     return pairs > _nearly_agreeing_pairs(parts, added, pairs)
 
 

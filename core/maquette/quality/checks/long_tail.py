@@ -1,8 +1,8 @@
 """Amounts of which a few rows hold nearly everything.
 
-A long tail is no mistake: incomes, cities and sales have one. It matters where one row in a hundred holds most
-of the sum: averages then speak of those few rows, and so does every error that a model is judged by. For a
-column to predict that is worth knowing before training; trees don't mind it among their inputs.
+A long tail is no mistake: incomes, cities and sales have one. It matters where one row in a hundred holds
+most of the sum: averages then speak of those few rows, and so does every error that a model is judged by.
+For a column to predict that is worth knowing before training; trees don't mind it among their inputs.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from maquette.data.profile import Count
 from maquette.quality.checks.outliers import far_values, judged_numbers
 from maquette.quality.evidence import Evidence, rows_where
 from maquette.quality.finding import Finding, Severity
+from maquette.quality.plain_numbers import show_number
 
 if TYPE_CHECKING:
     import numpy as np
@@ -71,10 +72,10 @@ def _finding(
             "variant": "target" if is_target else "input",
             "column": name,
             "held": round(100 * held),
-            "half": f"{float(np.nanmedian(numbers)):,.4g}",
-            "average": f"{float(np.nanmean(numbers)):,.4g}",
+            "half": show_number(float(np.nanmedian(numbers))),
+            "average": show_number(float(np.nanmean(numbers))),
             "count": count,
             "rows": evidence.rows,
         },
-        evidence=(Count(value="≥ " + f"{numbers[top].min():,.4g}", rows=count),),
+        evidence=(Count(value="≥ " + show_number(float(numbers[top].min())), rows=count),),
     )

@@ -27,8 +27,8 @@ MOST_VALUES = 40
 # Nearly all strays must hold a number for the column to be mended by them.
 NEARLY_ALL = 0.9
 _ROUGHLY = (
-    "ca c about approx approximately circa etwa ungefähr rund roughly around est estimated fast knapp env environ "
-    "unos aprox casi"
+    "ca c about approx approximately circa etwa ungefähr rund roughly around est estimated fast knapp env "
+    "environ unos aprox casi"
 )
 _NUMBER = rf"^(?:{'|'.join(_ROUGHLY.split())})?[.\s~≈<>+]*(\d[\d.,]*)\s*[+*?!]*(?:\s*\(.*\))?$"
 

@@ -19,6 +19,7 @@ from maquette.quality.evidence import Evidence, rows_where
 from maquette.quality.expected import deviation, find_surprises, logarithms
 from maquette.quality.finding import Finding, Severity
 from maquette.quality.heaps import FAHRENHEIT, Heaps, part_by_factor, part_by_fahrenheit, part_by_level
+from maquette.quality.plain_numbers import show_number
 from maquette.quality.rescaling import rescaling_fixes
 from maquette.quality.row_names import names_rows
 
@@ -32,6 +33,14 @@ MOST_LEVELS = 30
 TELLING = 0.9
 # Long whole numbers that nearly agree in size are codes: 530101 and 5289409 are no lengths.
 CODE_SIZE, CODE_SPREAD = 1e5, 0.02
+# The words for each kind of unit, where the values of another column tell the rows.
+TOLD_BY = {
+    "decimal": "decimal_by",
+    "length": "length_by",
+    "weight": "weight_by",
+    "time": "time_by",
+    FAHRENHEIT: "fahrenheit_by",
+}
 
 
 def find_mixed_units(evidence: Evidence) -> Iterator[Finding]:
@@ -110,7 +119,7 @@ def _mended(number: float, heaps: Heaps) -> float:
 def _finding(evidence: Evidence, column: Column, heaps: Heaps) -> Finding:
     import numpy as np
 
-    numbers, cells = evidence.sizes[column.name], evidence.cells[column.name]
+    numbers = evidence.sizes[column.name]
     rest = np.isfinite(numbers) & ~heaps.odd
     other, level = _told_by(evidence, column.name, heaps.odd, rest)
     count = int(heaps.odd.sum())
@@ -123,19 +132,19 @@ def _finding(evidence: Evidence, column: Column, heaps: Heaps) -> Finding:
         sure=0.9 if other else 0.8,
         harm=0.4 + 0.4 * count / evidence.rows,
         details={
-            "variant": heaps.unit + ("_by" if other else ""),
+            "variant": TOLD_BY[heaps.unit] if other else heaps.unit,
             "column": column.name,
             "other": other,
             "level": level,
             "times": f"{max(heaps.factor, 1 / heaps.factor):.4g}",
-            "usual": f"{float(np.median(numbers[rest])):,.4g}",
-            "odd": f"{float(np.median(numbers[heaps.odd])):,.4g}",
+            "usual": show_number(float(np.median(numbers[rest]))),
+            "odd": show_number(float(np.median(numbers[heaps.odd]))),
             "count": count,
             "rows": evidence.rows,
         },
         evidence=(
-            Count(value=f"~ {float(np.median(numbers[rest])):,.4g}", rows=int(rest.sum())),
-            Count(value=f"~ {float(np.median(numbers[heaps.odd])):,.4g}", rows=count),
+            Count(value="~ " + show_number(float(np.median(numbers[rest]))), rows=int(rest.sum())),
+            Count(value="~ " + show_number(float(np.median(numbers[heaps.odd]))), rows=count),
         ),
         fixes=rescaling_fixes(evidence, column, heaps.odd, lambda row: _mended(float(numbers[row]), heaps)),
     )

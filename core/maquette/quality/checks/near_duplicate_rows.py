@@ -1,9 +1,9 @@
 """Rows that are alike but for a slip: one letter in one text, or a number that was rounded in one of the two.
 
-Rows are looked for that agree in every column but one (columns that name rows aside), by their hashes, and the
-two cells that differ are compared. Chance gives such pairs too where rows are a few categories each. What
-speaks for copies: independent columns would hardly give that many pairs, most rows differ from all others, and
-of the pairs that differ in one cell more are slips than are anything else.
+Rows are looked for that agree in every column but one (columns that name rows aside), by their hashes, and
+the two cells that differ are compared. Chance gives such pairs too where rows are a few categories each.
+What speaks for copies: independent columns would hardly give that many pairs, most rows differ from all
+others, and of the pairs that differ in one cell more are slips than are anything else.
 """
 
 from __future__ import annotations
@@ -135,8 +135,11 @@ def _finding(evidence: Evidence, slips: list[tuple[int, int, str]]) -> Finding:
     names = [name for _, _, name in slips]
     ranked = sorted(set(names), key=lambda name: (-names.count(name), name))
     cells = evidence.cells[ranked[0]]
-    first = min(tuple(sorted(cells.text(cells.codes[row]).strip()[:60] for row in pair[:2])) for pair in slips
-                if pair[2] == ranked[0])
+    first = min(
+        tuple(sorted(cells.text(cells.codes[row]).strip()[:60] for row in pair[:2]))
+        for pair in slips
+        if pair[2] == ranked[0]
+    )
     count = len(later)
     left_out = Fix(step=LeaveOutRows(rows=in_file(evidence, later)), safe=False)
     return Finding(

@@ -50,7 +50,8 @@ def find_odd_rows(evidence: Evidence) -> Iterator[Finding]:
     if len(rows) < max(ENOUGH_ROWS, ROWS_A_COLUMN * len(columns)):
         return
     scores = _normal_scores(numbers[rows])
-    weights = np.linalg.inv(np.corrcoef(scores.T) + RIDGE * np.eye(len(columns)))
+    alike = np.corrcoef(scores.T) + RIDGE * np.eye(len(columns))
+    weights: NDArray[np.float64] = np.linalg.inv(alike).astype(np.float64)
     odd = _odd_cells(scores, weights)
     if odd.any():
         yield _finding(evidence, columns, rows, scores, weights, odd)
@@ -123,7 +124,8 @@ def _finding(
             "rows": evidence.rows,
         },
         evidence=tuple(
-            Count(value=columns[each].name, rows=int(odd[:, each].sum())) for each in np.flatnonzero(odd.any(axis=0))
+            Count(value=columns[each].name, rows=int(odd[:, each].sum()))
+            for each in np.flatnonzero(odd.any(axis=0))
         )[:6],
         fixes=(Fix(step=LeaveOutRows(rows=in_file(evidence, chosen)), safe=False),),
     )

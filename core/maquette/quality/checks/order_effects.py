@@ -1,10 +1,10 @@
 """Values that change along the table although nothing in it says why.
 
-Rows that stand together are then more alike than others, and what was true at the top need not be at the end:
-often the rows stand in the order in which things happened, and a model is best tested on the last of them.
-Rows are cut into blocks by their place in the file; a column is accused where the blocks tell a notable share
-of its ranks (adjusted eta squared; F test, corrected for the columns). Not where the table is simply sorted: by
-a column, or by groups that stand together, since these say why.
+Rows that stand together are then more alike than others, and what was true at the top need not be at the
+end: often the rows stand in the order in which things happened, and a model is best tested on the last of
+them. Rows are cut into blocks by their place in the file; a column is accused where the blocks tell a
+notable share of its ranks (adjusted eta squared; F test, corrected for the columns). Not where the table is
+simply sorted: by a column, or by groups that stand together, since these say why.
 
 This one check depends on the order of rows: that is what it is about.
 """
@@ -21,6 +21,7 @@ from maquette.data.schema import Column, Kind, Role
 from maquette.data.steps import SetRole
 from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding, Fix, Severity
+from maquette.quality.plain_numbers import show_number
 from maquette.quality.row_names import names_rows
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ ENOUGH_ROWS = 200
 BLOCKS, ROWS_A_BLOCK, MOST_JUDGED = 20, 10, 50_000
 BY_CHANCE = 1e-4
 # The share of a column's spread that its place in the file tells.
-NOTABLE = 0.05
+NOTABLE, NOTABLE_INPUT = 0.05, 0.15
 # What keeps so close to its neighbour is sorted, or stands in groups.
 SORTED = 0.9
 MOST_LEVELS = 50
@@ -132,7 +133,8 @@ def _measure(
     filled = int((counts > 0).sum())
     f = (between / (filled - 1)) / max((total - between) / (size - filled), 1e-12)
     told = 1 - (1 - between / total) * (size - 1) / (size - filled)
-    if told < NOTABLE or fdtrc(filled - 1, size - filled, f) > chance:
+    least = NOTABLE if name == evidence.target else NOTABLE_INPUT
+    if told < least or fdtrc(filled - 1, size - filled, f) > chance:
         return None
     return Drift(evidence.schema.column(name), told, _middles(evidence, name, rows[known], blocks[known]))
 
@@ -165,24 +167,35 @@ def _finding(evidence: Evidence, drifts: list[Drift], times: list[Column]) -> Fi
         sure=0.8,
         harm=min(1.0, (0.2 if about_target else 0.02) + first.told),
         details={
-            "variant": ("time" if times else "target") if about_target else "input",
+            "variant": _variant(first, about_target=about_target, timed=bool(times)),
             "column": first.column.name,
             "other": times[0].name if times else "",
-            "top": _shown(first, first.middles[0]),
-            "end": _shown(first, first.middles[-1]),
+            "least": _shown(first, min(first.middles)),
+            "most": _shown(first, max(first.middles)),
             "usual": _usual(evidence, first.column),
             "kinds": len(drifts),
             "rows": evidence.rows,
         },
-        evidence=tuple(Count(value=drift.column.name, rows=round(drift.told * evidence.rows)) for drift in drifts[:6]),
+        evidence=tuple(
+            Count(value=drift.column.name, rows=round(drift.told * evidence.rows)) for drift in drifts[:6]
+        ),
         fixes=fixes,
     )
+
+
+def _variant(drift: Drift, *, about_target: bool, timed: bool) -> str:
+    is_share = drift.column.kind not in (Kind.NUMBER, Kind.DATE)
+    if not about_target:
+        return "input_share" if is_share else "input"
+    if timed:
+        return "time_share" if is_share else "time"
+    return "target_share" if is_share else "target"
 
 
 def _shown(drift: Drift, value: float) -> str:
     if drift.column.kind is Kind.DATE:
         return str(day_at(value))
-    return f"{value:.3g}" if drift.column.kind is Kind.NUMBER else f"{value:.0f} %"
+    return show_number(value) if drift.column.kind is Kind.NUMBER else f"{value:.0f} %"
 
 
 def _usual(evidence: Evidence, column: Column) -> str:

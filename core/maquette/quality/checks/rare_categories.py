@@ -75,7 +75,6 @@ def _finding(evidence: Evidence, column: Column, counted: Counter[str], rare: di
             "count": affected,
             "rows": evidence.rows,
         },
-        evidence=tuple(Count(value=text, rows=rows) for text, rows in ranked[:5])
-        + (Count(value=f"… {len(rare)}", rows=affected),),
+        evidence=tuple(Count(value=text, rows=rows) for text, rows in ranked[:8]),
         fixes=(Fix(step=MapValues(column=column.name, values=pairs), safe=False),),
     )

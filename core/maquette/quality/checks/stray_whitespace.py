@@ -1,9 +1,9 @@
 """Blanks that nobody sees and that make two things of one: "New  York", "New\\u00a0York", "New York\\u200b".
 
-Spreadsheets and web pages leave no-break blanks, doubled blanks and signs of no width behind (Unicode Standard
-Annex 14 lists them). They matter where the same text also stands there written plainly, or where the column is
-one of keys, by which tables are matched. Plain blanks around a text split nothing here, since the model leaves
-them away, but they do in a spreadsheet.
+Spreadsheets and web pages leave no-break blanks, doubled blanks and signs of no width behind (Unicode
+Standard Annex 14 lists them). They matter where the same text also stands there written plainly, or where
+the column is one of keys, by which tables are matched. Plain blanks around a text split nothing here, since
+the model leaves them away, but they do in a spreadsheet.
 """
 
 from __future__ import annotations
@@ -61,8 +61,8 @@ def _stray_codes(cells: Cells) -> NDArray[np.intp]:
     import pyarrow.compute as pc
 
     found = pc.match_substring_regex(cells.texts, STRAY)
-    short = pc.less_equal(pc.binary_length(cells.texts), LONGEST)
-    return np.flatnonzero(pc.and_(found, short).to_numpy(zero_copy_only=False))
+    short = pc.binary_length(cells.texts).to_numpy() <= LONGEST
+    return np.flatnonzero(found.to_numpy(zero_copy_only=False) & short)
 
 
 def _judge(evidence: Evidence, column: Column, cells: Cells, stray: NDArray[np.intp]) -> Iterator[Finding]:
@@ -93,9 +93,7 @@ def _splitting(cells: Cells, meant: dict[int, str]) -> dict[int, str]:
     return {code: text for code, text in meant.items() if len(ways[text]) > 1}
 
 
-def _finding(
-    evidence: Evidence, column: Column, variant: str, split: dict[int, str], step: Step
-) -> Finding:
+def _finding(evidence: Evidence, column: Column, variant: str, split: dict[int, str], step: Step) -> Finding:
     cells = evidence.cells[column.name]
     mask = cells.rows_of(list(split))
     count = int(mask.sum())

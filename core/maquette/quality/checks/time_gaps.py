@@ -33,7 +33,7 @@ MOST_REGULAR = 0.8
 
 @dataclass(frozen=True)
 class Series:
-    """The rhythm of each series by its code (0 where there is one), and the rows that repeat a date of theirs."""
+    """The rhythm of each series by its code (0 where there is one), and the rows that repeat a date."""
 
     group: str
     rhythms: dict[int, Rhythm]
@@ -164,7 +164,9 @@ def _gaps(evidence: Evidence, column: Column, series: Series, missing: int) -> F
             "count": missing,
             "rows": evidence.rows,
         },
-        evidence=tuple(Count(value=_label(evidence, series, each), rows=-each[0]) for each in sorted(gaps)[:6]),
+        evidence=tuple(
+            Count(value=_label(evidence, series, each), rows=-each[0]) for each in sorted(gaps)[:6]
+        ),
     )
 
 

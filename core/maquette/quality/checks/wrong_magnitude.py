@@ -1,8 +1,8 @@
 """A few numbers ten, a hundred or a thousand times too large or too small: 1550 for 15.50.
 
-A decimal sign was lost or put elsewhere. A number is accused when it lies strangely far from the others of its
-column, or from what the other columns of its row make one expect (`quality.expected`), and would lie among
-them if its decimal sign stood elsewhere.
+A decimal sign was lost or put elsewhere. A number is accused when it lies strangely far from the others of
+its column, or from what the other columns of its row make one expect (`quality.expected`), and would lie
+among them if its decimal sign stood elsewhere.
 """
 
 from __future__ import annotations

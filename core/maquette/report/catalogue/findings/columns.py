@@ -216,20 +216,44 @@ ORDER: dict[str, str] = {
     ),
     "finding.order_effects.title": "{column} changes along the table",
     "finding.order_effects.body": (
-        "It is about {top} in the first rows and {end} in the last, and no column of the table says why."
+        "It lies around {least} in some parts of the table and around {most} in others, and no column says why."
     ),
     "finding.order_effects.why": (
         "Rows that stand together seem to belong together: perhaps they come in the order in which things happened, or "
         "from one source after the other. If you know, add a column that says so. Then the model can be tested on what "
         "it has not seen."
     ),
+    "finding.order_effects.input_share.body": (
+        "“{usual}” stands in {least} of the rows in some parts of the table and in {most} in others, and no column says "
+        "why."
+    ),
     "finding.order_effects.target.title": "{column}, the answer, changes along the table",
     "finding.order_effects.target.why": (
         "If rows come in the order in which things happened, old rows tell less about what comes next than a test on "
         "rows drawn by chance makes believe. Add the date if you have it, or test the model on the last rows."
     ),
+    "finding.order_effects.target_share.title": "{column}, the answer, changes along the table",
+    "finding.order_effects.target_share.body": (
+        "“{usual}” stands in {least} of the rows in some parts of the table and in {most} in others, and no column says "
+        "why."
+    ),
+    "finding.order_effects.target_share.why": (
+        "If rows come in the order in which things happened, old rows tell less about what comes next than a test on "
+        "rows drawn by chance makes believe. Add the date if you have it, or test the model on the last rows."
+    ),
+    "finding.order_effects.time_share.title": "{column}, the answer, changes with {other}",
+    "finding.order_effects.time_share.body": (
+        "“{usual}” stands in {least} of the rows at one time and in {most} at another; the rows stand in order of "
+        "{other}."
+    ),
+    "finding.order_effects.time_share.why": (
+        "What was true at first is not true in the end, and a test on rows drawn by chance makes the model look better "
+        "than it will be on what comes next. Say that {other} is the time, and test the model on the newest rows."
+    ),
     "finding.order_effects.time.title": "{column}, the answer, changes with {other}",
-    "finding.order_effects.time.body": "It is about {top} in the first rows and {end} in the last; rows stand in order of {other}.",
+    "finding.order_effects.time.body": (
+        "It lies around {least} at one time and around {most} at another; the rows stand in order of {other}."
+    ),
     "finding.order_effects.time.why": (
         "What was true at first is not true in the end, and a test on rows drawn by chance makes the model look better "
         "than it will be on what comes next. Say that {other} is the time, and test the model on the newest rows."

@@ -26,6 +26,8 @@ MOSTLY_POSITIVE = 0.9
 ROUNDS = 5
 # Rows off by more than so many deviations have no say.
 TRIM = 3.0
+# Values farther out are taken to lie here: they would bend a fit.
+REACH = 8.0
 # Of the median absolute deviation of normal numbers.
 TO_DEVIATION = 1.4826
 
@@ -85,7 +87,7 @@ def _clip(logs: NDArray[np.float64]) -> NDArray[np.float64]:
     middle = np.nanmedian(logs, axis=0)
     reach = np.array([deviation(column) for column in logs.T])
     reach = np.where(reach > 0, reach, np.nanstd(logs, axis=0)) + 1e-12
-    return np.clip(np.nan_to_num((logs - middle) / reach), -TRIM, TRIM)
+    return np.clip(np.nan_to_num((logs - middle) / reach), -REACH, REACH)
 
 
 def _expect(

@@ -32,16 +32,18 @@ ENOUGH_ROWS, FEWEST_ROWS, FEWEST_SHARE = 60, 10, 0.005
 FEWEST_VALUES = 10
 # Only so many of the widest gaps are looked into.
 MOST_GAPS = 3
+# What gaps chance leaves is told by so many values on each side.
+NEIGHBOURS, BY_CHANCE = 10, 1e-3
 # The gap must be so wide beside the step from middle to middle, and in itself (in powers of ten).
 GAP_SHARE, GAP = 0.15, 0.05
 # Errors of the middles allowed, and how well the step must be known: powers of ten are told more easily.
 ERRORS, SLACK = 3.0, 0.002
-SHARP, SHARP_DECIMAL = 0.009, 0.12
+SHARP, SHARP_DECIMAL = 0.012, 0.06
 # Two samples of one shape hardly differ by more (Kolmogorov and Smirnov, one in a hundred).
 SAME_SHAPE = 1.63
 MOST_COMPARED, MOST_GLANCED = 20_000, 2_000
-# The values of a category are many things; only a large step is believed.
-LARGE, LARGE_ROWS = 10.0, 20
+# The values of a category are many things; only a large step is believed, from one narrow heap to another.
+LARGE, LARGE_ROWS, NARROW = 10.0, 20, 0.2
 _MIDDLE_ERROR = 1.2533
 
 
@@ -88,7 +90,9 @@ def part_by_level(logs: NDArray[np.float64], level: NDArray[np.bool_]) -> Heaps 
     if min(odd.sum(), rest.sum()) < LARGE_ROWS or odd.sum() > rest.sum():
         return None
     step = _middle(logs[odd]) - _middle(logs[rest])
-    return _judge(logs, odd) if abs(step) >= np.log10(LARGE) - 0.2 else None
+    if abs(step) < np.log10(LARGE) - 0.2 or max(logs[odd].std(), logs[rest].std()) > NARROW * abs(step):
+        return None
+    return _judge(logs, odd)
 
 
 def _middle(values: NDArray[np.float64]) -> float:
@@ -113,11 +117,20 @@ def _parted(values: NDArray[np.float64], gap: float) -> list[NDArray[np.bool_]]:
     for place in widest[np.argsort(-gaps[widest], kind="stable")][:MOST_GAPS]:
         below = place + fewest
         step = float(np.median(ranked[below:]) - np.median(ranked[:below]))
-        if gaps[place] < max(gap, GAP_SHARE * step) or gaps[place] <= 0:
+        if gaps[place] < max(gap, GAP_SHARE * step, _gap_by_chance(ranked, below)):
             continue
         low = values < (ranked[below - 1] + ranked[below]) / 2
         found.append(known & (low if 2 * below <= len(ranked) else ~low))
     return found
+
+
+def _gap_by_chance(ranked: NDArray[np.float64], below: int) -> float:
+    """Return how wide a gap chance would leave, once in a thousand tables, where values lie as near `below`."""
+    import numpy as np
+
+    left, right = ranked[max(0, below - NEIGHBOURS) : below], ranked[below : below + NEIGHBOURS]
+    usual = max(float(np.ptp(side)) / (len(side) - 1) for side in (left, right))
+    return max(usual * float(np.log(len(ranked) / BY_CHANCE)), float(np.finfo(float).tiny))
 
 
 def _judge(logs: NDArray[np.float64], odd: NDArray[np.bool_]) -> Heaps | None:
@@ -131,7 +144,7 @@ def _judge(logs: NDArray[np.float64], odd: NDArray[np.bool_]) -> Heaps | None:
     for unit, factor in FACTORS:
         size = float(np.copysign(np.log10(factor), step))
         sharp = SHARP_DECIMAL if unit == "decimal" else SHARP
-        if abs(step - size) <= ERRORS * error + SLACK and ERRORS * error <= sharp:
+        if abs(step - size) <= min(ERRORS * error + SLACK, sharp) and ERRORS * error <= 2 * sharp:
             return Heaps(odd, unit, 10.0**size) if _are_alike(few - size, many) else None
     return None
 

@@ -73,7 +73,7 @@ def columns_of_numbers(rows: int) -> dict[str, tuple[Kind, list[str | None]]]:
     rng = np.random.default_rng(8)
     brands = ["main", "second"] * ((rows - 36) // 2) + [f"rare {number % 18}" for number in range(36)]
     wide = rng.normal(20, 2, rows)
-    tall = 3 * wide + rng.normal(0, 1, rows)
+    tall = 3 * wide + rng.normal(0, 0.6, rows)
     wide[[10, 20]], tall[[10, 20]] = (16.5, 23.5), (3 * 23.5, 3 * 16.5)
     heights, pressures = rng.normal(1750, 80, rows), rng.normal(50, 5, rows)
     heights[5], pressures[9] = 10 * heights[5], 230
@@ -84,7 +84,7 @@ def columns_of_numbers(rows: int) -> dict[str, tuple[Kind, list[str | None]]]:
         "height": (Kind.NUMBER, [f"{value:.0f}" for value in heights]),
         "pressure": (Kind.NUMBER, [f"{value:.1f}" for value in pressures]),
         "weight": (Kind.NUMBER, [f"{value:.1f}" for value in weights]),
-        "wealth": (Kind.NUMBER, [f"{value:.4f}" for value in np.exp(4 * rng.normal(size=rows))]),
+        "wealth": (Kind.NUMBER, [f"{value:.4f}" for value in np.exp(6 * rng.normal(size=rows))]),
         "wide": (Kind.NUMBER, [f"{value:.3f}" for value in wide]),
         "tall": (Kind.NUMBER, [f"{value:.3f}" for value in tall]),
         "town": (Kind.CATEGORY, [("New York", "New  York", "Bern")[row % 3] for row in range(rows)]),

@@ -38,7 +38,9 @@ def find_long_tails(evidence: Evidence) -> Iterator[Finding]:
             continue
         is_target = column.name == evidence.target
         top = known & (numbers >= np.quantile(numbers[known], 1 - TOP))
-        held = float(numbers[top].sum() / max(numbers[known].sum(), np.finfo(float).tiny))
+        # The largest alone is no tail.
+        largest = float(numbers[known].max())
+        held = float((numbers[top].sum() - largest) / max(numbers[known].sum() - largest, 1e-300))
         if held < (HELD_TARGET if is_target else HELD) or not _spans_decades(numbers[known]):
             continue
         # A slip that is found as such is no tail.

@@ -15,7 +15,7 @@ from maquette.data.steps import LeaveOut
 from maquette.quality.evidence import Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
 
-FEW = 10
+FEW, FEW_SHARE = 10, 0.015
 # Of fewer rows, ten are many.
 ENOUGH_ROWS = 200
 
@@ -31,7 +31,8 @@ def find_near_constants(evidence: Evidence) -> Iterator[Finding]:
             continue
         usual = int(cells.counts.argmax())
         others = cells.filled - int(cells.counts[usual])
-        if 0 < others < FEW and int(cells.counts[usual]) > evidence.rows / 2:
+        few = 0 < others < FEW and others <= FEW_SHARE * evidence.rows
+        if few and int(cells.counts[usual]) > evidence.rows / 2:
             yield _finding(evidence, column.name, usual, others)
 
 

@@ -125,7 +125,7 @@ def _parted(values: NDArray[np.float64], gap: float) -> list[NDArray[np.bool_]]:
 
 
 def _gap_by_chance(ranked: NDArray[np.float64], below: int) -> float:
-    """Return how wide a gap chance would leave, once in a thousand tables, where values lie as near `below`."""
+    """Return how wide a gap chance leaves once in a thousand tables, where values lie as they do here."""
     import numpy as np
 
     left, right = ranked[max(0, below - NEIGHBOURS) : below], ranked[below : below + NEIGHBOURS]

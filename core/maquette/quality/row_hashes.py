@@ -40,13 +40,18 @@ def hash_rows(evidence: Evidence, names: list[str]) -> NDArray[np.uint64]:
     return total
 
 
-def agree_by_chance(columns: list[Cells], pairs: int) -> bool:
-    """Tell whether independent columns would well give as many pairs of rows that agree (Poisson's tail)."""
+def agree_by_chance(columns: list[Cells], pairs: int, *, strictly: bool = True) -> bool:
+    """Tell whether independent columns would well give as many pairs of rows that agree (Poisson's tail).
+
+    Seen `strictly`, values that come once could as well come once in a table as large; else they count as the
+    rare things they are, and one pair more than there is stands for those that were not seen.
+    """
     from scipy.special import pdtrc
 
     rows = len(columns[0].codes)
     expected = rows * (rows - 1) / 2
     for cells in columns:
         empty = rows - cells.filled
-        expected *= (float((cells.counts.astype(float) ** 2).sum()) + empty**2) / rows**2
+        alike = float((cells.counts.astype(float) ** 2).sum()) + empty**2
+        expected *= alike / rows**2 if strictly else (alike - rows + 2) / (rows * (rows - 1))
     return float(pdtrc(pairs - 1, expected)) > BY_CHANCE

@@ -1,4 +1,4 @@
-"""Numbers far out, in another unit, or with a slipped decimal sign are told; honest ones are left in peace."""
+"""Numbers far out, in another unit, or with a slipped decimal sign are told; honest ones are not."""
 
 from pathlib import Path
 
@@ -162,13 +162,10 @@ def test_of_a_table_without_some_rows_those_of_the_file_are_left_out(tmp_path: P
     rng = np.random.default_rng(10)
     price, pieces = np.exp(rng.normal(3, 1, ROWS)).round(0), rng.integers(1, 60, ROWS)
     total = price * pieces
-    price[30] = price[31] * 100
+    price[30] = price[30] * 100
     rows = [[f"{p:.0f}", str(n), f"{t:.0f}"] for p, n, t in zip(price, pieces, total, strict=True)]
-    rows[31], total = rows[30], total
     table = read_rows(tmp_path, ["price", "pieces", "total"], rows)
     evidence = gather(with_steps(table, (LeaveOutRows(rows=tuple(range(20))),)))
-    for finding in check_table(evidence).findings:
-        for fix in finding.fixes:
-            if isinstance(fix.step, LeaveOutRows):
-                assert set(fix.step.rows) <= set(finding.rows)
-                assert min(fix.step.rows) >= 20
+    (found,) = (f for f in check_table(evidence).findings if f.check == "wrong_magnitude")
+    assert found.rows == (30,)
+    assert LeaveOutRows(rows=(30,)) in [fix.step for fix in found.fixes]

@@ -3,7 +3,7 @@
 Rows are looked for that agree in every column but one (columns that name rows aside), by their hashes, and
 the two cells that differ are compared. Chance gives such pairs too where rows are a few categories each.
 What speaks for copies: independent columns would hardly give that many pairs, most rows differ from all
-others, and of the pairs that differ in one cell more are slips than are anything else.
+others, and of the pairs that differ in that one column more are slips than are anything else.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ PLACES = (0, 1, 2, 3)
 
 @dataclass
 class _Pairs:
-    """The pairs of rows that are alike but for a slip, and how many differ in one cell in another way."""
+    """The pairs of rows alike but for a slip in one column, and how many differ there in another way."""
 
     slips: list[tuple[int, int, str]] = field(default_factory=list)
     others: int = 0
@@ -56,15 +56,16 @@ def find_near_duplicates(evidence: Evidence) -> Iterator[Finding]:
     whole = hash_rows(evidence, [column.name for column in columns])
     if len(np.unique(whole)) < MOSTLY_DIFFERENT * evidence.rows:
         return
-    pairs = _Pairs()
+    slips: list[tuple[int, int, str]] = []
     for column in columns:
+        pairs = _Pairs()
         _compare(evidence, column, whole - hash_cells(evidence, column.name), pairs)
-    if len(pairs.slips) <= TIMES_COMMONER * pairs.others:
-        return
-    differing = {name for _, _, name in pairs.slips}
-    others = [evidence.cells[column.name] for column in columns if column.name not in differing]
-    if others and not agree_by_chance(others, len(pairs.slips)):
-        yield _finding(evidence, pairs.slips)
+        others = [evidence.cells[other.name] for other in columns if other is not column]
+        by_chance = agree_by_chance(others, len(pairs.slips), strictly=False)
+        if len(pairs.slips) > TIMES_COMMONER * pairs.others and not by_chance:
+            slips += pairs.slips
+    if slips:
+        yield _finding(evidence, slips)
 
 
 def _is_name(evidence: Evidence, column: Column) -> bool:

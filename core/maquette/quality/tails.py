@@ -27,6 +27,8 @@ TAIL_SHARE, FEWEST_TAIL, MOST_TAIL = 0.1, 20, 1_000
 # More rows than these out there are a group of their own rather than slips.
 FAR_SHARE, MOST_FAR = 0.01, 200
 FEW_FAR, FEW_SHARE = 5, 0.03
+# In large columns all that is far lies beyond the outermost of so many rows.
+GLANCE = 0.002
 # How heavy a tail is, at most and at least, and the quantiles (of one side) that tell it.
 FREEDOMS = (10.0, 8.0, 6.0, 5.0, 4.0, 3.0, 2.5, 2.0, 1.5, 1.0)
 MIDDLE, OUTER = 0.5, 0.9
@@ -42,7 +44,7 @@ def rescale(values: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return finite `values` on the scale that makes their bulk symmetric; NaN where there is no such."""
     import numpy as np
 
-    drawn = values if len(values) <= MOST_SKEW_ROWS else _draw(values)
+    drawn = _draw(values)
     scales: list[Scale] = [_as_measured]
     if drawn.min() >= 0 and (drawn > 0).mean() >= 0.5:
         scales += [np.sqrt, _logarithm]
@@ -60,7 +62,7 @@ def far_out(values: NDArray[np.float64], chance: float, times: float) -> NDArray
     known = np.isfinite(values)
     if known.sum() < ENOUGH_ROWS:
         return np.zeros(len(values), dtype=bool)
-    off = values - float(np.median(values[known]))
+    off = values - float(np.median(_draw(values[known])))
     above, below = (_limit(side, chance / 2, times) for side in (off[known], -off[known]))
     with np.errstate(invalid="ignore"):
         return known & ((off >= above) | (-off >= below))
@@ -77,10 +79,12 @@ def _logarithm(values: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _draw(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return some of many values, whatever the order they stand in."""
+    """Return some of many values, all of a few."""
     import numpy as np
 
-    return np.random.default_rng(0).choice(values, MOST_SKEW_ROWS, replace=False)
+    if len(values) <= MOST_SKEW_ROWS:
+        return values
+    return values[np.random.default_rng(0).integers(0, len(values), MOST_SKEW_ROWS)]
 
 
 def _skew(values: NDArray[np.float64]) -> float:
@@ -100,6 +104,8 @@ def _limit(off: NDArray[np.float64], chance: float, times: float) -> float:
     few = min(FEW_FAR, int(FEW_SHARE * len(off)))
     many = int(np.clip(FAR_SHARE * len(off), max(1, few), MOST_FAR))
     tail = int(np.clip(TAIL_SHARE * len(off), FEWEST_TAIL, MOST_TAIL))
+    if len(off) > MOST_SKEW_ROWS * 5 and off.max() < times * np.quantile(_draw(off), 1 - GLANCE):
+        return float("inf")
     side = off[off > 0]
     if len(side) <= many + tail:
         return float("inf")

@@ -36,12 +36,14 @@ def find_long_tails(evidence: Evidence) -> Iterator[Finding]:
         known = np.isfinite(numbers)
         if known.sum() < ENOUGH_ROWS or numbers[known].min() < 0:
             continue
+        if not _spans_decades(numbers[known]):
+            continue
         is_target = column.name == evidence.target
         top = known & (numbers >= np.quantile(numbers[known], 1 - TOP))
         # The largest alone is no tail.
         largest = float(numbers[known].max())
         held = float((numbers[top].sum() - largest) / max(numbers[known].sum() - largest, 1e-300))
-        if held < (HELD_TARGET if is_target else HELD) or not _spans_decades(numbers[known]):
+        if held < (HELD_TARGET if is_target else HELD):
             continue
         # A slip that is found as such is no tail.
         if not far_values(numbers, BY_CHANCE).any():

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 # More values than that are no source or kind.
 MOST_LEVELS = 30
+# So many rows show whether there is anything to see.
+MOST_GLANCED = 50_000
 # A value of a category tells the heaps apart where so much of each is the other.
 TELLING = 0.9
 # Long whole numbers that nearly agree in size are codes: 530101 and 5289409 are no lengths.
@@ -59,25 +61,38 @@ def find_mixed_units(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _by_itself(evidence: Evidence, column: Column) -> Heaps | None:
-    numbers = evidence.sizes[column.name]
+    """Return the heaps of all rows, where some rows show any."""
+    import numpy as np
+
+    every = np.arange(evidence.rows)
+    some = evidence.draw(every, MOST_GLANCED)
+    found = _part(evidence, column, some)
+    return found if found is None or len(some) == evidence.rows else _part(evidence, column, every)
+
+
+def _part(evidence: Evidence, column: Column, rows: NDArray[np.intp]) -> Heaps | None:
+    numbers = evidence.sizes[column.name][rows]
     logs = logarithms(numbers)
-    return part_by_factor(logs) or part_by_fahrenheit(numbers) or _by_categories(evidence, column, logs)
+    return part_by_factor(logs) or part_by_fahrenheit(numbers) or _by_categories(evidence, column, logs, rows)
 
 
 def _are_codes(evidence: Evidence, column: Column) -> bool:
     import numpy as np
 
-    numbers = evidence.sizes[column.name]
+    some = evidence.draw(np.arange(evidence.rows), MOST_GLANCED)
+    numbers = evidence.sizes[column.name][some]
     known = numbers[np.isfinite(numbers)]
     if (known == np.floor(known)).all() and np.median(known) >= CODE_SIZE:
         return deviation(logarithms(numbers)) < CODE_SPREAD or names_rows(evidence, column)
     return False
 
 
-def _by_categories(evidence: Evidence, column: Column, logs: NDArray[np.float64]) -> Heaps | None:
+def _by_categories(
+    evidence: Evidence, column: Column, logs: NDArray[np.float64], rows: NDArray[np.intp]
+) -> Heaps | None:
     for other, code in _levels(evidence):
         if other != column.name:
-            heaps = part_by_level(logs, evidence.cells[other].codes == code)
+            heaps = part_by_level(logs, evidence.cells[other].codes[rows] == code)
             if heaps is not None:
                 return heaps
     return None
@@ -95,17 +110,19 @@ def _by_the_others(evidence: Evidence, columns: list[Column]) -> dict[str, Heaps
     """Return the one column that keeps to the others once its smaller heap is brought to the larger."""
     import numpy as np
 
+    some = evidence.draw(np.arange(evidence.rows), MOST_GLANCED)
+    if not any(part_by_factor(surprise.off) for surprise in find_surprises(evidence, columns, some)):
+        return {}
     best: tuple[float, str, Heaps] | None = None
     for surprise in find_surprises(evidence, columns):
         heaps = part_by_factor(surprise.off)
         if heaps is None:
             continue
         logs = logarithms(evidence.sizes[surprise.column.name])
-        odd = np.zeros(evidence.rows, dtype=bool)
-        odd[surprise.rows[heaps.odd]] = True
-        wider = float(np.nanstd(logs) / max(np.nanstd(logs - odd * np.log10(heaps.factor)), 1e-12))
+        mended = logs - heaps.odd * np.log10(heaps.factor)
+        wider = float(np.nanstd(logs) / max(np.nanstd(mended), 1e-12))
         if wider > 1 and (best is None or wider > best[0]):
-            best = (wider, surprise.column.name, Heaps(odd, heaps.unit, heaps.factor))
+            best = (wider, surprise.column.name, heaps)
     return {} if best is None else {best[1]: best[2]}
 
 

@@ -15,7 +15,7 @@ from maquette.data.profile import Count
 from maquette.data.schema import Column
 from maquette.quality.checks.outliers import judged_numbers
 from maquette.quality.evidence import Evidence, rows_where
-from maquette.quality.expected import deviation, find_surprises, logarithms
+from maquette.quality.expected import MOST_SPREAD, deviation, find_surprises, logarithms
 from maquette.quality.finding import Finding, Severity
 from maquette.quality.rescaling import rescaling_fixes
 from maquette.quality.row_names import names_rows
@@ -34,54 +34,65 @@ NEAR, SLACK = 3.0, 0.02
 # Where numbers spread more than that (in powers of ten), ten times as much is nothing strange. What other
 # columns make one expect must be sharper: rows can be odd there for many reasons.
 WIDEST_ALONE, WIDEST_EXPECTED = 0.3, 0.08
-MOST_PLACES = 6
+MOST_PLACES, NEAREST = 6, 0.5
 
 
 def find_wrong_magnitudes(evidence: Evidence) -> Iterator[Finding]:
     """Yield a finding for each column with numbers off by a power of ten."""
     columns = judged_numbers(evidence)
-    if not columns:
-        return
-    for column, moved in zip(columns, _blame_one(evidence, columns, _accuse(evidence, columns)), strict=True):
-        if moved.any() and not _is_else(evidence, column, moved):
+    blamed = _blame_one(evidence, _accuse(evidence, columns)) if columns else {}
+    for column in columns:
+        moved = blamed.get(column.name)
+        if moved is not None and moved.any() and not _is_else(evidence, column, moved):
             yield _finding(evidence, column, moved)
 
 
 def _accuse(evidence: Evidence, columns: list[Column]) -> dict[str, NDArray[np.int_]]:
-    """Return for each column by how many places each number is off, 0 where it is right."""
+    """Return for each column that is accused by how many places each number is off, 0 where it is right."""
     import numpy as np
 
     chance = BY_CHANCE / len(columns) / 2
-    places = {c.name: _moved_places(_off_middle(evidence, c), chance, WIDEST_ALONE) for c in columns}
+    reaching = [column.name for column in columns if _reaches_far(evidence, column.name)]
+    alone = {name: _moved_places(_off_middle(evidence, name), chance, WIDEST_ALONE) for name in reaching}
+    places = {name: moved for name, moved in alone.items() if moved.any()}
     for surprise in find_surprises(evidence, columns):
-        found, known = _moved_places(surprise.off, chance, WIDEST_EXPECTED), places[surprise.column.name]
-        known[surprise.rows] = np.where(known[surprise.rows] != 0, known[surprise.rows], found)
+        found = _moved_places(surprise.off, chance, WIDEST_EXPECTED)
+        if found.any():
+            known = places.get(surprise.column.name, found)
+            places[surprise.column.name] = np.where(known != 0, known, found)
     return places
 
 
-def _off_middle(evidence: Evidence, column: Column) -> NDArray[np.float64]:
+def _off_middle(evidence: Evidence, name: str) -> NDArray[np.float64]:
     import numpy as np
 
-    logs = logarithms(evidence.sizes[column.name])
-    return logs - np.median(logs[np.isfinite(logs)]) if np.isfinite(logs).any() else logs
+    logs = logarithms(evidence.sizes[name])
+    known = logs[evidence.draw(np.flatnonzero(np.isfinite(logs)), MOST_SPREAD)]
+    return logs - float(np.median(known)) if len(known) else logs
 
 
-def _blame_one(
-    evidence: Evidence, columns: list[Column], places: dict[str, NDArray[np.int_]]
-) -> list[NDArray[np.int_]]:
+def _reaches_far(evidence: Evidence, name: str) -> bool:
+    """Tell whether the least or the greatest number is half a place away from the middle."""
+    import numpy as np
+
+    numbers = evidence.sizes[name]
+    some = numbers[evidence.draw(np.arange(len(numbers)), MOST_SPREAD)]
+    middle = float(np.median(some[np.isfinite(some)])) if np.isfinite(some).any() else 0.0
+    far = 10**NEAREST
+    return middle <= 0 or bool(np.nanmax(numbers) >= middle * far or np.nanmin(numbers) <= middle / far)
+
+
+def _blame_one(evidence: Evidence, places: dict[str, NDArray[np.int_]]) -> dict[str, NDArray[np.int_]]:
     """Keep in each row the accusation that mends most: a wrong price makes the total look wrong as well."""
     import numpy as np
 
-    gains = []
-    for column in columns:
-        off, moved = _off_middle(evidence, column), places[column.name]
+    gains: dict[str, NDArray[np.float64]] = {}
+    for name, moved in places.items():
+        off = _off_middle(evidence, name)
         gain = (np.abs(off) - np.abs(off - moved)) / max(deviation(off), 1e-9)
-        gains.append(np.where(moved != 0, np.nan_to_num(gain), 0.0))
-    best = np.max(gains, axis=0)
-    return [
-        np.where((gain > 0) & (gain == best), places[c.name], 0)
-        for c, gain in zip(columns, gains, strict=True)
-    ]
+        gains[name] = np.where(moved != 0, np.nan_to_num(gain), 0.0)
+    best = np.max(list(gains.values()), axis=0) if gains else 0.0
+    return {n: np.where((gain > 0) & (gain == best), places[n], 0) for n, gain in gains.items()}
 
 
 def _moved_places(off: NDArray[np.float64], chance: float, widest: float) -> NDArray[np.int_]:
@@ -89,8 +100,8 @@ def _moved_places(off: NDArray[np.float64], chance: float, widest: float) -> NDA
     import numpy as np
 
     moved = np.zeros(len(off), dtype=np.int_)
-    spread = deviation(off)
-    if spread > widest:
+    # Nearer than half a place to the middle, nothing has moved.
+    if not (np.abs(off) >= NEAREST).any() or (spread := deviation(off)) > widest:
         return moved
     far = far_out(off, chance, TIMES)
     places = np.clip(np.round(off[far]), -MOST_PLACES, MOST_PLACES)

@@ -21,17 +21,29 @@ from maquette.quality.checks.impossible_values import find_impossible_values
 from maquette.quality.checks.label_errors import find_label_errors
 from maquette.quality.checks.later_rows import find_later_rows
 from maquette.quality.checks.leaky_groups import find_leaky_groups
+from maquette.quality.checks.long_tail import find_long_tails
 from maquette.quality.checks.missing import find_missing
 from maquette.quality.checks.missing_tells_answer import find_missing_that_tells
+from maquette.quality.checks.mixed_kinds import find_mixed_kinds
+from maquette.quality.checks.mixed_units import find_mixed_units
+from maquette.quality.checks.near_constant import find_near_constants
+from maquette.quality.checks.near_duplicate_rows import find_near_duplicates
+from maquette.quality.checks.odd_rows import find_odd_rows
 from maquette.quality.checks.odd_source import find_odd_sources
+from maquette.quality.checks.order_effects import find_order_effects
 from maquette.quality.checks.ordered_names import find_ordered_names
+from maquette.quality.checks.outliers import find_outliers
 from maquette.quality.checks.personal_data import find_personal_data
+from maquette.quality.checks.rare_categories import find_rare_categories
 from maquette.quality.checks.reidentification import find_reidentification
 from maquette.quality.checks.sensitive_columns import find_sensitive_columns
 from maquette.quality.checks.small_groups import find_small_groups
 from maquette.quality.checks.spelling_variants import find_spelling_variants
+from maquette.quality.checks.stray_whitespace import find_stray_whitespace
 from maquette.quality.checks.target_average import find_target_averages
+from maquette.quality.checks.time_gaps import find_time_gaps
 from maquette.quality.checks.trigger_values import find_triggers
+from maquette.quality.checks.wrong_magnitude import find_wrong_magnitudes
 from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding
 
@@ -40,13 +52,15 @@ from maquette.quality.finding import Finding
 class Check:
     """One check: its name, whether it needs to know the target, and the function that looks.
 
-    What `harms_people` is not weighed by what it does to a model.
+    What `harms_people` is not weighed by what it does to a model. What a check finds does not depend on the
+    order of rows, but where it `judges_order` itself.
     """
 
     name: str
     needs_target: bool
     find: Callable[[Evidence], Iterable[Finding]]
     harms_people: bool = False
+    judges_order: bool = False
 
 
 CHECKS: tuple[Check, ...] = (
@@ -55,10 +69,22 @@ CHECKS: tuple[Check, ...] = (
     Check("impossible_values", False, find_impossible_values),
     Check("spelling_variants", False, find_spelling_variants),
     Check("encoding_debris", False, find_encoding_debris),
+    Check("stray_whitespace", False, find_stray_whitespace),
+    Check("mixed_kinds", False, find_mixed_kinds),
+    Check("mixed_units", False, find_mixed_units),
+    Check("wrong_magnitude", False, find_wrong_magnitudes),
+    Check("outliers", False, find_outliers),
     Check("constant_column", False, find_constant_columns),
     Check("duplicate_rows", False, find_duplicate_rows),
+    Check("near_duplicate_rows", False, find_near_duplicates),
+    Check("odd_rows", False, find_odd_rows),
     Check("copied_columns", False, find_copied_columns),
     Check("identifier_like", False, find_identifiers),
+    Check("near_constant", False, find_near_constants),
+    Check("rare_categories", False, find_rare_categories),
+    Check("long_tail", False, find_long_tails),
+    Check("time_gaps", False, find_time_gaps),
+    Check("order_effects", False, find_order_effects, judges_order=True),
     Check("gives_answer_away", True, find_giveaways),
     Check("missing_tells_answer", True, find_missing_that_tells),
     Check("target_average", True, find_target_averages),

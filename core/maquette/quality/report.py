@@ -56,17 +56,28 @@ def _without_echoes(findings: list[Finding]) -> list[Finding]:
     """Leave out what a graver finding says already.
 
     A column that gives the answer away must go, however empty; one of personal data is known to name rows;
-    that empty cells tell the answer is the more pressing thing about them.
+    that empty cells tell the answer is the more pressing thing about them. Of numbers in the wrong place the
+    finding that knows most is kept: that they can't be, that they are in another unit, that their decimal
+    sign slipped; after these, that they lie far out.
     """
     going = {f.columns for f in findings if f.check == "gives_answer_away" and f.severity is Severity.SERIOUS}
-    named = {f.columns for f in findings if f.check in ("personal_data", "ordered_names")}
+    personal = {f.columns for f in findings if f.check == "personal_data"}
+    ordered = {f.columns for f in findings if f.check == "ordered_names"}
     telling = {f.columns for f in findings if f.check == "missing_tells_answer"}
+    impossible = {f.columns for f in findings if f.check == "impossible_values"}
+    units = {f.columns[:1] for f in findings if f.check == "mixed_units"}
+    moved = {f.columns for f in findings if f.check == "wrong_magnitude"}
     said = {
         "missing": going | telling,
         "missing_tells_answer": going,
-        "identifier_like": named,
+        "near_constant": going,
+        "identifier_like": personal | ordered,
         "ordered_names": going,
         "target_average": going,
+        "rare_categories": personal | going,
+        "long_tail": units,
+        "wrong_magnitude": units | impossible,
+        "outliers": units | impossible | moved,
     }
     return [f for f in findings if f.columns not in said.get(f.check, set())]
 

@@ -82,8 +82,7 @@ def test_a_day_that_some_programs_write_means_missing_where_it_stands_far_away(c
 def test_a_day_among_others_of_its_time_is_left_in_peace() -> None:
     born = [f"{1960 + row % 21}-{1 + row % 12:02}-{1 + row % 28:02}" for row in range(400)]
     assert judge(Kind.DATE, mix(born, "1970-01-01", 20)) == []
-    (finding,) = judge(Kind.DATE, ["1899-12-31", "1899-06-01", *born])
-    assert finding.details["variant"] == "not_dates"
+    assert judge(Kind.DATE, ["1899-12-31", "1899-06-01", *born]) == []
 
 
 def test_a_first_possible_day_means_missing() -> None:
@@ -97,13 +96,6 @@ def test_a_word_for_nothing_among_categories_means_missing(word: str) -> None:
     (finding,) = judge(Kind.CATEGORY, mix(["red", "green", "blue", "red"] * 50, word, 10))
     assert finding.severity is Severity.LOOK
     assert finding.fixes[0].safe
-
-
-def test_words_among_numbers_are_named_with_an_example() -> None:
-    cells = mix(AGES, "about 30", 50)
-    (finding,) = judge(Kind.NUMBER, cells)
-    assert "about 30" in describe_finding(finding).body
-    assert not finding.fixes[0].safe
 
 
 def test_known_words_among_numbers_do_little_harm() -> None:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from maquette.data.arrow import as_texts
 from maquette.data.steps import LeaveOutRows
-from maquette.quality.alike import add_hashes, are_copied
+from maquette.quality.alike import are_copied
 from maquette.quality.evidence import MOST_ROWS, Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
+from maquette.quality.row_hashes import hash_rows
 from maquette.quality.row_names import names_rows
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def find_conflicting_answers(evidence: Evidence) -> Iterator[Finding]:
     answered = np.flatnonzero(_answered(evidence, evidence.target))
     if len(inputs) < 2 or len(answered) < ENOUGH_ROWS:
         return
-    added = add_hashes(evidence, inputs)[answered]
+    added = hash_rows(evidence, inputs)[answered]
     _, groups = np.unique(added, return_inverse=True)
     different = int(groups.max()) + 1
     if different == len(groups) or different < MOSTLY_DIFFERENT * len(groups):

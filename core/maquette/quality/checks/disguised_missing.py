@@ -1,4 +1,4 @@
-"""Missing values in disguise: -999 among ages, "?" among occupations, "N/A" or "about 30" among numbers.
+"""Missing values in disguise: -999 among ages, "?" among occupations, "N/A" among numbers.
 
 A model takes -999 for a very young customer and "?" for a trade. What counts as a disguise is decided from
 the rest of the column; see `quality.sentinels` and `quality.tokens`. (After Qahtan et al. 2018, "FAHES: a
@@ -15,8 +15,9 @@ from maquette.data.schema import Column, Kind
 from maquette.data.steps import TreatAsMissing
 from maquette.quality.evidence import Cells, Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
-from maquette.quality.sentinels import Sentinel, find_sentinels, is_day_code
-from maquette.quality.tokens import NO_VALUE, UNKNOWN, is_country_code, says_nothing_among_numbers
+from maquette.quality.sentinels import Sentinel, find_sentinels
+from maquette.quality.strays import find_strays
+from maquette.quality.tokens import NO_VALUE, UNKNOWN, is_country_code
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,7 +30,7 @@ KNOWN = ("tokens", "read_as_missing", "far_date")
 
 
 def find_disguised_missing(evidence: Evidence) -> Iterator[Finding]:
-    """Yield findings for codes, for words among numbers, and for words that say nothing among categories."""
+    """Yield findings for codes, and for words that say nothing among numbers and among categories."""
     judged = evidence.inputs
     if evidence.target is not None:
         judged = (*judged, evidence.schema.column(evidence.target))
@@ -41,7 +42,7 @@ def find_disguised_missing(evidence: Evidence) -> Iterator[Finding]:
         if column.kind in (Kind.NUMBER, Kind.DATE):
             for sentinel in find_sentinels(numbers, dates=column.kind is Kind.DATE):
                 yield _sentinel_finding(evidence, column, numbers, sentinel)
-        yield from _judge_strays(evidence, column, numbers)
+        yield from _judge_strays(evidence, column)
 
 
 def _sentinel_finding(
@@ -76,30 +77,13 @@ def _sentinel_finding(
     )
 
 
-def _judge_strays(evidence: Evidence, column: Column, numbers: NDArray[np.float64]) -> Iterator[Finding]:
-    """Look at what stands in a column of numbers or dates without being one."""
-    import numpy as np
-
-    cells = evidence.cells[column.name]
-    mask = np.isnan(numbers) & ~cells.empty
-    unread = np.unique(cells.codes[mask])
-    days = {cells.text(code) for code in unread if _is_day_code(column, cells, code)}
-    if days:
-        yield _words_finding(evidence, column, "far_date", tuple(sorted(days)), Severity.INFO)
-    texts = tuple(sorted({cells.text(code) for code in unread} - days))
-    if texts:
-        known = all(says_nothing_among_numbers(text) for text in texts)
-        if known:  # such cells are read as missing anyway, so little harm is done
-            yield _words_finding(evidence, column, "read_as_missing", texts, Severity.INFO)
-        else:
-            variant = "not_dates" if column.kind is Kind.DATE else "not_numbers"
-            yield _words_finding(evidence, column, variant, texts, Severity.LOOK)
-
-
-def _is_day_code(column: Column, cells: Cells, code: int) -> bool:
-    if column.kind is not Kind.DATE:
-        return False
-    return is_day_code(cells.text(code), column.format, int(cells.counts[code]))
+def _judge_strays(evidence: Evidence, column: Column) -> Iterator[Finding]:
+    """Look at what stands for nothing among numbers or dates; such cells are read as missing anyway."""
+    strays = find_strays(evidence, column)
+    if strays.days:
+        yield _words_finding(evidence, column, "far_date", strays.days, Severity.INFO)
+    if strays.silent:
+        yield _words_finding(evidence, column, "read_as_missing", strays.silent, Severity.INFO)
 
 
 def _judge_words(evidence: Evidence, column: Column) -> Iterator[Finding]:

@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from maquette.data.steps import DropDuplicateRows
-from maquette.quality.alike import add_hashes, are_copied
+from maquette.quality.alike import are_copied
 from maquette.quality.evidence import Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
+from maquette.quality.row_hashes import hash_rows
 from maquette.quality.row_names import names_rows
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def find_duplicate_rows(evidence: Evidence) -> Iterator[Finding]:
     if evidence.rows < 2 or not evidence.schema.columns:
         return
     names = list(evidence.schema.names)
-    whole = add_hashes(evidence, names)
+    whole = hash_rows(evidence, names)
     if are_copied(evidence, names, whole):
         yield _whole_finding(evidence, whole)
     yield from _find_renamed(evidence, whole)
@@ -50,7 +51,7 @@ def _find_renamed(evidence: Evidence, whole: NDArray[np.uint64]) -> Iterator[Fin
     if not names or not others:
         return
     kept = np.sort(np.unique(whole, return_index=True)[1])
-    added = add_hashes(evidence, others)[kept]
+    added = hash_rows(evidence, others)[kept]
     if len(np.unique(added)) >= MOSTLY_DIFFERENT * len(kept) and are_copied(evidence, others, added, kept):
         yield _renamed_finding(evidence, names, kept, added)
 

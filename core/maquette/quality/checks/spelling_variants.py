@@ -3,7 +3,7 @@
 To the model each is a place of its own. Two signs, both from the different texts of a column alone:
 
 - texts that are alike but for capitals, blanks, accents and signs that join words (the fingerprint of
-  OpenRefine's key collision);
+  OpenRefine's key collision); where blanks alone differ, `stray_whitespace` speaks;
 - a rare text that is one slip of the pen away from a common one: a letter too many, too few, another one, or
   two swapped (Damerau 1964). Only among words without digits: "type 1" and "type 2" are two types.
 """
@@ -19,6 +19,7 @@ from itertools import pairwise
 from maquette.data.profile import Count
 from maquette.data.schema import Column, Kind
 from maquette.data.steps import MapValues
+from maquette.quality.checks.stray_whitespace import settle
 from maquette.quality.evidence import Cells, Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
 
@@ -57,7 +58,7 @@ def _target(evidence: Evidence) -> tuple[Column, ...]:
 def _count_trimmed(cells: Cells) -> dict[str, int]:
     counted: dict[str, int] = defaultdict(int)
     for text, count in zip(cells.values, cells.counts, strict=True):
-        counted[text.strip()] += int(count)
+        counted[settle(text)] += int(count)
     return counted
 
 
@@ -127,11 +128,11 @@ def _finding(evidence: Evidence, column: Column, variant: str, meant: dict[str, 
     if not meant or len(meant) > MOST_PAIRS:
         return
     cells = evidence.cells[column.name]
-    codes = [code for code, text in enumerate(cells.values) if text.strip() in meant]
+    codes = [code for code, text in enumerate(cells.values) if settle(text) in meant]
     mask = cells.rows_of(codes)
     affected = int(mask.sum())
-    pairs = tuple(sorted(meant.items()))
-    shown = max(pairs, key=lambda pair: (int(cells.counts[cells.codes_of((pair[0],))].sum()), pair))
+    pairs = tuple(sorted({(cells.values[code].strip(), meant[settle(cells.values[code])]) for code in codes}))
+    shown = max(meant.items(), key=lambda pair: (int(cells.counts[cells.codes_of((pair[0],))].sum()), pair))
     yield Finding(
         check="spelling_variants",
         severity=Severity.LOOK,

@@ -82,30 +82,6 @@ DISGUISED: dict[str, str] = {
     "finding.disguised_missing.read_as_missing.why": (
         "Nothing is lost: these cells count as empty already. Confirm it, so that new tables are read alike."
     ),
-    "finding.disguised_missing.not_numbers.title": "{column}: {count:,} cells are not numbers",
-    "finding.disguised_missing.not_numbers.title.one": "{column}: one cell is not a number",
-    "finding.disguised_missing.not_numbers.body": (
-        "For example “{value}”. They count as missing until they are mended, in {count:,} of {rows:,} rows."
-    ),
-    "finding.disguised_missing.not_numbers.body.one": (
-        "It says “{value}” and counts as missing until it is mended."
-    ),
-    "finding.disguised_missing.not_numbers.why": (
-        "The column is read as numbers, and what is none is lost to the model. "
-        "Mend the cells where the table comes from, or accept that they are missing."
-    ),
-    "finding.disguised_missing.not_dates.title": "{column}: {count:,} cells are not dates",
-    "finding.disguised_missing.not_dates.title.one": "{column}: one cell is not a date",
-    "finding.disguised_missing.not_dates.body": (
-        "For example “{value}”. They count as missing until they are mended, in {count:,} of {rows:,} rows."
-    ),
-    "finding.disguised_missing.not_dates.body.one": (
-        "It says “{value}” and counts as missing until it is mended."
-    ),
-    "finding.disguised_missing.not_dates.why": (
-        "The column is read as dates, and what is none is lost to the model. "
-        "Mend the cells where the table comes from, or accept that they are missing."
-    ),
     "finding.disguised_missing.unknown.title": "{column}: “{value}” stands in a few rows",
     "finding.disguised_missing.unknown.body": "{count:,} of {rows:,} rows. It may be an answer, or a gap.",
     "finding.disguised_missing.unknown.body.one": "One of {rows:,} rows. It may be an answer, or a gap.",

@@ -1,0 +1,179 @@
+"""One column, two units: some heights in centimetres and some in inches, some prices in cents.
+
+The numbers then fall into two heaps of one shape, and the step from one to the other is a known factor. Heaps
+are looked for where a gap parts them, among the numbers themselves and among what the other columns make one
+expect (`quality.expected`), and by the values of a category: one shop that counts in cents. That two honest
+groups stand apart by 2.54, to within the error of their middles, and have the same shape to the eye of
+Kolmogorov and Smirnov, hardly happens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from maquette.data.profile import Count
+from maquette.data.schema import Column, Kind
+from maquette.quality.checks.outliers import judged_numbers
+from maquette.quality.evidence import Evidence, rows_where
+from maquette.quality.expected import deviation, find_surprises, logarithms
+from maquette.quality.finding import Finding, Severity
+from maquette.quality.heaps import FAHRENHEIT, Heaps, part_by_factor, part_by_fahrenheit, part_by_level
+from maquette.quality.plain_numbers import show_number
+from maquette.quality.rescaling import rescaling_fixes
+from maquette.quality.row_names import names_rows
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+# More values than that are no source or kind.
+MOST_LEVELS = 30
+# So many rows show whether there is anything to see.
+MOST_GLANCED = 50_000
+# A value of a category tells the heaps apart where so much of each is the other.
+TELLING = 0.9
+# Long whole numbers that nearly agree in size are codes: 530101 and 5289409 are no lengths.
+CODE_SIZE, CODE_SPREAD = 1e5, 0.02
+# The words for each kind of unit, where the values of another column tell the rows.
+TOLD_BY = {
+    "decimal": "decimal_by",
+    "length": "length_by",
+    "weight": "weight_by",
+    "time": "time_by",
+    FAHRENHEIT: "fahrenheit_by",
+}
+
+
+def find_mixed_units(evidence: Evidence) -> Iterator[Finding]:
+    """Yield a finding for each column of numbers in two units."""
+    columns = [column for column in judged_numbers(evidence) if not _are_codes(evidence, column)]
+    found: dict[str, Heaps] = {}
+    for column in columns:
+        heaps = _by_itself(evidence, column)
+        if heaps is not None:
+            found[column.name] = heaps
+    # A column in two units makes others look odd beside it.
+    found = found or _by_the_others(evidence, columns)
+    for column in columns:
+        if column.name in found:
+            yield _finding(evidence, column, found[column.name])
+
+
+def _by_itself(evidence: Evidence, column: Column) -> Heaps | None:
+    """Return the heaps of all rows, where some rows show any."""
+    import numpy as np
+
+    every = np.arange(evidence.rows)
+    some = evidence.draw(every, MOST_GLANCED)
+    found = _part(evidence, column, some)
+    return found if found is None or len(some) == evidence.rows else _part(evidence, column, every)
+
+
+def _part(evidence: Evidence, column: Column, rows: NDArray[np.intp]) -> Heaps | None:
+    numbers = evidence.sizes[column.name][rows]
+    logs = logarithms(numbers)
+    return part_by_factor(logs) or part_by_fahrenheit(numbers) or _by_categories(evidence, column, logs, rows)
+
+
+def _are_codes(evidence: Evidence, column: Column) -> bool:
+    import numpy as np
+
+    some = evidence.draw(np.arange(evidence.rows), MOST_GLANCED)
+    numbers = evidence.sizes[column.name][some]
+    known = numbers[np.isfinite(numbers)]
+    if (known == np.floor(known)).all() and np.median(known) >= CODE_SIZE:
+        return deviation(logarithms(numbers)) < CODE_SPREAD or names_rows(evidence, column)
+    return False
+
+
+def _by_categories(
+    evidence: Evidence, column: Column, logs: NDArray[np.float64], rows: NDArray[np.intp]
+) -> Heaps | None:
+    for other, code in _levels(evidence):
+        if other != column.name:
+            heaps = part_by_level(logs, evidence.cells[other].codes[rows] == code)
+            if heaps is not None:
+                return heaps
+    return None
+
+
+def _levels(evidence: Evidence) -> Iterator[tuple[str, int]]:
+    """Yield the name of each column of few categories, with the code of each of its texts."""
+    for column in evidence.schema.columns:
+        texts = len(evidence.cells[column.name].texts)
+        if column.kind in (Kind.CATEGORY, Kind.YES_NO) and 1 < texts <= MOST_LEVELS:
+            yield from ((column.name, code) for code in range(texts))
+
+
+def _by_the_others(evidence: Evidence, columns: list[Column]) -> dict[str, Heaps]:
+    """Return the one column that keeps to the others once its smaller heap is brought to the larger."""
+    import numpy as np
+
+    some = evidence.draw(np.arange(evidence.rows), MOST_GLANCED)
+    if not any(part_by_factor(surprise.off) for surprise in find_surprises(evidence, columns, some)):
+        return {}
+    best: tuple[float, str, Heaps] | None = None
+    for surprise in find_surprises(evidence, columns):
+        heaps = part_by_factor(surprise.off)
+        if heaps is None:
+            continue
+        logs = logarithms(evidence.sizes[surprise.column.name])
+        mended = logs - heaps.odd * np.log10(heaps.factor)
+        wider = float(np.nanstd(logs) / max(np.nanstd(mended), 1e-12))
+        if wider > 1 and (best is None or wider > best[0]):
+            best = (wider, surprise.column.name, heaps)
+    return {} if best is None else {best[1]: best[2]}
+
+
+def _mended(number: float, heaps: Heaps) -> float:
+    """Return what a number of the smaller heap is in the unit of the larger."""
+    if heaps.unit == FAHRENHEIT:
+        return round((number - 32) / 1.8, 3) if heaps.factor > 1 else round(number * 1.8 + 32, 3)
+    return float(f"{number / heaps.factor:.6g}")
+
+
+def _finding(evidence: Evidence, column: Column, heaps: Heaps) -> Finding:
+    import numpy as np
+
+    numbers = evidence.sizes[column.name]
+    rest = np.isfinite(numbers) & ~heaps.odd
+    other, level = _told_by(evidence, column.name, heaps.odd, rest)
+    count = int(heaps.odd.sum())
+    return Finding(
+        check="mixed_units",
+        severity=Severity.LOOK,
+        columns=(column.name, other) if other else (column.name,),
+        rows=rows_where(heaps.odd),
+        affected=count,
+        sure=0.9 if other else 0.8,
+        harm=0.4 + 0.4 * count / evidence.rows,
+        details={
+            "variant": TOLD_BY[heaps.unit] if other else heaps.unit,
+            "column": column.name,
+            "other": other,
+            "level": level,
+            "times": f"{max(heaps.factor, 1 / heaps.factor):.4g}",
+            "usual": show_number(float(np.median(numbers[rest]))),
+            "odd": show_number(float(np.median(numbers[heaps.odd]))),
+            "count": count,
+            "rows": evidence.rows,
+        },
+        evidence=(
+            Count(value="~ " + show_number(float(np.median(numbers[rest]))), rows=int(rest.sum())),
+            Count(value="~ " + show_number(float(np.median(numbers[heaps.odd]))), rows=count),
+        ),
+        fixes=rescaling_fixes(evidence, column, heaps.odd, lambda row: _mended(float(numbers[row]), heaps)),
+    )
+
+
+def _told_by(
+    evidence: Evidence, name: str, odd: NDArray[np.bool_], rest: NDArray[np.bool_]
+) -> tuple[str, str]:
+    """Return the category and its value in which the rarer unit stands, "" where none tells."""
+    for other, code in _levels(evidence):
+        level = evidence.cells[other].codes == code
+        inside = int((odd & level).sum())
+        if other != name and inside >= TELLING * max(odd.sum(), ((odd | rest) & level).sum()):
+            return other, evidence.cells[other].text(code).strip()
+    return "", ""

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from dirty_answers import DIRTY_ANSWERS
 from maquette.codec import from_json, to_json
 from maquette.data.look import Comparison, Condition
 from maquette.data.schema import Kind, Schema
@@ -111,6 +112,18 @@ def with_drift(table: SmallTable) -> SmallTable:
     return table.take(np.argsort(left + np.random.default_rng(4).normal(0, 0.7, len(left)), kind="stable"))
 
 
+def soiled(check: Check) -> SmallTable:
+    """Return a table in which the check finds something."""
+    if check.name in DIRTY_ANSWERS:
+        return DIRTY_ANSWERS[check.name]()
+    otherwise = {
+        "duplicate_rows": with_copies,
+        "near_duplicate_rows": with_slips,
+        "order_effects": with_drift,
+    }
+    return otherwise.get(check.name, lambda table: table)(dirty_table())
+
+
 def with_copies(table: SmallTable) -> SmallTable:
     rows = len(table.texts)
     return table.take([*range(rows), *range(rows // 10)])
@@ -163,16 +176,10 @@ class TestEveryCheck:
         assert has_sentence(f"check.{check.name}")
 
     def test_it_finds_something_in_a_dirty_table(self, check: Check) -> None:
-        soiled = {
-            "duplicate_rows": with_copies,
-            "near_duplicate_rows": with_slips,
-            "order_effects": with_drift,
-        }
-        table = soiled.get(check.name, lambda clean: clean)(dirty_table())
-        assert findings_of(check, table, "left")
+        assert findings_of(check, soiled(check), "left")
 
     def test_its_findings_name_real_columns_and_rows(self, check: Check) -> None:
-        table = with_copies(dirty_table())
+        table = soiled(check)
         for finding in findings_of(check, table, "left"):
             assert finding.check == check.name
             assert set(finding.columns) <= set(table.schema.names)
@@ -188,7 +195,8 @@ class TestEveryCheck:
                 assert set(finding.columns) <= set(table.schema.names), name
 
     def test_hostile_names_come_back_unharmed(self, check: Check) -> None:
-        table = rename(dirty_table(), HOSTILE[:6])
+        table = soiled(check)
+        table = rename(table, HOSTILE[: min(6, len(table.schema.names) - 1)])
         for finding in findings_of(check, table, "left"):
             words = describe_finding(finding)
             assert all(
@@ -196,11 +204,11 @@ class TestEveryCheck:
             )
 
     def test_it_says_the_same_twice(self, check: Check) -> None:
-        table = with_copies(dirty_table())
+        table = soiled(check)
         assert findings_of(check, table, "left") == findings_of(check, table, "left")
 
     def test_the_order_of_rows_does_not_matter(self, check: Check) -> None:
-        table = with_drift(dirty_table()) if check.judges_order else with_copies(dirty_table())
+        table = soiled(check)
         mixed = table.take(np.random.default_rng(3).permutation(len(table.texts)))
         if check.judges_order:
             assert findings_of(check, table, "left")

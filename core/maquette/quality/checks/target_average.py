@@ -88,19 +88,16 @@ def _is_average(numbers: NDArray[np.float64], groups: NDArray[np.intp], answers:
         return False
     sizes = np.bincount(groups)
     several = known & (sizes[groups] > 1)
-    spread = float(numbers[several].std()) if several.any() else 0.0
-    if spread == 0 or several.sum() < ENOUGH_ROWS:
+    if several.sum() < ENOUGH_ROWS:
         return False
     for column in answers.T:
         sums = np.bincount(groups, column)
-        with_own = (sums / sizes)[groups]
+        with_own: NDArray[np.float64] = (sums / sizes)[groups]
         without = (sums[groups] - column) / np.maximum(sizes[groups] - 1, 1)
-        # Groups that all answer alike would agree with any constant.
-        if float(with_own[several].std()) == 0:
-            continue
         for average in (with_own, without):
             off = np.abs(numbers - average)[several]
-            if float((off <= NEARLY * spread).mean()) >= AGREE and _says_more(average, groups, several):
+            near = off <= NEARLY * float(average[several].std())
+            if float(near.mean()) >= AGREE and _says_more(average, groups, several):
                 return True
     return False
 

@@ -16,12 +16,11 @@ from maquette.data.profile import Count
 from maquette.data.schema import Column, Kind
 from maquette.quality.checks.outliers import judged_numbers
 from maquette.quality.evidence import Evidence, rows_where
-from maquette.quality.expected import deviation, find_surprises, logarithms
+from maquette.quality.expected import find_surprises, logarithms
 from maquette.quality.finding import Finding, Severity
 from maquette.quality.heaps import FAHRENHEIT, Heaps, part_by_factor, part_by_fahrenheit, part_by_level
 from maquette.quality.plain_numbers import show_number
 from maquette.quality.rescaling import rescaling_fixes
-from maquette.quality.row_names import names_rows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,8 +32,6 @@ MOST_LEVELS = 30
 MOST_GLANCED = 50_000
 # A value of a category tells the heaps apart where so much of each is the other.
 TELLING = 0.9
-# Long whole numbers that nearly agree in size are codes: 530101 and 5289409 are no lengths.
-CODE_SIZE, CODE_SPREAD = 1e5, 0.02
 # The words for each kind of unit, where the values of another column tell the rows.
 TOLD_BY = {
     "decimal": "decimal_by",
@@ -47,7 +44,7 @@ TOLD_BY = {
 
 def find_mixed_units(evidence: Evidence) -> Iterator[Finding]:
     """Yield a finding for each column of numbers in two units."""
-    columns = [column for column in judged_numbers(evidence) if not _are_codes(evidence, column)]
+    columns = judged_numbers(evidence)
     found: dict[str, Heaps] = {}
     for column in columns:
         heaps = _by_itself(evidence, column)
@@ -74,17 +71,6 @@ def _part(evidence: Evidence, column: Column, rows: NDArray[np.intp]) -> Heaps |
     numbers = evidence.sizes[column.name][rows]
     logs = logarithms(numbers)
     return part_by_factor(logs) or part_by_fahrenheit(numbers) or _by_categories(evidence, column, logs, rows)
-
-
-def _are_codes(evidence: Evidence, column: Column) -> bool:
-    import numpy as np
-
-    some = evidence.draw(np.arange(evidence.rows), MOST_GLANCED)
-    numbers = evidence.sizes[column.name][some]
-    known = numbers[np.isfinite(numbers)]
-    if (known == np.floor(known)).all() and np.median(known) >= CODE_SIZE:
-        return deviation(logarithms(numbers)) < CODE_SPREAD or names_rows(evidence, column)
-    return False
 
 
 def _by_categories(

@@ -13,6 +13,7 @@ from maquette.data.profile import Count
 from maquette.data.schema import Column, Kind
 from maquette.data.steps import TreatAsMissing
 from maquette.quality.evidence import Evidence, rows_where
+from maquette.quality.expected import deviation, logarithms
 from maquette.quality.finding import Finding, Fix, Severity
 from maquette.quality.row_names import names_rows
 from maquette.quality.sentinels import find_sentinels
@@ -29,6 +30,8 @@ TIMES = 2.0
 # Columns of fewer different values are scales and codes.
 FEWEST_VALUES = 20
 MOST_TEXTS = 200
+# Long whole numbers that nearly agree in size are codes: 530101 and 5289409 are no lengths.
+CODE_SIZE, CODE_SPREAD, MOST_GLANCED = 1e5, 0.02, 20_000
 
 
 def find_outliers(evidence: Evidence) -> Iterator[Finding]:
@@ -53,7 +56,18 @@ def judged_numbers(evidence: Evidence) -> list[Column]:
         and column.name in evidence.sizes
         and len(evidence.cells[column.name].texts) >= FEWEST_VALUES
         and evidence.cells[column.name].filled >= ENOUGH_ROWS
+        and not _are_codes(evidence, column)
     ]
+
+
+def _are_codes(evidence: Evidence, column: Column) -> bool:
+    import numpy as np
+
+    numbers = evidence.sizes[column.name]
+    known = numbers[evidence.draw(np.flatnonzero(np.isfinite(numbers)), MOST_GLANCED)]
+    if not len(known) or np.median(known) < CODE_SIZE or (known != np.floor(known)).any():
+        return False
+    return deviation(logarithms(known)) < CODE_SPREAD or names_rows(evidence, column)
 
 
 def far_values(numbers: NDArray[np.float64], chance: float) -> NDArray[np.bool_]:

@@ -5,7 +5,6 @@ VERDICT: dict[str, str] = {
     "fix.map_values": "Write it one way",
     "fix.trim_blanks": "Take the blanks away",
     "fix.retype": "Read it that way",
-    "fix.set_role": "Say that it is the time",
     "fix.leave_out": "Leave it out",
     "fix.mask_cells": "Hide all but a hint",
     "fix.hash_cells": "Replace by codes",

@@ -82,8 +82,10 @@ def recode(table: SharedTable, strength: float, seed: int) -> SharedTable:
     return plant(table, {PLANTED: [codes[each] for each in given]})
 
 
-def correlate(table: SharedTable, strength: float, seed: int) -> SharedTable:
-    """Add a number that correlates with the answer by `strength`."""
+def correlate(table: SharedTable, strength: float, seed: int) -> SharedTable | None:
+    """Add a number that correlates with the answer by `strength`; many classes have no order to follow."""
+    if table.has_classes and len(set(table.columns[table.target])) > 3:
+        return None
     noise = _rng(table, seed).normal(size=table.rows)
     told = scale(answers(table)) + noise * (1 / strength**2 - 1) ** 0.5
     return plant(table, {PLANTED: _texts(40 + 10 * told, "{:.3f}")})

@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from quality_leak_kinds import COLUMN_LEAKS, PLANTED, ROW_LEAKS, Leak
-from quality_tables import SharedTable, evidence_of, findings_of, share, shared_tables
+from quality_tables import SharedTable, evidence_after, evidence_of, findings_of, share, shared_tables
 
+from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding, Severity
 
 SEEDS = 1
@@ -42,32 +43,38 @@ def _speaks(finding: Finding) -> bool:
     return finding.severity is not Severity.INFO
 
 
-def judge(table: SharedTable, leak: Leak, seed: int, before: frozenset[str]) -> dict[str, bool]:
+def judge(
+    table: SharedTable, evidence: Evidence, leak: Leak, seed: int, before: frozenset[str]
+) -> dict[str, bool]:
     """Return for each strength whether the leak is found, nothing where it can't be planted."""
     told = {}
     for strength in leak.strengths:
         planted = leak.plant(table, strength, seed)
         if planted is None:
             continue
-        evidence = evidence_of(planted.columns, planted.target)
-        found = [each for each in findings_of(evidence, OF_COLUMNS | OF_ROWS) if _speaks(each)]
-        told[str(strength)] = any(_is_it(each, leak, before) for each in found)
+        after = evidence_after(evidence, table, planted)
+        found = [
+            each for each in findings_of(after, OF_COLUMNS | OF_ROWS) if _speaks(each) and _is_it(each, leak)
+        ]
+        # What was said of the rows before is no sign that the leak is seen.
+        if not found or any(PLANTED in each.columns or _key(each) not in before for each in found):
+            told[str(strength)] = bool(found)
     return told
 
 
-def _is_it(finding: Finding, leak: Leak, before: frozenset[str]) -> bool:
+def _is_it(finding: Finding, leak: Leak) -> bool:
     if PLANTED in finding.columns:
         return finding.check in OF_COLUMNS | OF_ROWS
-    return leak in ROW_LEAKS and finding.check in OF_ROWS and _key(finding) not in before
+    return leak in ROW_LEAKS and finding.check in OF_ROWS
 
 
 def _key(finding: Finding) -> str:
     return f"{finding.check}/{finding.details.get('variant', '')}"
 
 
-def _untouched(table: SharedTable) -> tuple[list[str], frozenset[str]]:
+def _untouched(table: SharedTable, evidence: Evidence) -> tuple[list[str], frozenset[str]]:
     """Return which clean columns are accused, and what is said of rows."""
-    found = findings_of(evidence_of(table.columns, table.target), OF_COLUMNS | OF_ROWS)
+    found = findings_of(evidence, OF_COLUMNS | OF_ROWS)
     spoken = [each for each in found if _speaks(each)]
     accused = sorted(
         f"{table.name}: {name} ({_key(each)})"
@@ -91,13 +98,14 @@ def measure(folder: Path) -> dict[str, object]:
     clean = tables = 0
     said: Counter[str] = Counter()
     for table in _tables(folder):
-        wrong, before = _untouched(table)
+        evidence = evidence_of(table.columns, table.target)
+        wrong, before = _untouched(table, evidence)
         tables, accused = tables + 1, accused + wrong
         said.update(before)
         clean += len(table.columns) - 1 - len(table.telling)
         for leak in (*COLUMN_LEAKS, *ROW_LEAKS):
             for seed in range(SEEDS):
-                for strength, found in judge(table, leak, seed, before).items():
+                for strength, found in judge(table, evidence, leak, seed, before).items():
                     tries[leak.name, strength] += 1
                     hits[leak.name, strength] += found
                     if not found:

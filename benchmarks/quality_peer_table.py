@@ -35,9 +35,7 @@ def write_orders(path: Path, rows: int, seed: int = 0) -> None:
 
 
 def _clean(r: np.random.Generator, rows: int) -> dict[str, list[str]]:
-    amounts = {
-        name: [f"{v:.2f}" for v in np.exp(r.normal(size=rows))] for name in ("fee", "shipping", "tax")
-    }
+    amounts = {name: [f"{v:.2f}" for v in np.exp(r.normal(size=rows))] for name in ("fee", "shipping", "tax")}
     measures = {name: [f"{v:.3f}" for v in r.normal(20, 4, rows)] for name in ("width", "height", "depth")}
     counts = {name: [str(v) for v in r.poisson(4, rows)] for name in ("visits", "items")}
     words = {

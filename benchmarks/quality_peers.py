@@ -1,4 +1,4 @@
-"""Other tools beside ours on one table: python benchmarks/quality_peers.py [--rows N] [--peer NAME=PYTHON ...]
+"""Other tools beside ours on one table: python benchmarks/quality_peers.py [--peer NAME=PYTHON ...]
 
 The table has 20 columns and eight planted defects (`quality_peer_table`). Each tool runs as a process of its
 own, from nothing loaded to its report in memory and, where it makes one, its HTML; seconds, peak memory and

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import statistics
 import string
 from collections import Counter
 from collections.abc import Callable
@@ -159,9 +160,7 @@ def _garble(table: SharedTable, strength: float, seed: int) -> Planted | None:
     return (
         plant(
             table,
-            _spoil(
-                table, name, strength, r, lambda cell: cell.translate(accents).encode().decode("latin-1")
-            ),
+            _spoil(table, name, strength, r, lambda cell: cell.translate(accents).encode().decode("latin-1")),
         ),
         name,
     )
@@ -184,14 +183,14 @@ def _repeat(table: SharedTable, strength: float, seed: int) -> Planted:
 
 
 def _line(table: SharedTable, strength: float, seed: int) -> Planted | None:
-    """Add a number in another unit; a share of its spread is noise."""
+    """Add a number in another unit; the noise is a share of its spread."""
     r = _random(table, "line", seed)
     names = _measured(table, float("inf"))
     if not names:
         return None
     name = r.choice(names)
     values = _numbers(table.columns[name])
-    width = (max(values) - min(values)) * strength
+    width = 2.54 * strength * statistics.pstdev(values)
     cells = [
         f"{2.54 * v[0] + 7 + r.uniform(-width, width):.4f}" if (v := _numbers([cell])) else ""
         for cell in table.columns[name]
@@ -251,7 +250,7 @@ DEFECTS = (
     Defect("wrong encoding", "encoding_debris", _garble, (0.005, 0.1)),
     Defect("constant", "constant_column", _constant, (1.0,)),
     Defect("rows repeated", "duplicate_rows", _repeat, (0.005, 0.02, 0.1)),
-    Defect("copy in another unit", "copied_columns", _line, (0.0, 0.005)),
+    Defect("copy in another unit", "copied_columns", _line, (0.0, 0.02)),
     Defect("code for each word", "copied_columns", _rename, (0.0, 0.01)),
     Defect("impossible values", "impossible_values", _impossible, (0.002, 0.02)),
 )

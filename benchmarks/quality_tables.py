@@ -1,4 +1,4 @@
-"""The shared tables that defects are planted into: their cells as texts, what is asked, which columns tell it.
+"""The shared tables that defects are planted into: their cells as texts, what is asked, what tells it.
 
 Tables are given as a folder; those that are not in it are left out. Of a large one, rows are drawn.
 """
@@ -135,6 +135,26 @@ def evidence_of(columns: Columns, target: str | None = None) -> Evidence:
         rows = len(next(iter(columns.values())))
         table = Table(path=str(path), digest="", rows=rows, schema=schema, read_as=schema)
         return gather(table, target)
+
+
+def evidence_after(before: Evidence, table: SharedTable, planted: SharedTable) -> Evidence:
+    """Return the evidence of `planted`, looking anew only at columns that differ from those of `table`."""
+    changed = {name: cells for name, cells in planted.columns.items() if table.columns.get(name) is not cells}
+    if planted.rows != table.rows:
+        return evidence_of(planted.columns, planted.target)
+    if not changed:
+        return replace(before, target=planted.target)
+    new = evidence_of(changed)
+    by_name = {column.name: column for column in (*before.schema.columns, *new.schema.columns)}
+    schema = Schema(columns=tuple(by_name[name] for name in planted.columns))
+    sizes = {name: each for name, each in before.sizes.items() if name not in changed}
+    return Evidence(
+        schema=schema,
+        rows=before.rows,
+        cells={name: (new if name in changed else before).cells[name] for name in planted.columns},
+        sizes={**sizes, **new.sizes},
+        target=planted.target,
+    )
 
 
 def findings_of(evidence: Evidence, checks: frozenset[str]) -> list[Finding]:

@@ -198,17 +198,21 @@ def _judge_filled_amount(empty: NDArray[np.bool_], question: Question) -> Giveaw
     """Tell whether the rows on one side all have high answers, or all low ones, as half of all do not."""
     import numpy as np
 
-    for side, name in ((~empty, "filled"), (empty, "empty")):
-        if side.sum() < max(PURE_ROWS, PURE_SHARE * len(empty)):
+    for side, above, below in (
+        (~empty, "filled_above", "filled_below"),
+        (empty, "empty_above", "empty_below"),
+    ):
+        if not max(PURE_ROWS, PURE_SHARE * len(empty)) <= side.sum() <= PURE * len(empty):
             continue
-        low, high = np.quantile(question.numbers[side], (1 - PURE, PURE))
-        for limit, beyond, where in (
-            (low, question.numbers >= low, "above"),
-            (high, question.numbers <= high, "below"),
+        low, high = (float(limit) for limit in np.quantile(question.numbers[side], (1 - PURE, PURE)))
+        for variant, limit, beyond in (
+            (above, low, question.numbers >= low),
+            (below, high, question.numbers <= high),
         ):
-            if beyond.mean() <= HALF and side.mean() < PURE:
-                shown, share = f"{float(limit):.6g}", float(beyond[side].mean())
-                return Giveaway(f"{name}_{where}", Severity.SERIOUS, share, float(beyond.mean()), shown)
+            usual = float(beyond.mean())
+            if usual <= HALF:
+                right = float(beyond[side].mean())
+                return Giveaway(variant, Severity.SERIOUS, right=right, plain=usual, limit=f"{limit:.6g}")
     return None
 
 

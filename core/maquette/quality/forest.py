@@ -40,7 +40,7 @@ class _Level:
     chances: Floats
 
 
-def tell_unseen(matrix: NDArray[np.float32], given: Ints, trees: int = TREES) -> Floats:
+def tell_unseen(matrix: Floats, given: Ints, trees: int = TREES) -> Floats:
     """Return the chances (N, K) of each class for each row, by the trees that have not seen it.
 
     `matrix` (N, P) has no missing numbers, `given` (N,) are classes from 0 to K - 1.
@@ -66,7 +66,7 @@ def tell_unseen(matrix: NDArray[np.float32], given: Ints, trees: int = TREES) ->
     return np.where(times[:, None] > 0, told / np.maximum(times, 1)[:, None], usual)
 
 
-def _bin(matrix: NDArray[np.float32]) -> NDArray[np.uint8]:
+def _bin(matrix: Floats) -> NDArray[np.uint8]:
     """Return the place of each number among the quantiles of its column, columns first."""
     import numpy as np
 

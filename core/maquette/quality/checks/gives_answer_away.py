@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from maquette.data.profile import Count
 from maquette.data.schema import Column, Kind
@@ -127,7 +127,8 @@ def _places(cells: Cells, words: pa.StringArray, rows: NDArray[np.intp]) -> NDAr
     import numpy as np
     import pyarrow.compute as pc
 
-    places = pc.fill_null(pc.index_in(cells.folded, value_set=words), -1).to_numpy(zero_copy_only=False)
+    known: Any = pc.index_in(cells.folded, value_set=words)
+    places = pc.fill_null(known, -1).to_numpy(zero_copy_only=False)
     found: NDArray[np.intp] = np.append(places, -1)[cells.codes[rows]].astype(np.intp)
     return found
 

@@ -31,25 +31,35 @@ ENOUGH_ROWS = 100
 FAR, UNDECIDED = -0.6, 0.4
 OVERLAP = 0.8
 # With smaller margins, trees know too little of these classes to accuse anybody.
-SHARP = 0.4
+SHARP = 0.55
 # So many more than overlap explains, in units of what chance makes of such counts.
 BY_CHANCE = 4.0
 FEWEST = 3
 MOST_ROWS = 1_000
 # Of the rows whose answer is not the commonest, the trees must get this share right.
 LEARNABLE = 0.3
+# A few trees are grown first: where they fall short by more than their noise, more of them will, too.
+FIRST_TREES, HOPELESS = 30, 0.8
 
 
 def find_label_errors(evidence: Evidence) -> Iterator[Finding]:
     """Yield a finding where some answers contradict what all other rows say."""
     if evidence.rows < ENOUGH_ROWS:
         return
-    told = tell(evidence)
-    if told is None or len(told.rows) < ENOUGH_ROWS:
+    first = tell(evidence, FIRST_TREES)
+    if first is None or len(first.rows) < ENOUGH_ROWS or _is_hopeless(first):
         return
-    accused = accuse(told)
-    if len(accused):
+    told = tell(evidence)
+    if told is not None and len(accused := accuse(told)):
         yield _finding(evidence, told, accused)
+
+
+def _is_hopeless(told: Told) -> bool:
+    """Tell from few trees that many would know too little, with some room for their noise."""
+    import numpy as np
+
+    usual = float(np.median(np.abs(told.own - told.chances[np.arange(len(told.rows)), told.rival])))
+    return usual < HOPELESS * SHARP or not _is_learnable(told, HOPELESS)
 
 
 def accuse(told: Told) -> NDArray[np.intp]:
@@ -66,17 +76,18 @@ def accuse(told: Told) -> NDArray[np.intp]:
     excess = far - natural - BY_CHANCE * np.sqrt(natural + 1)
     if excess < FEWEST:
         return np.empty(0, np.intp)
-    ranked: NDArray[np.intp] = np.argsort(told.own, kind="stable")
+    ranked: NDArray[np.intp] = np.argsort(told.trust, kind="stable")
     return ranked[: int(far - natural)]
 
 
-def _is_learnable(told: Told) -> bool:
+def _is_learnable(told: Told, of: float = 1.0) -> bool:
     import numpy as np
 
     usual = np.bincount(told.given).argmax()
     others = told.given != usual
     right = told.chances.argmax(axis=1) == told.given
-    return bool(right[others].mean() >= LEARNABLE and right.mean() > (told.given == usual).mean())
+    plain = float((told.given == usual).mean())
+    return bool(right[others].mean() >= of * LEARNABLE and right.mean() > of * plain)
 
 
 def _finding(evidence: Evidence, told: Told, accused: NDArray[np.intp]) -> Finding:

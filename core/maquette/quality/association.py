@@ -54,10 +54,11 @@ def tell_classes(levels: NDArray[np.intp], answers: NDArray[np.intp]) -> Telling
         return Telling(right=float(plain.max() / rows), plain=float(plain.max() / rows))
     cells = levels * classes + answers
     table = np.bincount(cells, minlength=height * classes)
-    folds = deal_folds(levels, answers)
+    # Rows dealt to folds like cards, sorted by level and answer: how many of a cell each fold gets is counted.
+    ends = np.cumsum(table)
     right = np.zeros(classes)
     for fold in range(FOLDS):
-        inside = np.bincount(cells[folds == fold], minlength=height * classes)
+        inside = (ends - fold + FOLDS - 1) // FOLDS - (ends - table - fold + FOLDS - 1) // FOLDS
         seen = (table - inside).reshape(height, classes)
         said = np.where(seen.sum(axis=1) > 0, seen.argmax(axis=1), plain.argmax())
         right += np.bincount(said, inside.reshape(height, classes)[np.arange(height), said], classes)

@@ -54,7 +54,7 @@ def tell_classes(levels: NDArray[np.intp], answers: NDArray[np.intp]) -> Telling
         return Telling(right=float(plain.max() / rows), plain=float(plain.max() / rows))
     cells = levels * classes + answers
     table = np.bincount(cells, minlength=height * classes)
-    # Rows dealt to folds like cards, sorted by level and answer: how many of a cell each fold gets is counted.
+    # Rows are dealt to folds like cards, sorted by level and answer: each fold's share of a cell is counted.
     ends = np.cumsum(table)
     right = np.zeros(classes)
     for fold in range(FOLDS):

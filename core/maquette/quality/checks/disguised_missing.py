@@ -86,14 +86,14 @@ def _judge_strays(evidence: Evidence, column: Column, numbers: NDArray[np.float6
     days = {cells.text(code) for code in unread if _is_day_code(column, cells, code)}
     if days:
         yield _words_finding(evidence, column, "far_date", tuple(sorted(days)), Severity.INFO)
-    texts = tuple(sorted({cells.text(code) for code in unread} - days))
-    if texts:
-        known = all(says_nothing_among_numbers(text) for text in texts)
-        if known:  # such cells are read as missing anyway, so little harm is done
-            yield _words_finding(evidence, column, "read_as_missing", texts, Severity.INFO)
-        else:
-            variant = "not_dates" if column.kind is Kind.DATE else "not_numbers"
-            yield _words_finding(evidence, column, variant, texts, Severity.LOOK)
+    texts = sorted({cells.text(code) for code in unread} - days)
+    known = tuple(text for text in texts if says_nothing_among_numbers(text))
+    others = tuple(text for text in texts if not says_nothing_among_numbers(text))
+    if known:  # such cells are read as missing anyway, so little harm is done
+        yield _words_finding(evidence, column, "read_as_missing", known, Severity.INFO)
+    if others:
+        variant = "not_dates" if column.kind is Kind.DATE else "not_numbers"
+        yield _words_finding(evidence, column, variant, others, Severity.LOOK)
 
 
 def _is_day_code(column: Column, cells: Cells, code: int) -> bool:

@@ -23,6 +23,23 @@ from maquette.quality.finding import Finding, Severity
 from maquette.quality.report import check_table
 
 WANTED = ("raha_hospital", "raha_flights")
+# These speak of whole columns or rows: their rows are examples, not wrong cells.
+OF_COLUMNS = frozenset(
+    {
+        "personal_data",
+        "reidentification",
+        "sensitive_columns",
+        "small_groups",
+        "duplicate_rows",
+        "near_duplicate_rows",
+        "identifier_like",
+        "copied_columns",
+        "constant_column",
+        "near_constant",
+        "rare_categories",
+        "order_effects",
+    }
+)
 Cell = tuple[int, str]
 
 
@@ -54,7 +71,7 @@ def judge(folder: Path) -> dict[str, object]:
     wrong = wrong_cells(dirty, _read(folder / "clean.csv")[1])
     shown: dict[str, set[Cell]] = defaultdict(set)
     for finding in findings:
-        if finding.severity is not Severity.INFO:
+        if finding.severity is not Severity.INFO and finding.check not in OF_COLUMNS:
             shown[finding.check] |= {(row, name) for name in finding.columns for row in finding.rows}
     every = set().union(*shown.values())
     return {

@@ -48,8 +48,9 @@ def run_command(path: Path, target: str | None) -> dict[str, float]:
     command = [sys.executable, "-m", "maquette.cli", "check", str(path), *asked, "--json", "-"]
     runs = [run_process(command, clean=False) for _ in range(ROUNDS)]
     return {
-        "seconds": round(statistics.median(each[0] for each in runs), 2),
-        "peak MB": round(max(each[1] for each in runs)),
+        "seconds": round(statistics.median(each.seconds for each in runs), 2),
+        "processor seconds": round(statistics.median(each.processor for each in runs), 2),
+        "peak MB": round(max(each.peak_mb for each in runs)),
     }
 
 

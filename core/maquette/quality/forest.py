@@ -40,17 +40,17 @@ class _Level:
     chances: Floats
 
 
-def tell_unseen(matrix: Floats, given: Ints, trees: int = TREES) -> Floats:
+def tell_unseen(matrix: Floats, given: Ints, kept: NDArray[np.bool_], trees: int = TREES) -> Floats:
     """Return the chances (N, K) of each class for each row, by the trees that have not seen it.
 
-    `matrix` (N, P) has no missing numbers, `given` (N,) are classes from 0 to K - 1.
+    `matrix` (N, P) has no missing numbers, `given` (N,) are classes from 0 to K - 1; only `kept` rows teach.
     """
     import numpy as np
 
     rng = np.random.default_rng(0)
     rows, classes = len(given), int(given.max()) + 1
     binned = _bin(matrix)
-    seen = _draw(rows, trees, rng)
+    seen = _draw(rows, trees, rng) & kept
     levels = _grow(binned, given, seen, rng)
     tree, row = np.nonzero(~seen)
     told = np.zeros((rows, classes))

@@ -3,7 +3,7 @@
     python benchmarks/quality.py --tables DIR [--dirty DIR] [--sentences FILE] [--only PART,...]
                                  [--peer NAME=PYTHON ...]
 
-tables     a folder of shared tables: defects, leaks, wrong answers, personal data and groups are planted there
+tables     a folder of shared tables, into which defects, leaks and wrong answers are planted
 dirty      a folder of folders with dirty.csv beside clean.csv
 sentences  marked sentences, a JSON list
 peer       the Python of another tool, see `quality_peers`; cleanlab is looked for on PYTHONPATH
@@ -56,8 +56,8 @@ def _run(part: str, asked: argparse.Namespace) -> object:
             raise
         return "left out: there is no such part yet"
     calls: dict[str, Callable[[], object]] = {
-        "clean": lambda: module.measure(),
-        "speed": lambda: module.measure(),
+        "clean": module.measure,
+        "speed": module.measure,
         "people": lambda: module.measure(asked.tables, asked.sentences),
         "peers": lambda: module.measure(asked.rows, module.pythons_of(asked.peer)),
         "cells": lambda: module.measure(asked.dirty),

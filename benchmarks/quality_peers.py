@@ -89,7 +89,7 @@ Alarm = tuple[str, list[str]]
 
 @dataclass(frozen=True)
 class Ran:
-    """What a process took, wall clock and processor (the fairer of the two on a busy machine), and printed."""
+    """What a process took, by the wall and by the processor (fairer on a busy machine), and printed."""
 
     seconds: float
     processor: float

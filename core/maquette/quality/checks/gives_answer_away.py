@@ -109,7 +109,7 @@ def _ask(evidence: Evidence) -> Question | None:
     rows = evidence.draw(answered, MOST_ROWS)
     if len(rows) < ENOUGH_ROWS:
         return None
-    known = pc.unique(cells.folded)
+    known = pc.unique(_texts_in(cells, rows)[0])
     words = known.take(pc.array_sort_indices(known))
     said = _places(cells, words, rows)
     if numbers is not None:
@@ -122,15 +122,35 @@ def _ask(evidence: Evidence) -> Question | None:
     return Question(rows, words, said, classes, codes.astype(np.intp), np.zeros(len(rows)))
 
 
+def _texts_in(cells: Cells, rows: NDArray[np.intp]) -> tuple[pa.StringArray, NDArray[np.intp]]:
+    """Return the texts in `rows` without blanks and capitals, and the place of each row's, -1 where empty.
+
+    Of a large table, most texts are in none of the rows looked at.
+    """
+    import numpy as np
+    import pyarrow.compute as pc
+
+    codes, places = np.unique(cells.codes[rows], return_inverse=True)
+    texts = cells.texts.take(codes[codes >= 0])
+    return pc.utf8_lower(pc.utf8_trim_whitespace(texts)), places - int((codes < 0).sum())
+
+
 def _places(cells: Cells, words: pa.StringArray, rows: NDArray[np.intp]) -> NDArray[np.intp]:
     """Return the place of each row's text among `words`, blanks and capitals apart; -1 for any other."""
     import numpy as np
     import pyarrow.compute as pc
 
-    known: Any = pc.index_in(cells.folded, value_set=words)
-    places = pc.fill_null(known, -1).to_numpy(zero_copy_only=False)
-    found: NDArray[np.intp] = np.append(places, -1)[cells.codes[rows]].astype(np.intp)
-    return found
+    texts, places = _texts_in(cells, rows)
+    known: Any = pc.index_in(texts, value_set=words)
+    found: NDArray[np.intp] = np.append(pc.fill_null(known, -1).to_numpy(zero_copy_only=False), -1)[places]
+    return found.astype(np.intp)
+
+
+def _levels(cells: Cells, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return the place of each row's text among those in `rows`, an empty cell being one."""
+    import numpy as np
+
+    return np.unique(cells.codes[rows], return_inverse=True)[1].astype(np.intp)
 
 
 def _judge(evidence: Evidence, column: Column, question: Question) -> Giveaway | None:
@@ -220,7 +240,7 @@ def _judge_filled_amount(empty: NDArray[np.bool_], question: Question) -> Giveaw
 def _judge_classes(evidence: Evidence, column: Column, question: Question) -> Giveaway | None:
     import numpy as np
 
-    codes = evidence.cells[column.name].codes[question.rows].astype(np.intp) + 1
+    codes = _levels(evidence.cells[column.name], question.rows)
     telling = tell_classes(codes, question.codes)
     counts = np.bincount(codes)
     levels = int((counts >= max(1, RARE_LEVEL * len(codes))).sum())
@@ -244,7 +264,7 @@ def _judge_classes(evidence: Evidence, column: Column, question: Question) -> Gi
 def _judge_number(evidence: Evidence, column: Column, question: Question) -> Giveaway | None:
     import numpy as np
 
-    r2 = tell_number(evidence.cells[column.name].codes[question.rows].astype(np.intp) + 1, question.numbers)
+    r2 = tell_number(_levels(evidence.cells[column.name], question.rows), question.numbers)
     numbers = evidence.numbers(column)
     if numbers is not None:
         values = numbers[question.rows]

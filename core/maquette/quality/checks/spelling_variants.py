@@ -15,6 +15,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from maquette.data.profile import Count
 from maquette.data.schema import Column, Kind
@@ -105,12 +106,17 @@ def _meant_by_slip(counted: dict[str, int]) -> dict[str, str]:
     if len(common) > MOST_WORDS:
         return {}
     known = {word for text in common for word in _WORDS.findall(text.casefold())}
-    judged = {text for text in rare if len(text) >= SHORTEST_SLIP}
+    judged = {text for text in rare if len(text) >= SHORTEST_SLIP and not _is_code(text)}
     found = {text: _nearest(text, counted[text], common, counted, known) for text in sorted(judged)}
     meant = {text: other for text, other in found.items() if other is not None}
     if len(rare) > MOST_RARE * len(counted) and len(meant) < MOSTLY_NEAR * len(rare):
         return {}
     return meant
+
+
+def _is_code(text: str) -> bool:
+    """Tell codes from words: "FuseA" and "FuseP" are two things."""
+    return any(a.islower() and b.isupper() for a, b in pairwise(text))
 
 
 def _nearest(
@@ -143,7 +149,10 @@ def _is_misspelt(text: str, meant: str, known: set[str]) -> bool:
     if len(one) != len(other):
         return True
     changed = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    return all(a not in known and len(b) >= SHORTEST_WORD for a, b in changed)
+    return all(
+        a not in known and len(b) >= SHORTEST_WORD and count_slips(a, b) <= max(1, len(b) // SHORTEST_WORD)
+        for a, b in changed
+    )
 
 
 def count_slips(text: str, other: str) -> int:

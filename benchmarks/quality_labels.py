@@ -24,8 +24,9 @@ from quality_tables import SharedTable, evidence_of, plant, shared_tables
 
 from maquette.quality.checks.label_errors import accuse, find_label_errors
 from maquette.quality.evidence import Evidence
-from maquette.quality.out_of_bag import Told, tell
+from maquette.quality.quick_model import Told, tell
 from maquette.quality.row_names import names_rows
+from maquette.quality.trust import trust_of
 
 RATES, SEEDS = (0.05, 0.1, 0.2), 2
 MOST_ROWS = 1_200
@@ -145,8 +146,10 @@ def peer_rankings(evidence: Evidence, target: str) -> dict[str, np.ndarray]:
     }
 
 
-def _ranked(told: Told | None, rows: int) -> np.ndarray:
-    return np.arange(rows) if told is None else told.rows[np.argsort(told.trust, kind="stable")]
+def _ranked(evidence: Evidence, told: Told | None) -> np.ndarray:
+    if told is None:
+        return np.arange(evidence.rows)
+    return told.rows[np.argsort(trust_of(evidence, told), kind="stable")]
 
 
 def judge(table: SharedTable, *, with_peer: bool) -> dict[str, object]:
@@ -162,12 +165,13 @@ def judge(table: SharedTable, *, with_peer: bool) -> dict[str, object]:
             evidence = evidence_of(plant(table, {table.target: given}).columns, table.target)
             began = time.perf_counter()
             told = tell(evidence)
+            ranked = _ranked(evidence, told)
             seconds += time.perf_counter() - began
-            ours.append(precision(_ranked(told, table.rows), wrong))
-            named = () if told is None else told.rows[accuse(told)]
+            ours.append(precision(ranked, wrong))
+            named = () if told is None else told.rows[accuse(evidence, told)]
             accused, right = accused + len(named), right + sum(int(row) in wrong for row in named)
-            for name, ranked in (peer_rankings(evidence, table.target) if with_peer else {}).items():
-                peers.setdefault(name, []).append(precision(ranked, wrong))
+            for name, theirs in (peer_rankings(evidence, table.target) if with_peer else {}).items():
+                peers.setdefault(name, []).append(precision(theirs, wrong))
     each = len(RATES) * SEEDS
     figures: dict[str, object] = {
         "ours": round(statistics.mean(ours), 4),

@@ -26,16 +26,14 @@ MOST_ROWS = 2_000
 OF_COLUMNS = frozenset(
     {
         "gives_answer_away",
-        "leaky_split",
-        "leaky_identifier",
-        "orders_answer",
-        "answer_average",
+        "ordered_names",
         "target_average",
-        "missingness_tells",
-        "missing_tells",
+        "missing_tells_answer",
+        "leaky_groups",
+        "later_rows",
     }
 )
-OF_ROWS = frozenset({"leaky_split", "duplicate_rows", "near_duplicate_rows", "grouped_rows", "time_split"})
+OF_ROWS = frozenset({"leaky_groups", "later_rows", "duplicate_rows", "near_duplicate_rows"})
 Found = dict[str, list[tuple[str, bool]]]
 
 

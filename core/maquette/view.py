@@ -8,6 +8,7 @@ from maquette.data.steps import Step
 from maquette.data.table import Table
 from maquette.export.bundle import Bundle
 from maquette.monitoring.drift import DriftReport
+from maquette.quality.dismissal import Dismissal, without_dismissed
 from maquette.quality.finding import QualityReport
 from maquette.training.experiment import Evaluation, Experiment
 
@@ -18,7 +19,8 @@ class ProjectView(Value):
     Parts that do not exist yet are None or empty. `origin` is where the table was read and how, `found` what
     its reader found out, `stamp` how the file looked then (see `maquette.data.source.stamp_of`).
     `likely_targets` are column names, likeliest first. `model_path` is the ONNX file. `model_is_old` says
-    that the table or the steps changed since training. `undo` and `redo` name the action (a text code) that
+    that the table or the steps changed since training. `dismissed` are findings of `report` that the user
+    said are no problem. `undo` and `redo` name the action (a text code) that
     would be undone or redone. `changed` is the integer value of the `Changes` of the action that made this
     view. `damaged` names the parts whose stored files are missing or damaged (table, found, profiles, report,
     experiment, evaluation, model, period): they are shown as absent. `left_out` are the steps that the action
@@ -38,6 +40,7 @@ class ProjectView(Value):
     likely_targets: tuple[str, ...] = ()
     target: str | None = None
     report: QualityReport | None = None
+    dismissed: tuple[Dismissal, ...] = ()
     experiment: Experiment | None = None
     evaluation: Evaluation | None = None
     model_path: str | None = None
@@ -49,6 +52,11 @@ class ProjectView(Value):
     changed: int = 0
     damaged: tuple[str, ...] = ()
     left_out: tuple[Step, ...] = ()
+
+    @property
+    def open_report(self) -> QualityReport | None:
+        """The report with what is left to settle, without what the user said is no problem."""
+        return None if self.report is None else without_dismissed(self.report, self.dismissed)
 
 
 class Preview(Value):

@@ -47,11 +47,11 @@ class RecordingLanes(Lanes):
         return Job(len(self.asked), operation)
 
     def actions(self) -> list[str]:
-        """Return the actions that were asked for, apart from looks at rows."""
+        """Return the actions that were asked for, apart from looks at rows and fixes."""
         return [
             one.action
             for one in self.asked
-            if one.action not in ("window", "find_row", "predict_row", "draw")
+            if one.action not in ("window", "find_row", "predict_row", "draw", "preview_fix")
         ]
 
 

@@ -105,15 +105,15 @@ def check(
 ) -> int:
     """Report what is wrong with a table. Exits with 1 where something needs a look."""
     from maquette.quality.finding import Severity
-    from maquette.report.html import quality_html
+    from maquette.report.html.quality import quality_html
     from maquette.session.files import check_file
 
     with _working(json) as (progress, speak), source_at(data, query) as source:
-        report = check_file(source, target, readings_from(read_as), progress)
+        report, overview = check_file(source, target, readings_from(read_as), progress)
     if json:
-        write_json(json, printed.findings(report))
+        write_json(json, printed.findings(report, overview))
     if html:
-        write_whole(html, quality_html(report, name_of(source)).encode())
+        write_whole(html, quality_html(report, name_of(source), overview).encode())
     if speak:
         say_findings(report)
     return int(any(finding.severity is not Severity.INFO for finding in report.findings))
@@ -234,7 +234,7 @@ def drift(
     html: HtmlOut = None,
 ) -> int:
     """Compare newer tables with an older one. Exits with 1 on an alarm."""
-    from maquette.report.html import drift_html
+    from maquette.report.html.drift import drift_html
     from maquette.session.monitoring import drift_files
 
     with _working(json) as (progress, speak):

@@ -13,8 +13,8 @@ from maquette.disk import disk_errors, write_whole
 from maquette.errors import MaquetteError
 from maquette.places import working_folder
 from maquette.progress import Part, Progress
-from maquette.report.html import drift_html, quality_html
-from maquette.session import apply_steps, check, claim, ship, start_sample, train, watch
+from maquette.report.html.drift import drift_html
+from maquette.session import apply_steps, check, claim, save_report, ship, start_sample, train, watch
 from maquette.session.drawing import draw
 from maquette.view import ProjectView
 
@@ -40,7 +40,7 @@ def _walk(folder: str, sample: Sample, out: Path, seconds: float, progress: Prog
     view = check(folder, sample.target, Part(progress, 0.1, 0.2))
     assert view.report is not None  # noqa: S101 -- check has just made it
     say_findings(view.report)
-    write_whole(out / "quality.html", quality_html(view.report, sample.file).encode())
+    save_report(folder, str(out / "quality.html"), Part(progress, 0.2, 0.2))
     apply_steps(folder, _recommended(view), Part(progress, 0.2, 0.3))
     view = train(folder, sample.target, seconds, 0, Part(progress, 0.3, 0.8))
     _leave_model(view, out)

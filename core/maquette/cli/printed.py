@@ -7,6 +7,7 @@ from maquette.data.table import Table
 from maquette.model.contract import MetricValue
 from maquette.monitoring.drift import DriftReport
 from maquette.quality.finding import Finding, QualityReport
+from maquette.quality.overview.values import Overview
 from maquette.report.drift_words import describe_report
 from maquette.report.words import describe_finding, describe_fix, describe_note, describe_reason
 from maquette.training.experiment import Driver, Evaluation, Experiment
@@ -40,13 +41,14 @@ def inspection(table: Table, found: Found) -> Json:
     return {"rows": table.rows, "columns": columns, "source": source}
 
 
-def findings(report: QualityReport) -> Json:
+def findings(report: QualityReport, overview: Overview) -> Json:
     """Return the JSON of `check`."""
     return {
         "rows": report.rows,
         "target": report.target,
         "findings": [_finding(finding) for finding in report.findings],
         "passed": report.passed,
+        "overview": overview,
     }
 
 

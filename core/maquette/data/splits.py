@@ -31,3 +31,44 @@ def split_rows(
             held.extend(members[: max(1, round(share * len(members)))])
     is_held = np.isin(owners, owners[np.array(held, dtype=int)])
     return np.flatnonzero(~is_held), np.flatnonzero(is_held)
+
+
+def split_newest(days: np.ndarray, share: float) -> tuple[np.ndarray, np.ndarray]:
+    """Divide row numbers into (kept, held out), both ascending: held out are the newest rows.
+
+    `days` (N,) are days or NaN, where a row's time is not known: it is kept. Rows of one moment stay on one
+    side; with fewer than two moments nothing is held out.
+    """
+    import numpy as np
+
+    dated = np.sort(days[np.isfinite(days)])
+    if not len(dated) or dated[0] == dated[-1]:
+        return np.arange(len(days)), np.arange(0)
+    cut = dated[min(len(dated) - 1, int((1 - share) * len(dated)))]
+    is_held = days >= (cut if cut > dated[0] else dated[dated > cut][0])
+    return np.flatnonzero(~is_held), np.flatnonzero(is_held)
+
+
+def keep_together(*numbers: np.ndarray) -> np.ndarray:
+    """Return (N,) one number for rows that share a number in one of `numbers` (each N,), or are linked so.
+
+    >>> import numpy as np
+    >>> keep_together(np.array([0, 0, 1, 2]), np.array([5, 6, 6, 7])).tolist()
+    [0, 0, 0, 1]
+    """
+    import numpy as np
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    count, rows, owners, first = len(numbers[0]), [], [], len(numbers[0])
+    for each in numbers:
+        _, places = np.unique(each, return_inverse=True)
+        rows.append(np.arange(count))
+        owners.append(first + places)
+        first += int(places.max(initial=-1)) + 1
+    ends = (np.concatenate(rows), np.concatenate(owners))
+    links = coo_matrix((np.ones(len(ends[0]), np.int8), ends), shape=(first, first))
+    _, parts = connected_components(links, directed=False)
+    _, together = np.unique(parts[:count], return_inverse=True)
+    found: np.ndarray = together
+    return found

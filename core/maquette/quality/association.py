@@ -98,10 +98,10 @@ def deal_folds(levels: NDArray[np.intp], answers: NDArray[np.float64] | NDArray[
 
 def rank_r2(first: NDArray[np.float64], second: NDArray[np.float64]) -> float:
     """Return the square of Spearman's rank correlation."""
-    return linear_r2(_rank(first), _rank(second))
+    return linear_r2(rank(first), rank(second))
 
 
-def _rank(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
+def rank(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the rank of each number, equal ones sharing the middle of theirs."""
     import numpy as np
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from maquette.data.arrow import as_flags, as_numbers, as_texts, from_codes, from_texts
 from maquette.data.days import count_days
 from maquette.data.engine import connect, quoted
 from maquette.data.formats import is_measured, typed_sql
@@ -76,28 +77,25 @@ class Cells:
     def among(self, words: Sequence[str]) -> NDArray[np.intp]:
         """Return the codes of the texts that are one of `words`, blanks and capitals apart."""
         import numpy as np
-        import pyarrow as pa
         import pyarrow.compute as pc
 
-        known = pc.is_in(self.folded, value_set=pa.array(list(words), pa.string()))
-        return np.flatnonzero(known.to_numpy(zero_copy_only=False))
+        return np.flatnonzero(as_flags(pc.is_in(self.folded, value_set=from_texts(words))))
 
     def codes_of(self, texts: Sequence[str]) -> NDArray[np.intp]:
         """Return the codes of those of `texts` that stand in the column, to the letter."""
         import numpy as np
-        import pyarrow as pa
         import pyarrow.compute as pc
 
-        known = pc.is_in(self.texts, value_set=pa.array(list(texts), pa.string()))
-        return np.flatnonzero(known.to_numpy(zero_copy_only=False))
+        return np.flatnonzero(as_flags(pc.is_in(self.texts, value_set=from_texts(texts))))
 
     def folded_at(self, rows: NDArray[np.intp]) -> NDArray[np.object_]:
         """Return the texts in `rows` as `folded` has them, None where a cell is empty."""
-        import pyarrow as pa
+        import numpy as np
 
         codes = self.codes[rows]
-        places: Any = pa.array(codes, mask=codes < 0)
-        found: NDArray[np.object_] = self.folded.take(places).to_numpy(zero_copy_only=False)
+        if len(self.texts) > len(rows):
+            return as_texts(self.folded.take(from_codes(codes)))
+        found: NDArray[np.object_] = np.append(as_texts(self.folded), [None])[codes]
         return found
 
     def rows_of(self, codes: Sequence[int] | NDArray[np.intp]) -> NDArray[np.bool_]:
@@ -109,7 +107,8 @@ class Cells:
         return chosen[self.codes]
 
 
-@dataclass(frozen=True)
+# Two tables are never compared: an evidence is itself, and may be a key.
+@dataclass(frozen=True, eq=False)
 class Evidence:
     """A table to judge.
 
@@ -206,19 +205,19 @@ def _read_cells(
 def encode(column: pa.ChunkedArray[Any]) -> Cells:
     """Return the cells of a column of texts; blank ones count as empty."""
     import numpy as np
-    import pyarrow as pa
     import pyarrow.compute as pc
 
-    coded: Any = pc.dictionary_encode(column)
-    # All chunks have the same texts. No null hides among the codes: an empty cell has none.
-    texts = coded.chunk(0).dictionary if coded.num_chunks else pa.array([], pa.string())
-    parts = [pc.fill_null(chunk.indices, -1).to_numpy() for chunk in coded.chunks]
+    # An empty cell has a code of its own at first: to fill codes in, Arrow would load pandas, for a second.
+    coded: Any = pc.dictionary_encode(column, null_encoding="encode")
+    # All chunks have the same texts.
+    texts = coded.chunk(0).dictionary if coded.num_chunks else from_texts([])
+    parts = [as_numbers(chunk.indices) for chunk in coded.chunks]
     codes = np.concatenate(parts).astype(np.int32) if parts else np.zeros(0, np.int32)
-    blank = pc.binary_length(pc.utf8_trim_whitespace(texts)).to_numpy(zero_copy_only=False) == 0
+    blank = as_numbers(pc.binary_length(pc.utf8_trim_whitespace(texts))) == 0
     odd = np.flatnonzero(blank)
     if len(odd):
         renumbered = np.append(np.where(blank, -1, np.cumsum(~blank) - 1), -1).astype(np.int32)
-        codes, texts = renumbered[codes], texts.filter(pa.array(~blank))
+        codes, texts = renumbered[codes], texts.take(from_codes(np.flatnonzero(~blank)))
     return Cells(codes, texts)
 
 
@@ -230,7 +229,7 @@ def _read_sizes(database: DuckDBPyConnection, column: Column, cells: Cells) -> N
     database.register(_TEXTS, pa.table({column.name: cells.texts}))
     found = database.sql(f"SELECT {typed_sql(column)} AS value FROM {_TEXTS}").to_arrow_table()  # noqa: S608 -- all quoted
     database.unregister(_TEXTS)
-    values = found.column(0).to_numpy(zero_copy_only=False)
+    values = as_numbers(found.column(0))
     numbers = count_days(values) if column.kind is Kind.DATE and not column.numeric else values
     return np.append(np.where(np.isfinite(numbers), numbers, np.nan), np.nan)[cells.codes]
 

@@ -6,7 +6,10 @@ from maquette.progress import Progress, Silent
 from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding, QualityReport, Severity
 from maquette.quality.registry import CHECKS
+from maquette.quality.tryout import try_fixes
 
+# The share of the time that checking takes; the rest goes to trying fixes.
+CHECKING = 0.8
 ORDER = {Severity.SERIOUS: 0, Severity.LOOK: 1, Severity.INFO: 2}
 
 
@@ -17,20 +20,30 @@ def check_table(evidence: Evidence, progress: Progress | None = None) -> Quality
     passed: list[str] = []
     due = [check for check in CHECKS if evidence.target is not None or not check.needs_target]
     for number, check in enumerate(due):
-        watched.step(number / len(due), "checking", check=check.name)
+        watched.step(CHECKING * number / len(due), "checking", check=check.name)
         found = list(check.find(evidence))
         findings.extend(found)
         if not found:
             passed.append(check.name)
+    watched.step(CHECKING, "trying_fixes")
+    findings = sorted(_without_echoes(findings), key=_worst_first)
+    findings = sorted(_tried(evidence, findings), key=_worst_first)
     watched.step(1.0, "checking", check="")
     return QualityReport(
         rows=evidence.rows,
         columns=len(evidence.schema.columns),
         target=evidence.target,
-        findings=tuple(_numbered(evidence, f) for f in sorted(_without_echoes(findings), key=_worst_first)),
+        findings=tuple(_numbered(evidence, finding) for finding in findings),
         passed=tuple(passed),
         drawn_of=evidence.drawn_of,
     )
+
+
+def _tried(evidence: Evidence, findings: list[Finding]) -> list[Finding]:
+    """Return the findings with what their fixes gained; those about people are not weighed by a model."""
+    people = {check.name for check in CHECKS if check.harms_people}
+    others = [finding for finding in findings if finding.check not in people]
+    return [*try_fixes(evidence, others), *(finding for finding in findings if finding.check in people)]
 
 
 def _numbered(evidence: Evidence, finding: Finding) -> Finding:
@@ -42,11 +55,19 @@ def _numbered(evidence: Evidence, finding: Finding) -> Finding:
 def _without_echoes(findings: list[Finding]) -> list[Finding]:
     """Leave out what a graver finding says already.
 
-    A column that gives the answer away must go, however empty; one of personal data is known to name rows.
+    A column that gives the answer away must go, however empty; one of personal data is known to name rows;
+    that empty cells tell the answer is the more pressing thing about them.
     """
     going = {f.columns for f in findings if f.check == "gives_answer_away" and f.severity is Severity.SERIOUS}
-    personal = {f.columns for f in findings if f.check == "personal_data"}
-    said = {"missing": going, "identifier_like": personal}
+    named = {f.columns for f in findings if f.check in ("personal_data", "ordered_names")}
+    telling = {f.columns for f in findings if f.check == "missing_tells_answer"}
+    said = {
+        "missing": going | telling,
+        "missing_tells_answer": going,
+        "identifier_like": named,
+        "ordered_names": going,
+        "target_average": going,
+    }
     return [f for f in findings if f.columns not in said.get(f.check, set())]
 
 

@@ -3,12 +3,16 @@
 from collections.abc import Callable
 
 from maquette.codec import Value
-from maquette.data.schema import Reason
+from maquette.data.schema import Reason, Role
 from maquette.data.source import Note
-from maquette.quality.finding import Finding, Fix, QualityReport, Severity
+from maquette.data.steps import SetRole
+from maquette.quality.dismissal import Dismissal, Why
+from maquette.quality.finding import Finding, Fix, Gain, QualityReport, Severity
+from maquette.report.numbers import of_hundred
 from maquette.report.sentences import Details, has_sentence, same, sentence
 
 Translate = Callable[[str], str]
+ROLES = {Role.GROUP: "fix.set_role.group", Role.TIME: "fix.set_role.time"}
 
 
 class FindingWords(Value):
@@ -52,30 +56,60 @@ def describe_reason(reason: Reason, translate: Translate = same) -> str:
 
 def describe_fix(fix: Fix, translate: Translate = same) -> str:
     """Return the words for the button of `fix`."""
-    return sentence(f"fix.{fix.step.__struct_config__.tag}", translate=translate)
+    step = fix.step
+    code = ROLES[step.role] if isinstance(step, SetRole) else f"fix.{step.__struct_config__.tag}"
+    return sentence(code, translate=translate)
 
 
-def describe_verdict(report: QualityReport, translate: Translate = same) -> tuple[str, ...]:
-    """Return whether the table can be trusted, in sentences: the verdict first, then what was counted."""
+def describe_gain(gain: Gain, translate: Translate = same) -> str:
+    """Return what a fix did to the quick model, as a sentence."""
+    code = "better" if gain.low > 0 else "worse" if gain.high < 0 else "same"
+    details: Details = {
+        "before": of_hundred(gain.before),
+        "after": of_hundred(gain.after),
+        "rows": gain.rows,
+    }
+    return sentence(f"gain.{gain.measure.value}.{code}", details, translate)
+
+
+def describe_verdict(
+    report: QualityReport, translate: Translate = same, *, dismissed: int = 0
+) -> tuple[str, ...]:
+    """Return whether the table can be trusted, in sentences: the verdict first, then what was counted.
+
+    `report` holds what is left to settle; `dismissed` findings more are no problem to the user.
+    """
     counts = {s: sum(f.severity is s for f in report.findings) for s in Severity}
-    said = [_verdict(report, counts, translate)]
+    said = [_verdict(report, counts, dismissed, translate)]
     if report.drawn_of:
         drawn = {"rows": report.rows, "total": report.drawn_of}
         said.append(sentence("quality.drawn", drawn, translate))
     for severity, count in counts.items():
         if count:
             said.append(sentence(f"quality.count.{severity.value}", {"count": count}, translate))
-    if report.passed and report.findings:
+    if dismissed:
+        said.append(sentence("quality.count.dismissed", {"count": dismissed}, translate))
+    if report.passed and (report.findings or dismissed):
         said.append(sentence("quality.count.passed", {"count": len(report.passed)}, translate))
     return tuple(said)
 
 
-def _verdict(report: QualityReport, counts: dict[Severity, int], translate: Translate) -> str:
+def _verdict(report: QualityReport, counts: dict[Severity, int], dismissed: int, translate: Translate) -> str:
+    if not report.findings and dismissed:
+        return sentence("quality.verdict.notes", translate=translate)
     if not report.findings:
         return sentence("quality.verdict.clean", {"passed": len(report.passed)}, translate)
     worst = next(severity for severity in Severity if counts[severity])
     code = {Severity.SERIOUS: "serious", Severity.LOOK: "look", Severity.INFO: "notes"}[worst]
     return sentence(f"quality.verdict.{code}", translate=translate)
+
+
+def describe_dismissal(dismissal: Dismissal, translate: Translate = same) -> str:
+    """Return why a finding is no problem: the reason, and the user's own words."""
+    reason = sentence(f"dismissal.{dismissal.why.value}", translate=translate)
+    if not dismissal.words:
+        return reason
+    return dismissal.words if dismissal.why is Why.OTHER else f"{reason}: {dismissal.words}"
 
 
 def describe_note(note: Note, translate: Translate = same) -> str:

@@ -17,7 +17,14 @@ from maquette.session.drawing import draw
 from maquette.session.growing import add_rows, match_columns, reload
 from maquette.session.monitoring import take_in, watch
 from maquette.session.projects import claim, create, open_project, redo, start_sample, start_table, undo
-from maquette.session.quality import check, save_report
+from maquette.session.quality import (
+    check,
+    dismiss,
+    preview_fix,
+    read_overview,
+    save_report,
+    show_again,
+)
 from maquette.session.shipping import ship
 from maquette.session.tables import (
     find_row,
@@ -57,6 +64,10 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         switch_step,
         move_step,
         save_report,
+        read_overview,
+        preview_fix,
+        dismiss,
+        show_again,
         train,
         predict_row,
         ship,
@@ -75,6 +86,7 @@ __all__ = [
     "check",
     "claim",
     "create",
+    "dismiss",
     "draw",
     "find_row",
     "has_keyring",
@@ -86,6 +98,8 @@ __all__ = [
     "open_project",
     "predict_row",
     "preview",
+    "preview_fix",
+    "read_overview",
     "read_stamp",
     "redo",
     "reload",
@@ -93,6 +107,7 @@ __all__ = [
     "save_report",
     "set_column",
     "ship",
+    "show_again",
     "start_sample",
     "start_table",
     "switch_step",

@@ -27,8 +27,7 @@ from maquette.errors import MaquetteError
 from maquette.places import working_folder
 from maquette.progress import Part, Progress
 from maquette.project.store import Project
-from maquette.quality.evidence import gather
-from maquette.quality.report import check_table
+from maquette.session.quality import look_again
 from maquette.session.state import (
     Profiles,
     State,
@@ -136,8 +135,8 @@ def _change(
     state = replace(state, steps=steps, profiles=keep(project, Profiles(columns=profiles)))
     changed = Changes.STEPS | Changes.SCHEMA
     if state.report:
-        report = check_table(gather(table, _target(state, table)), Part(progress, 0.4, 1.0))
-        state, changed = replace(state, report=keep(project, report)), changed | Changes.REPORT
+        state = look_again(project, state, table, _target(state, table), Part(progress, 0.4, 1.0))
+        changed |= Changes.REPORT
     return move_on(project, action, state, changed)
 
 

@@ -27,6 +27,8 @@ from maquette.places import working_folder
 from maquette.progress import Part, Progress
 from maquette.quality.evidence import gather
 from maquette.quality.finding import Finding, QualityReport, Severity
+from maquette.quality.overview.make import make_overview
+from maquette.quality.overview.values import Overview
 from maquette.quality.report import check_table
 from maquette.session.training import with_drivers
 from maquette.training.evaluation import answer_rows
@@ -77,12 +79,16 @@ def inspect_file(source: Source, said: Readings, progress: Progress) -> tuple[Ta
         return read_columns_as(table, said), found
 
 
-def check_file(source: Source, target: str | None, said: Readings, progress: Progress) -> QualityReport:
-    """Return what is wrong with the table in a file."""
+def check_file(
+    source: Source, target: str | None, said: Readings, progress: Progress
+) -> tuple[QualityReport, Overview]:
+    """Return what is wrong with the table in a file, and the table at a glance."""
     with table_from(source, Part(progress, 0.0, 0.4), said) as table:
         if target is not None:
             table.schema.column(target)
-        return check_table(gather(table, target), Part(progress, 0.4, 1.0))
+        evidence = gather(table, target)
+        report = check_table(evidence, Part(progress, 0.4, 1.0))
+        return report, make_overview(evidence, report.findings)
 
 
 def train_file(

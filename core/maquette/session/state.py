@@ -22,6 +22,7 @@ from maquette.export.bundle import Bundle
 from maquette.model.file import Model, load_model
 from maquette.monitoring.drift import DriftReport
 from maquette.project.store import Access, Project, open_project
+from maquette.quality.dismissal import Dismissal
 from maquette.quality.finding import QualityReport
 from maquette.training.experiment import Evaluation, Experiment
 from maquette.view import ProjectView
@@ -35,7 +36,8 @@ class State(Value):
     `source` is the name of what was read, `origin` where it lies and how it was read, `found` what the
     reader found out (a `Found`), `stamp` how the file looked then (see `maquette.data.source.stamp_of`).
     `basis` is the digest of the table, schema and steps that the model was trained on, `newest` the
-    snapshot of the table that was compared last. `schema` are the columns as they were guessed; what the
+    snapshot of the table that was compared last. `overview` is made with the report, `dismissed` are findings
+    that the user said are no problem. `schema` are the columns as they were guessed; what the
     user said of them stands in `steps`.
     """
 
@@ -50,6 +52,8 @@ class State(Value):
     steps: tuple[Step, ...] = ()
     target: str | None = None
     report: str = ""
+    overview: str = ""
+    dismissed: tuple[Dismissal, ...] = ()
     experiment: str = ""
     evaluation: str = ""
     model: str = ""
@@ -155,6 +159,7 @@ def view(project: Project, changed: Changes = Changes.NOTHING) -> ProjectView:
         likely_targets=rank_targets(table.schema, profiles) if known and table else (),
         target=state.target,
         report=stored.read("report", lambda: recall(project, state.report, QualityReport)),
+        dismissed=state.dismissed,
         experiment=stored.read("experiment", lambda: recall(project, state.experiment, Experiment)),
         evaluation=stored.read("evaluation", lambda: recall(project, state.evaluation, Evaluation)),
         model_path=stored.read(

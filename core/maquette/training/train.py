@@ -15,7 +15,7 @@ from maquette.data.frame import read_inputs
 from maquette.data.lineage import cells_of
 from maquette.data.sampling import draw_sample
 from maquette.data.schema import Column
-from maquette.data.splits import HELD_OUT_SHARE, split_rows
+from maquette.data.splits import HELD_OUT_SHARE, keep_together, split_newest, split_rows
 from maquette.data.table import Table
 from maquette.errors import MaquetteError
 from maquette.model.contract import CONTRACT_VERSION, Contract, InputColumn
@@ -25,6 +25,7 @@ from maquette.model.recipe import Encoding, Recipe
 from maquette.model.verify import verify
 from maquette.places import working_folder
 from maquette.progress import Part, Progress
+from maquette.training.divided import read_days, read_groups
 from maquette.training.doors import open_doors, trace_inputs
 from maquette.training.evaluation import evaluate
 from maquette.training.experiment import Evaluation, Experiment, LeftOut, Task
@@ -129,10 +130,20 @@ def _train(table: Table, target: str, seconds: float, seed: int, progress: Progr
 
 
 def _divide(table: Table, question: Question, doors: tuple[Column, ...], seed: int) -> _Rows:
-    """Read the inputs and put the hold-out aside; copies of one row stay on one side."""
+    """Read the inputs and put the hold-out aside: the newest rows where the user named a time.
+
+    Copies of one row stay on one side, and rows of one group where the user named one.
+    """
     inputs = read_inputs(table, doors).iloc[question.rows].reset_index(drop=True)
     copies = _find_copies(inputs, question.answers)
+    groups, days = read_groups(table, question.rows), read_days(table, question.rows)
+    if groups is not None:
+        copies = keep_together(copies, groups)
     fit, holdout = split_rows(_strata(question), HELD_OUT_SHARE, seed, copies)
+    if days is not None:
+        fit, holdout = split_newest(days, HELD_OUT_SHARE)
+    if not len(fit) or not len(holdout):
+        raise MaquetteError("no_rows_to_test")
     return _Rows(doors, inputs, question, copies, fit, holdout)
 
 

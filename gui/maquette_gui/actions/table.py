@@ -160,6 +160,14 @@ _PROJECT = (
         enabled=_has_report,
     ),
     Action(
+        id="save_report_pdf",
+        title=str(QT_TRANSLATE_NOOP("", "Save the quality report as PDF…")),
+        icon="file-down",
+        shortcut="Ctrl+Shift+P",
+        menu=Menu.PROJECT,
+        enabled=_has_report,
+    ),
+    Action(
         id="watch",
         title=str(QT_TRANSLATE_NOOP("", "Compare a newer table…")),
         icon="activity",

@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+from maquette.data.step_preview import StepPreview
+from maquette.data.steps import Step
+from maquette.quality.dismissal import Dismissal
+from maquette.quality.overview.values import Overview
 from maquette.view import ProjectView
-from maquette_gui.operations.operation import Operation
+from maquette_gui.operations.operation import LaneName, Operation
 from maquette_gui.texts import tr
 
 
@@ -24,4 +28,45 @@ def save_report(folder: str, out: Path) -> Operation:
         arguments={"folder": folder, "out": str(out)},
         kind=ProjectView,
         title=tr("Saving the report"),
+    )
+
+
+def read_overview(folder: str) -> Operation:
+    """Return the fetching of the table at a glance, for the report on paper."""
+    return Operation(
+        action="read_overview",
+        arguments={"folder": folder},
+        kind=Overview,
+        title=tr("Saving the report"),
+    )
+
+
+def preview_fix(folder: str, step: Step) -> Operation:
+    """Return the question what a fix would change; of several that wait, the newest is answered."""
+    return Operation(
+        action="preview_fix",
+        arguments={"folder": folder, "step": step},
+        kind=StepPreview,
+        lane=LaneName.LOOK,
+        key="preview_fix",
+    )
+
+
+def dismiss(folder: str, dismissal: Dismissal) -> Operation:
+    """Return the remembering that a finding is no problem."""
+    return Operation(
+        action="dismiss",
+        arguments={"folder": folder, "dismissal": dismissal},
+        kind=ProjectView,
+        title=tr("Remembering it"),
+    )
+
+
+def show_again(folder: str, dismissal: Dismissal) -> Operation:
+    """Return the forgetting that a finding is no problem."""
+    return Operation(
+        action="show_again",
+        arguments={"folder": folder, "dismissal": dismissal},
+        kind=ProjectView,
+        title=tr("Remembering it"),
     )

@@ -79,7 +79,8 @@ def _columns(view: ProjectView | None, doors: Doors) -> tuple[Entry, ...]:
 
 
 def _findings(view: ProjectView | None, doors: Doors) -> tuple[Entry, ...]:
-    found = view.report.findings if view is not None and view.report is not None else ()
+    report = view.open_report if view is not None else None
+    found = report.findings if report is not None else ()
     titles = (plain(describe_finding(one, translated).title) for one in found)
     return tuple(
         Entry(title, _bound(doors.show_finding, number), tr("finding")) for number, title in enumerate(titles)

@@ -15,6 +15,7 @@ from maquette_gui.shell.commands import Handler
 from maquette_gui.shell.files import PROJECT_SUFFIX, Purpose, purpose_of, table_filter
 from maquette_gui.shell.finder import Doors, Finder, entries
 from maquette_gui.shell.frame import Frame
+from maquette_gui.shell.reports import Reports
 from maquette_gui.shell.words import redone, undone
 from maquette_gui.texts import tr
 from maquette_gui.theme.theme import ThemeChoice
@@ -27,6 +28,7 @@ class Handlers:
     def __init__(self, frame: Frame, parent: QWidget) -> None:
         self._window, self._parent = frame, parent
         self.arrivals = Arrivals(frame, parent)
+        self.reports = Reports(frame, parent)
         self.finder: Finder | None = None
 
     def by_id(self) -> dict[str, Handler]:
@@ -42,7 +44,8 @@ class Handlers:
             "undo": lambda _: self._undo(),
             "redo": lambda _: self._redo(),
             "check": lambda _: self._check(),
-            "save_report": lambda _: self._save_report(),
+            "save_report": lambda _: self.reports.save_page(),
+            "save_report_pdf": lambda _: self.reports.save_paper(),
             "watch": lambda _: self._ask_for_newer(),
             "stop": lambda _: self._window.desk.stop(),
             "find": lambda _: self._find(),
@@ -121,20 +124,6 @@ class Handlers:
             return
         target = view.target or (view.likely_targets[0] if view.likely_targets else None)
         self._window.desk.run(quality.check(view.folder, target).success(lambda _view: self._go("quality")))
-
-    def _save_report(self) -> None:
-        view = self._window.desk.view
-        name = f"{view.name} – {tr('quality')}.html" if view is not None else "quality.html"
-        path, _ = QFileDialog.getSaveFileName(
-            self._parent, tr("Save the quality report"), name, tr("Page for the browser (*.html)")
-        )
-        if path:
-            done = Message("good", tr("The report is saved."), path)
-            self._change(
-                lambda folder: quality.save_report(folder, Path(path)).success(
-                    lambda _view: self._window.say(done)
-                )
-            )
 
     def _ask_for_newer(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self._parent, tr("Choose the newer table"), "", table_filter())

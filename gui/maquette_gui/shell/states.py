@@ -67,9 +67,10 @@ def _ready(there: bool) -> PageState:
 
 
 def _quality(view: ProjectView) -> PageState:
-    if view.report is None:
+    report = view.open_report
+    if report is None:
         return PageState()
-    open_findings = [found for found in view.report.findings if found.severity is not Severity.INFO]
+    open_findings = [found for found in report.findings if found.severity is not Severity.INFO]
     return PageState(Mark.ATTENTION, len(open_findings)) if open_findings else PageState(Mark.READY)
 
 

@@ -72,10 +72,14 @@ def test_check_names_a_leak_and_exits_with_1(tmp_path: Path, capsys: Said) -> No
     rows = [[*row, str(row[SHOP.index("left")]).upper()] for row in shop_rows(300)]
     path = write_csv(tmp_path / "leak.csv", (*SHOP, "goodbye"), rows)
     assert run(["check", str(path), "--target", "left", "--json", "-"]) == 1
-    found = json.loads(capsys.readouterr().out)["findings"]
+    said = json.loads(capsys.readouterr().out)
+    found = said["findings"]
     assert found[0]["severity"] == "serious"
     assert found[0]["columns"] == ["goodbye"]
     assert {"check", "severity", "columns", "rows", "sentence", "fixes"} <= set(found[0])
+    assert set(said["overview"]) == {"rows", "columns", "others", "gaps", "links", "answers"}
+    assert [each["column"] for each in said["overview"]["columns"]] == [*SHOP, "goodbye"]
+    assert said["overview"]["answers"]["columns"][0]["column"] == "goodbye"
 
 
 def test_train_writes_the_file_and_the_documented_json(shop: Path, tmp_path: Path, capsys: Said) -> None:

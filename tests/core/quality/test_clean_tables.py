@@ -10,10 +10,16 @@ from maquette.data.schema import Column, Kind, Schema
 from maquette.data.snapshot import read_table
 from maquette.progress import Silent
 from maquette.quality.evidence import gather
+from maquette.quality.finding import Finding, QualityReport
 from maquette.quality.report import check_table
 from small_tables import SmallTable, random_table
 
 SIZES = (200, 300, 500, 1_000, 3_000)
+
+
+def but_for_size(report: QualityReport) -> list[Finding]:
+    """Return what is found but that there are few rows, which is true of a small table, however clean."""
+    return [finding for finding in report.findings if finding.check != "few_rows"]
 
 
 @pytest.mark.parametrize("start", range(0, 200, 50))
@@ -22,7 +28,7 @@ def test_clean_random_tables_get_no_finding(start: int) -> None:
         table = random_table(seed, SIZES[seed % len(SIZES)])
         # Growing trees takes its time: of every third table, columns are predicted as well.
         for target in (None, *(table.schema.names[:2] if seed % 3 == 0 else ())):
-            assert check_table(table.evidence(target)).findings == (), (seed, target)
+            assert but_for_size(check_table(table.evidence(target))) == [], (seed, target)
 
 
 @pytest.mark.parametrize("start", range(0, 100, 50))
@@ -43,7 +49,7 @@ def test_clean_tables_with_names_of_rows_hold_no_copies(start: int) -> None:
 def test_large_clean_tables_get_no_finding() -> None:
     for seed in range(1_000, 1_005):
         table = random_table(seed, 20_000)
-        assert check_table(table.evidence(table.schema.names[0])).findings == ()
+        assert but_for_size(check_table(table.evidence(table.schema.names[0]))) == []
 
 
 def test_clean_tables_read_from_files_get_no_finding(tmp_path: Path) -> None:
@@ -51,7 +57,7 @@ def test_clean_tables_read_from_files_get_no_finding(tmp_path: Path) -> None:
         random_table(seed, 400).texts.to_csv(tmp_path / "clean.csv", index=False)
         table = read_table(tmp_path / "clean.csv", tmp_path, Silent())
         report = check_table(gather(table, table.schema.names[0]))
-        assert report.findings == ()
+        assert but_for_size(report) == []
         assert len(report.passed) > 0
 
 

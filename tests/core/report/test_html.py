@@ -4,13 +4,20 @@ import re
 from html.parser import HTMLParser
 from importlib import resources
 
+import msgspec
 import pytest
 
 from maquette.data.profile import Count
+from maquette.data.schema import Kind
 from maquette.data.steps import LeaveOut
 from maquette.monitoring.drift import ColumnDrift, DriftReport
+from maquette.quality.dismissal import Why, dismiss
 from maquette.quality.finding import Finding, Fix, QualityReport, Severity
-from maquette.report.html import drift_html, quality_html
+from maquette.quality.overview.make import make_overview
+from maquette.quality.overview.values import Overview
+from maquette.report.html.drift import drift_html
+from maquette.report.html.quality import quality_html
+from small_tables import SmallTable, random_table, small_table
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -133,6 +140,93 @@ def test_pages_stand_alone(page: str) -> None:
     assert "@media print" in page
 
 
+def overview(table: SmallTable, target: str | None) -> Overview:
+    return make_overview(table.evidence(target))
+
+
+def test_the_table_at_a_glance_stands_below_the_findings() -> None:
+    table = random_table(3, 300)
+    target = table.schema.names[0]
+    page = quality_html(report(), "shop.csv", overview(table, target))
+    text = Reader(page).text
+    for said in ("The columns", f"“{target}” by column", "What goes together", *table.schema.names):
+        assert said in text
+    assert page.count("<svg") == page.count("</svg>") > len(table.schema.names)
+    assert quality_html(report(), "shop.csv").count("<svg") == 0
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_names_and_cells_stay_text_in_drawings(name: str) -> None:
+    name = name.encode("utf-8", "replace").decode()
+    other = f"{name} too"
+    table = small_table(
+        {
+            name: (Kind.CATEGORY, [name if row % 3 else None for row in range(60)]),
+            other: (Kind.CATEGORY, [name if row % 2 else "b" for row in range(60)]),
+            "left": (Kind.YES_NO, [other if row % 2 else "no" for row in range(60)]),
+        }
+    )
+    page = quality_html(report(), name, overview(table, "left"))
+    read = Reader(page)
+    assert read.open == []
+    assert "script" not in read.tags
+    assert name in read.text
+
+
+def test_drawings_hold_finite_numbers_whatever_the_cells() -> None:
+    columns: dict[str, tuple[Kind, list[str]]] = {
+        "a": (Kind.NUMBER, [f"{number - 30}e306" for number in range(60)]),
+        "b": (Kind.CATEGORY, ["x", "y"] * 30),
+        "c": (Kind.DATE, ["0001-01-01", "9999-12-31"] * 30),
+        "d": (Kind.NUMBER, ["5"] * 60),
+    }
+    table = small_table(columns)
+    for target in (None, *columns):
+        page = quality_html(report(), "x", overview(table, target))
+        assert not re.search(r'="-?(nan|inf)', page)
+
+
+def test_a_report_stays_small_however_much_was_found() -> None:
+    long = "\U0001f480" * 5_000
+    many = [
+        msgspec.structs.replace(
+            giveaway(f"{long}{number}"), evidence=tuple(Count(value=long, rows=9) for _ in range(20))
+        )
+        for number in range(700)
+    ]
+    columns = {
+        f"{long}{place}": (Kind.CATEGORY, [f"{row % 7}{long}" if row % 5 else None for row in range(80)])
+        for place in range(90)
+    }
+    table = small_table(columns)
+    page = quality_html(report(*many), long, overview(table, table.schema.names[0]))
+    assert len(page.encode()) < 2_000_000
+
+
+def test_what_the_user_said_is_fine_stands_apart_with_the_reason() -> None:
+    fine, left = giveaway("Refund date"), giveaway("Closed on")
+    said = dismiss(fine, Why.OTHER, "Known when the order comes in")
+    text = Reader(quality_html(report(fine, left), dismissals=(said,))).text
+    before, _, after = text.partition("You said these are fine")
+    assert "Closed on gives the answer away" in before
+    assert "Refund date gives" not in before
+    assert "Refund date gives the answer away" in after
+    assert "Known when the order comes in" in after
+    assert "You said one is fine." in before
+    assert "One thing must be settled" in before
+
+
+def test_a_table_in_which_all_is_fine_is_not_called_unfit() -> None:
+    found = giveaway("Refund date")
+    text = Reader(quality_html(report(found), dismissals=(dismiss(found, Why.MEANT),))).text
+    assert "Yes. Nothing here stands in the way" in text
+
+
 def test_the_templates_travel_with_the_package() -> None:
     folder = resources.files("maquette.report") / "templates"
-    assert {entry.name for entry in folder.iterdir()} >= {"page.html", "quality.html", "drift.html"}
+    assert {entry.name for entry in folder.iterdir()} >= {
+        "page.html",
+        "quality.html",
+        "drift.html",
+        "sketch.html",
+    }

@@ -11,11 +11,12 @@ copies from coincidences:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from maquette.data.steps import DropDuplicateRows
-from maquette.quality.evidence import Cells, Evidence, rows_where
+from maquette.quality.alike import add_hashes, are_copied
+from maquette.quality.evidence import Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
 from maquette.quality.row_names import names_rows
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-BY_CHANCE = 1e-4
 MANY = 0.01
 # Rows that are few kinds of thing (a plan and its price) are alike all the time; copies are told from
 # them only where at least this share of the rows differs from all others.
@@ -35,21 +35,10 @@ def find_duplicate_rows(evidence: Evidence) -> Iterator[Finding]:
     if evidence.rows < 2 or not evidence.schema.columns:
         return
     names = list(evidence.schema.names)
-    whole = _add(evidence, names)
-    if _are_copied(evidence, names, whole):
+    whole = add_hashes(evidence, names)
+    if are_copied(evidence, names, whole):
         yield _whole_finding(evidence, whole)
     yield from _find_renamed(evidence, whole)
-
-
-def _are_copied(
-    evidence: Evidence, names: list[str], added: NDArray[np.uint64], kept: NDArray[np.intp] | None = None
-) -> bool:
-    """Tell whether rows (of `kept`, or all) that agree in the columns `names` are copies."""
-    pairs = _agreeing_pairs(added)
-    if not pairs or _by_chance([evidence.cells[name] for name in names], pairs):
-        return False
-    parts = (_hash(evidence, name) if kept is None else _hash(evidence, name)[kept] for name in names)
-    return pairs > _nearly_agreeing_pairs(parts, added, pairs)
 
 
 def _find_renamed(evidence: Evidence, whole: NDArray[np.uint64]) -> Iterator[Finding]:
@@ -61,8 +50,8 @@ def _find_renamed(evidence: Evidence, whole: NDArray[np.uint64]) -> Iterator[Fin
     if not names or not others:
         return
     kept = np.sort(np.unique(whole, return_index=True)[1])
-    added = _add(evidence, others)[kept]
-    if len(np.unique(added)) >= MOSTLY_DIFFERENT * len(kept) and _are_copied(evidence, others, added, kept):
+    added = add_hashes(evidence, others)[kept]
+    if len(np.unique(added)) >= MOSTLY_DIFFERENT * len(kept) and are_copied(evidence, others, added, kept):
         yield _renamed_finding(evidence, names, kept, added)
 
 
@@ -105,65 +94,3 @@ def _whole_finding(evidence: Evidence, whole: NDArray[np.uint64]) -> Finding:
         details={"count": count, "rows": evidence.rows},
         fixes=(Fix(step=DropDuplicateRows(), safe=True),),
     )
-
-
-def _hash(evidence: Evidence, name: str) -> NDArray[np.uint64]:
-    """Return a 64-bit hash of each cell that differs from column to column (the finaliser of SplitMix64).
-
-    It is made anew each time: those of all columns would take more memory than the table.
-    """
-    import numpy as np
-
-    cells, place = evidence.cells[name], evidence.schema.names.index(name)
-    with np.errstate(over="ignore"):
-        state = (
-            cells.codes.astype(np.uint64) + np.uint64(2) + np.uint64(place) * np.uint64(0x9E3779B97F4A7C15)
-        )
-        state = (state ^ (state >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        state = (state ^ (state >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return state ^ (state >> np.uint64(31))
-
-
-def _add(evidence: Evidence, names: list[str]) -> NDArray[np.uint64]:
-    """Return the sum of the hashes of the cells of each row."""
-    import numpy as np
-
-    total = np.zeros(evidence.rows, np.uint64)
-    for name in names:
-        total += _hash(evidence, name)
-    return total
-
-
-def _agreeing_pairs(hashes: NDArray[np.uint64]) -> int:
-    import numpy as np
-
-    _, sizes = np.unique(hashes, return_counts=True)
-    return int((sizes * (sizes - 1) // 2).sum())
-
-
-def _by_chance(columns: list[Cells], pairs: int) -> bool:
-    from scipy.special import pdtrc
-
-    rows = len(columns[0].codes)
-    expected = rows * (rows - 1) / 2
-    for cells in columns:
-        empty = rows - cells.filled
-        expected *= (float((cells.counts.astype(float) ** 2).sum()) + empty**2) / rows**2
-    return float(pdtrc(pairs - 1, expected)) > BY_CHANCE
-
-
-def _nearly_agreeing_pairs(
-    hashes: Iterable[NDArray[np.uint64]], whole: NDArray[np.uint64], pairs: int
-) -> int:
-    """Return how many pairs of rows agree in all columns but one, counting no further than `pairs`.
-
-    A column that hardly ever agrees but in these pairs, such as a customer number, is not counted: without
-    it, rows agree at every turn, which says nothing against copies of whole rows.
-    """
-    found = 0
-    for part in hashes:
-        if _agreeing_pairs(part) > min(2 * pairs, len(whole)):
-            found += _agreeing_pairs(whole - part) - pairs
-        if found >= pairs:
-            break
-    return found

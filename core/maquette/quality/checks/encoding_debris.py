@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from maquette.data.arrow import as_flags
 from maquette.data.profile import Count
 from maquette.data.schema import Column
 from maquette.data.steps import MapValues
@@ -46,7 +47,7 @@ def _odd_codes(cells: Cells) -> NDArray[np.intp]:
     import pyarrow.compute as pc
 
     found = pc.match_substring_regex(cells.texts, f"{SUSPECT}|{LOST}|{ENTITY}")
-    return np.flatnonzero(found.to_numpy(zero_copy_only=False))
+    return np.flatnonzero(as_flags(found))
 
 
 def _judge(evidence: Evidence, column: Column, cells: Cells, odd: NDArray[np.intp]) -> Iterator[Finding]:

@@ -1,13 +1,13 @@
 """Answers that contradict all the others: probably entered wrongly.
 
-Each row's answer is held against what trees that have not seen the row say of it (`quality.out_of_bag`). A
+Each row's answer is held against what trees that have not seen the row say of it (`quality.quick_model`). A
 row far on the wrong side is doubtful, but where classes overlap by nature such rows are right: among people
 of whom one in five leaves, some leave against all signs. What tells mistakes from overlap is what lies
 between. Where classes overlap, as two normal curves or along a logistic slope, more rows are undecided than
-far on the wrong side (at most 0.78 of them, over overlaps of 2 to 30 %, measured by the benchmark); mistakes
-leave the middle empty. So many rows as are too many for overlap are accused, the most contradicted first, and
-none where nothing can be learned. (Northcutt et al. 2021, "Confident learning", accuse a tenth of rightly
-labelled rows where classes overlap by a fifth.)
+far on the wrong side (at most 0.82 of them, over overlaps of 2 to 25 %, measured by the benchmark); mistakes
+leave the middle empty. So many rows as are too many for overlap are accused, the least to be trusted first
+(`quality.trust`), and none where nothing can be learned. (Northcutt et al. 2021, "Confident learning", accuse
+a tenth of rightly labelled rows where classes overlap by a fifth.)
 """
 
 from __future__ import annotations
@@ -19,55 +19,39 @@ from maquette.data.profile import Count
 from maquette.data.steps import LeaveOutRows
 from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding, Fix, Severity
-from maquette.quality.out_of_bag import Told, tell
+from maquette.quality.quick_model import FAR, OVERLAP, SHARP, UNDECIDED, Told, tell
+from maquette.quality.trust import trust_of
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 ENOUGH_ROWS = 100
-# A row's margin is the chance of its own class less that of the likeliest other. What is far on its wrong
-# side, or undecided, is measured by the margin that rows usually have: mistakes make all of them smaller.
-FAR, UNDECIDED = -0.6, 0.4
-OVERLAP = 0.8
-# With smaller margins, trees know too little of these classes to accuse anybody.
-SHARP = 0.55
 # So many more than overlap explains, in units of what chance makes of such counts.
 BY_CHANCE = 4.0
 FEWEST = 3
 MOST_ROWS = 1_000
 # Of the rows whose answer is not the commonest, the trees must get this share right.
 LEARNABLE = 0.3
-# A few trees are grown first: where they fall short by more than their noise, more of them will, too.
-FIRST_TREES, HOPELESS = 30, 0.8
 
 
 def find_label_errors(evidence: Evidence) -> Iterator[Finding]:
     """Yield a finding where some answers contradict what all other rows say."""
     if evidence.rows < ENOUGH_ROWS:
         return
-    first = tell(evidence, FIRST_TREES)
-    if first is None or len(first.rows) < ENOUGH_ROWS or _is_hopeless(first):
-        return
     told = tell(evidence)
-    if told is not None and len(accused := accuse(told)):
+    if told is None or len(told.rows) < ENOUGH_ROWS:
+        return
+    accused = accuse(evidence, told)
+    if len(accused):
         yield _finding(evidence, told, accused)
 
 
-def _is_hopeless(told: Told) -> bool:
-    """Tell from few trees that many would know too little, with some room for their noise."""
-    import numpy as np
-
-    usual = float(np.median(np.abs(told.own - told.chances[np.arange(len(told.rows)), told.rival])))
-    return usual < HOPELESS * SHARP or not _is_learnable(told, HOPELESS)
-
-
-def accuse(told: Told) -> NDArray[np.intp]:
+def accuse(evidence: Evidence, told: Told) -> NDArray[np.intp]:
     """Return the places of doubtful rows in `told`, the most contradicted first."""
     import numpy as np
 
-    margin = told.own - told.chances[np.arange(len(told.rows)), told.rival]
-    usual = float(np.median(np.abs(margin)))
+    margin, usual = told.margin, told.usual_margin
     if usual < SHARP or not _is_learnable(told):
         return np.empty(0, np.intp)
     far = int((margin < FAR * usual).sum())
@@ -76,18 +60,17 @@ def accuse(told: Told) -> NDArray[np.intp]:
     excess = far - natural - BY_CHANCE * np.sqrt(natural + 1)
     if excess < FEWEST:
         return np.empty(0, np.intp)
-    ranked: NDArray[np.intp] = np.argsort(told.trust, kind="stable")
+    ranked: NDArray[np.intp] = np.argsort(trust_of(evidence, told), kind="stable")
     return ranked[: int(far - natural)]
 
 
-def _is_learnable(told: Told, of: float = 1.0) -> bool:
+def _is_learnable(told: Told) -> bool:
     import numpy as np
 
     usual = np.bincount(told.given).argmax()
     others = told.given != usual
     right = told.chances.argmax(axis=1) == told.given
-    plain = float((told.given == usual).mean())
-    return bool(right[others].mean() >= of * LEARNABLE and right.mean() > of * plain)
+    return bool(right[others].mean() >= LEARNABLE and right.mean() > (told.given == usual).mean())
 
 
 def _finding(evidence: Evidence, told: Told, accused: NDArray[np.intp]) -> Finding:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from maquette.data.arrow import as_texts
 from maquette.data.profile import Count
 from maquette.data.schema import Column
 from maquette.data.steps import LeaveOut
@@ -59,7 +60,7 @@ def _groups(evidence: Evidence, column: Column, rows: NDArray[np.intp]) -> NDArr
     import numpy as np
 
     cells = evidence.cells[column.name]
-    _, places = np.unique(cells.folded.to_numpy(zero_copy_only=False), return_inverse=True)
+    _, places = np.unique(as_texts(cells.folded), return_inverse=True)
     return np.append(places, -1)[cells.codes[rows]].astype(np.intp)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from maquette.data.arrow import as_texts
 from maquette.data.profile import Count
 from maquette.data.schema import Column
 from maquette.data.splits import HELD_OUT_SHARE
@@ -80,7 +81,7 @@ def _groups(evidence: Evidence, said: Said) -> tuple[NDArray[np.intp], tuple[str
         return np.where(np.isfinite(numbers), bands, -1), BAND_NAMES
     if len(cells.texts) > MOST_GROUPS:
         return np.full(evidence.rows, -1, np.intp), ()
-    folded, places = np.unique(cells.folded.to_numpy(zero_copy_only=False), return_inverse=True)
+    folded, places = np.unique(as_texts(cells.folded), return_inverse=True)
     known = np.array([not says_nothing(text) for text in folded], bool)
     return np.append(np.where(known[places], places, -1), -1)[cells.codes].astype(np.intp), tuple(
         map(str, folded)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from maquette.data.arrow import as_flags, as_numbers
 from maquette.quality.evidence import Cells
 from maquette.quality.people.numbers import CARD, IBAN, Scheme, bare_number, tail
 
@@ -69,11 +70,11 @@ def _worth_reading(cells: Cells) -> list[int]:
     import numpy as np
     import pyarrow.compute as pc
 
-    mails = pc.match_substring(cells.texts, "@").to_numpy(zero_copy_only=False)
+    mails = as_flags(pc.match_substring(cells.texts, "@"))
     if mails.any():
-        mails &= pc.match_substring_regex(cells.texts, _AT).to_numpy(zero_copy_only=False)
-    numbers = pc.match_substring_regex(cells.texts, _DIGITS).to_numpy(zero_copy_only=False) & ~mails
-    lengths = pc.binary_length(cells.texts).to_numpy(zero_copy_only=False)
+        mails &= as_flags(pc.match_substring_regex(cells.texts, _AT))
+    numbers = as_flags(pc.match_substring_regex(cells.texts, _DIGITS)) & ~mails
+    lengths = as_numbers(pc.binary_length(cells.texts))
     codes: list[int] = []
     for some in (np.flatnonzero(mails), np.flatnonzero(numbers)):
         longest = some[np.argsort(-lengths[some], kind="stable")[:MOST_READ]]

@@ -93,6 +93,10 @@ ERRORS: dict[str, str] = {
     "error.too_many_columns.remedy": "Check that the right sign separates the columns, or take some columns out.",
     "error.too_few_rows": "Only {count} rows have an answer in “{target}”; at least {needed} are needed.",
     "error.too_few_rows.remedy": "Add rows, or choose another column to predict.",
+    "error.no_rows_to_test": "No rows would be left to learn from, or to test on.",
+    "error.no_rows_to_test.remedy": (
+        "Take back the choice that keeps rows together, or that tests on the newest rows."
+    ),
     "error.one_answer_too_rare": "In “{target}”, the answer “{answer}” stands in fewer than {needed} rows: too rare to learn and to test.",
     "error.one_answer_too_rare.remedy": "Add rows with that answer, or choose another column to predict.",
     "error.constant_target": "Every row has the same answer in “{target}” ({value}), so there is nothing to learn.",

@@ -11,6 +11,8 @@ PAGES: dict[str, str] = {
     "page.quality.rows": "Rows to look at",
     "page.quality.more_rows": "and {count:,} more",
     "page.quality.passed": "These checks found nothing",
+    "page.quality.dismissed": "You said these are fine",
+    "page.quality.further": "Further findings",
     "page.quality.order": "Worst for the model first. Rows are counted from 1, without the header.",
     "page.drift.heading": "Has anything moved?",
     "page.drift.about": "{period} · {current:,} rows, compared with {reference:,} rows before",

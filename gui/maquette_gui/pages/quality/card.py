@@ -32,9 +32,11 @@ class FindingCard(Card):
         self.setAccessibleName(text.words.title)
         self.setAccessibleDescription(f"{text.words.severity}. {text.words.body}")
         detail = [Run(text.words.body)]
-        if text.affected and not text.can_show:
+        if text.affected and not text.can_show and text.affected not in text.words.body:
             detail.append(Run(f" {text.affected}", strong=True))
         lines = column(Sentence(*text.title), Sentence(*detail, pixels=12), spacing=1)
+        if text.gain and text.matters:
+            lines.addWidget(Sentence(text.gain, pixels=12))
         layout = QHBoxLayout()
         layout.setSpacing(units(5))
         layout.addWidget(Picture(text.icon, text.tone, 20), 0, Qt.AlignmentFlag.AlignTop)

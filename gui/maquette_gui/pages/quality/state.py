@@ -5,8 +5,16 @@ from dataclasses import dataclass
 import msgspec
 
 from maquette.data.steps import Step, columns_of
-from maquette.quality.finding import Finding, Fix, QualityReport, Severity
-from maquette.report.words import FindingWords, describe_finding, describe_fix, describe_verdict
+from maquette.quality.dismissal import Dismissal
+from maquette.quality.finding import Finding, Fix, Gain, QualityReport, Severity
+from maquette.report.words import (
+    FindingWords,
+    describe_dismissal,
+    describe_finding,
+    describe_fix,
+    describe_gain,
+    describe_verdict,
+)
 from maquette_gui.step_words import step_words
 from maquette_gui.texts import counted, plain, tr, translated, whole
 from maquette_gui.widgets.bars import Bar
@@ -22,6 +30,8 @@ class FindingText:
     """A finding as a card shows it.
 
     `fix` is the button's text, "" where there is nothing to press; `can_show` says that rows are known.
+    `gain` is what a quick try-out of the fix has measured, None where there was none; `matters` tells that it
+    made a difference.
     """
 
     words: FindingWords
@@ -31,6 +41,17 @@ class FindingText:
     fix: str
     tone: str
     icon: str
+    gain: Run | None = None
+    matters: bool = False
+
+
+@dataclass(frozen=True)
+class DismissedText:
+    """A finding that is no problem, as its folded line shows it: what, and why it is fine."""
+
+    title: tuple[Run, ...]
+    why: str
+    dismissal: Dismissal
 
 
 def describe(finding: Finding) -> FindingText:
@@ -46,12 +67,29 @@ def describe(finding: Finding) -> FindingText:
         fix=describe_fix(finding.fixes[0], translated) if finding.fixes else "",
         tone=TONES[finding.severity],
         icon=ICONS[finding.severity],
+        gain=_gain(finding.gain),
+        matters=finding.gain is not None and finding.gain.sure,
     )
 
 
-def verdict(report: QualityReport) -> tuple[Run, ...]:
-    """Return the sentence under the question, its first part standing out."""
-    first, *rest = describe_verdict(report, translated)
+def _gain(gain: Gain | None) -> Run | None:
+    if gain is None:
+        return None
+    return Run(describe_gain(gain, translated), "good" if gain.low > 0 else "muted")
+
+
+def describe_dismissed(finding: Finding, dismissal: Dismissal) -> DismissedText:
+    """Return a finding that is no problem, with the reason the user gave."""
+    said = msgspec.structs.replace(dismissal, words=plain(dismissal.words))
+    return DismissedText(describe(finding).title, describe_dismissal(said, translated), dismissal)
+
+
+def verdict(report: QualityReport, dismissed: int = 0) -> tuple[Run, ...]:
+    """Return the sentence under the question, its first part standing out.
+
+    `report` holds what is left to settle; `dismissed` findings more are no problem to the user.
+    """
+    first, *rest = describe_verdict(report, translated, dismissed=dismissed)
     return (strong(first), Run(" " + " ".join(rest))) if rest else (strong(first),)
 
 
@@ -78,12 +116,20 @@ def done_words(step: Step) -> str:
 
 
 def evidence(finding: Finding) -> tuple[Bar, ...]:
-    """Return what was seen, as bars; the largest stands out."""
+    """Return what was seen, as bars; the largest stands out. Of one row each, they would compare nothing."""
     most = max((count.rows for count in finding.evidence), default=0) or 1
+    if most == 1:
+        return ()
     return tuple(
         Bar(plain(count.value, 30), count.rows / most, whole(count.rows), "accent" if number == 0 else "bar")
         for number, count in enumerate(finding.evidence)
     )
+
+
+def examples(finding: Finding) -> str:
+    """Return what was seen once each."""
+    seen = finding.evidence if all(count.rows <= 1 for count in finding.evidence) else ()
+    return ", ".join(plain(count.value, 40) for count in seen)
 
 
 def rows_to_look_at(finding: Finding) -> str:

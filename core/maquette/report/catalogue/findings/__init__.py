@@ -6,7 +6,8 @@ without a variant fit all of them.
 
 from maquette.report.catalogue.findings.cells import CELLS
 from maquette.report.catalogue.findings.people import PEOPLE
+from maquette.report.catalogue.findings.source import SOURCE
 from maquette.report.catalogue.findings.target import TARGET
 from maquette.report.catalogue.findings.verdict import VERDICT
 
-FINDINGS: dict[str, str] = {**CELLS, **TARGET, **PEOPLE, **VERDICT}
+FINDINGS: dict[str, str] = {**CELLS, **TARGET, **PEOPLE, **SOURCE, **VERDICT}

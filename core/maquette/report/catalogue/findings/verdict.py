@@ -6,11 +6,31 @@ VERDICT: dict[str, str] = {
     "fix.leave_out": "Leave it out",
     "fix.mask_cells": "Hide all but a hint",
     "fix.hash_cells": "Replace by codes",
+    "fix.set_role.group": "Keep its rows together in the test",
+    "fix.set_role.time": "Test on the newest rows",
     "fix.leave_out_rows": "Leave these rows out",
     "fix.drop_duplicate_rows": "Drop the copies",
     "sure.very": "very sure",
     "sure.fairly": "fairly sure",
     "sure.somewhat": "not quite sure",
+    "gain.right.better": (
+        "In a quick try-out on {rows:,} rows, a model was right for {after} of 100 with this mended, {before} before."
+    ),
+    "gain.right.worse": (
+        "In a quick try-out on {rows:,} rows, a model was right for {after} of 100 without it, {before} with it."
+    ),
+    "gain.right.same": (
+        "In a quick try-out on {rows:,} rows, mending it made no difference to a model: right for {before} of 100."
+    ),
+    "gain.explained.better": (
+        "In a quick try-out on {rows:,} rows, a model explained {after} of 100 parts with this mended, {before} before."
+    ),
+    "gain.explained.worse": (
+        "In a quick try-out on {rows:,} rows, a model explained {after} of 100 parts without it, {before} with it."
+    ),
+    "gain.explained.same": (
+        "In a quick try-out on {rows:,} rows, mending it made no difference to a model: {before} of 100 parts explained."
+    ),
     "check.missing": "empty cells",
     "check.disguised_missing": "missing values in disguise",
     "check.impossible_values": "values that can't be",
@@ -26,6 +46,16 @@ VERDICT: dict[str, str] = {
     "check.reidentification": "rows by which somebody could be found",
     "check.small_groups": "groups too small to judge",
     "check.sensitive_columns": "columns nobody should be judged by",
+    "check.missing_tells_answer": "empty cells that tell the answer",
+    "check.target_average": "averages of the answer",
+    "check.ordered_names": "numbers of rows that tell the answer",
+    "check.leaky_groups": "rows that give each other away",
+    "check.later_rows": "answers that change with time",
+    "check.imbalance": "answers too rare to learn",
+    "check.few_rows": "too few rows",
+    "check.conflicting_answers": "like rows with different answers",
+    "check.trigger_values": "odd values that decide the answer",
+    "check.odd_source": "sources that contradict the others",
     "quality.verdict.clean": "Yes. All {passed} checks found nothing.",
     "quality.verdict.notes": "Yes. Nothing here stands in the way of a model.",
     "quality.verdict.look": "Mostly. Nothing must be mended, but some things would make the model better.",
@@ -37,6 +67,13 @@ VERDICT: dict[str, str] = {
     "quality.count.look.one": "One is worth a look.",
     "quality.count.info": "{count} are good to know.",
     "quality.count.info.one": "One is good to know.",
+    "quality.count.dismissed": "You said {count} are fine.",
+    "quality.count.dismissed.one": "You said one is fine.",
+    "dismissal.meant": "It is meant to be so",
+    "dismissal.known": "I know, and the model may see it",
+    "dismissal.rare": "Too few rows to matter",
+    "dismissal.elsewhere": "It gets mended at its source",
+    "dismissal.other": "Another reason",
     "quality.count.passed": "{count} other checks found nothing.",
     "quality.count.passed.one": "One other check found nothing.",
 }

@@ -1,0 +1,176 @@
+"""A small, quick model of a table: what the other columns say of each row's answer.
+
+It is never shipped and never shown as a score of its own. It finds answers that contradict all others, and
+measures what a fix changes: the same rows, answered by trees that have not seen them (`random_trees`), before
+and after.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from maquette.data.schema import Column
+from maquette.quality.answers import MOST_ROWS, Answers, answers_of
+from maquette.quality.evidence import Evidence
+from maquette.quality.random_trees import answer_unseen, draw_seen
+from maquette.quality.row_names import names_rows
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+TREES = 120
+# A row's margin is the chance of its own class less that of the likeliest other. What is far on its wrong
+# side, or undecided, is measured by the margin that rows usually have: mistakes make all of them smaller.
+# Where classes overlap by nature, at most so many rows are far on the wrong side as a share of the undecided.
+FAR, UNDECIDED, OVERLAP = -0.6, 0.4, 0.8
+# With smaller margins, trees know too little of these classes to accuse anybody.
+SHARP = 0.55
+# Words of more kinds than this are sentences or names to trees that only see how common each is.
+MOST_LEVELS = 200
+# Sizes beyond this are as good as it: single precision must hold them.
+LARGEST = 1e30
+
+_TOLD: WeakKeyDictionary[Evidence, Told | None] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True)
+class Question:
+    """Answers and the inputs beside them, `matrix` (N, F), in an order that is not that of the table."""
+
+    asked: Answers
+    matrix: NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What trees say of rows that they have not seen: `chances` (N, K) of the classes, for `rows` (N,).
+
+    `given` (N,) is the class that stands in the table, a place in `classes`.
+    """
+
+    rows: NDArray[np.intp]
+    given: NDArray[np.intp]
+    classes: tuple[str, ...]
+    chances: NDArray[np.float64]
+
+    @property
+    def own(self) -> NDArray[np.float64]:
+        """Return the chance of the class that stands in the table."""
+        import numpy as np
+
+        found: NDArray[np.float64] = self.chances[np.arange(len(self.given)), self.given]
+        return found
+
+    @property
+    def rival(self) -> NDArray[np.intp]:
+        """Return the likeliest other class."""
+        import numpy as np
+
+        others = self.chances.copy()
+        others[np.arange(len(self.given)), self.given] = -1
+        found: NDArray[np.intp] = others.argmax(axis=1)
+        return found
+
+    @cached_property
+    def margin(self) -> NDArray[np.float64]:
+        """Return the chance of each row's class less that of the likeliest other."""
+        import numpy as np
+
+        found: NDArray[np.float64] = self.own - self.chances[np.arange(len(self.rows)), self.rival]
+        return found
+
+    @property
+    def usual_margin(self) -> float:
+        """Return the middle size of all margins."""
+        import numpy as np
+
+        return float(np.median(np.abs(self.margin)))
+
+
+def ask(
+    evidence: Evidence,
+    most_rows: int = MOST_ROWS,
+    among: NDArray[np.bool_] | None = None,
+    but: tuple[str, ...] = (),
+) -> Question | None:
+    """Return the question that `evidence` asks of its inputs, about rows drawn by chance from `among` (N,).
+
+    The columns `but` are not asked.
+
+    None where there is no target, hardly a row with an answer, or no input to answer from.
+    """
+    import numpy as np
+
+    asked = answers_of(evidence, most_rows, among)
+    matrix = None if asked is None else inputs_of(evidence, asked.rows, but)
+    if asked is None or matrix is None:
+        return None
+    order = np.lexsort((*matrix.T, *asked.answers.T))
+    return Question(asked.at(order), matrix[order])
+
+
+def tell(evidence: Evidence) -> Told | None:
+    """Return what the inputs tell of the target; None where it has no classes, or too few rows of each.
+
+    Several checks ask, and it takes a second: the answer is kept as long as the evidence is.
+    """
+    if evidence not in _TOLD:
+        _TOLD[evidence] = tell_without(evidence, ())
+    return _TOLD[evidence]
+
+
+def tell_without(evidence: Evidence, but: tuple[str, ...], most_rows: int = MOST_ROWS) -> Told | None:
+    """Return what the inputs tell of the target without the columns `but`."""
+    question = ask(evidence, most_rows, but=but)
+    if question is None or not question.asked.classes:
+        return None
+    return tell_classes(question)
+
+
+def tell_classes(question: Question) -> Told:
+    """Return what trees say of each row's class; what no tree says is as common as in all rows."""
+    import numpy as np
+
+    asked = question.asked
+    chances = answer_unseen(question.matrix, asked.answers, draw_seen(np.arange(len(asked.rows)), TREES))
+    chances = np.where(np.isfinite(chances), chances, asked.answers.mean(axis=0))
+    return Told(asked.rows, asked.given, asked.classes, chances)
+
+
+def inputs_of(
+    evidence: Evidence, rows: NDArray[np.intp], but: tuple[str, ...] = ()
+) -> NDArray[np.float32] | None:
+    """Return the inputs of `rows` as trees see them (N, F), without the columns `but`; None for none."""
+    import numpy as np
+
+    inputs = (column for column in evidence.inputs if column.name not in but)
+    parts = [part for column in inputs for part in _parts(evidence, column, rows)]
+    return np.column_stack(parts).astype(np.float32) if parts else None
+
+
+def _parts(evidence: Evidence, column: Column, rows: NDArray[np.intp]) -> list[NDArray[np.float64]]:
+    """Return a column as trees see it: sizes, or how common each word is, and what is missing."""
+    import numpy as np
+
+    cells, sizes = evidence.cells[column.name], evidence.numbers(column)
+    if names_rows(evidence, column):
+        return []
+    if sizes is not None:
+        some = np.clip(sizes[rows], -LARGEST, LARGEST)
+        known = np.isfinite(some)
+        if not known.any():
+            return []
+        filled = np.where(known, some, np.median(some[known]))
+        return [filled] if known.all() else [filled, known.astype(float)]
+    if not 0 < len(cells.texts) <= MOST_LEVELS:
+        return []
+    # Equally common words are told apart by their letters: the order of rows must not matter.
+    ranked = sorted(range(len(cells.texts)), key=lambda code: (-int(cells.counts[code]), cells.text(code)))
+    order = np.array(ranked)
+    place = np.empty(len(order) + 1)
+    place[order], place[-1] = np.arange(len(order)), -1
+    return [place[cells.codes[rows]]]

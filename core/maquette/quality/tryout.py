@@ -1,0 +1,150 @@
+"""What a fix changes, measured: the quick model before it and after, on the same rows.
+
+Rows drawn from the evidence are written down as a small table, each fix is applied to it as it would be to
+the whole, and the quick model answers rows that its trees have not seen. That is rough (some 2,000 rows) but
+it is about this table, and says whether a finding matters to a model here. What it can't show: harm that
+comes later, when a value such as -999 is no longer written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from maquette.data.arrow import from_codes
+from maquette.data.steps import LeaveOutRows, PrivateStep, SetRole, Step, columns_of
+from maquette.data.table import Table, with_steps
+from maquette.places import working_folder
+from maquette.quality.answers import losses
+from maquette.quality.evidence import Evidence, gather
+from maquette.quality.finding import Finding, Gain, Measure
+from maquette.quality.quick_model import ask
+from maquette.quality.random_trees import answer_unseen, draw_seen
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MOST_ROWS, TREES = 2_000, 60
+MOST_TRIED = 10
+NORMAL = 1.96
+# What makes no difference in a try-out comes after all that does.
+NO_DIFFERENCE = 0.02
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How the quick model answers the `rows` (N,) of the small table, ascending.
+
+    `loss` (N,) is as `quality.answers.losses` has it; `right` (N,) tells for classes whether a row was
+    answered right, and is 1 less the loss for numbers.
+    """
+
+    rows: NDArray[np.int64]
+    loss: NDArray[np.float64]
+    right: NDArray[np.float64]
+    measure: Measure
+
+
+def try_fixes(evidence: Evidence, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings, the first that can be tried with what their fix gained, and their harm by that."""
+    import numpy as np
+
+    due = [place for place, finding in enumerate(findings) if _can_be_tried(evidence, finding)]
+    question = ask(evidence, MOST_ROWS) if due else None
+    tried = list(findings)
+    if question is None:
+        return tuple(tried)
+    rows = np.sort(question.asked.rows)
+    with working_folder() as folder:
+        small = _write(evidence, rows, folder)
+        before = _answer(small, evidence.target)
+        for place in due[:MOST_TRIED]:
+            step = _for_drawn(findings[place].fixes[0].step, evidence, rows)
+            after = _answer(with_steps(small, (step,)), evidence.target)
+            if before is not None and after is not None:
+                tried[place] = _measured(findings[place], before, after)
+    return tuple(tried)
+
+
+def _can_be_tried(evidence: Evidence, finding: Finding) -> bool:
+    """Tell whether a model could be better or worse for the first fix: it leaves the target as it is."""
+    if not finding.fixes or evidence.target in columns_of(finding.fixes[0].step):
+        return False
+    return not isinstance(finding.fixes[0].step, PrivateStep | SetRole)
+
+
+def _write(evidence: Evidence, rows: NDArray[np.intp], folder: Path) -> Table:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    texts = {}
+    for name, cells in evidence.cells.items():
+        texts[name] = cells.texts.take(from_codes(cells.codes[rows]))
+    path = folder / "drawn.parquet"
+    pq.write_table(pa.table(texts), path)
+    schema = evidence.schema
+    return Table(path=str(path), digest="", rows=len(rows), schema=schema, read_as=schema)
+
+
+def _for_drawn(step: Step, evidence: Evidence, rows: NDArray[np.intp]) -> Step:
+    """Return the step as it is for the small table, whose rows are `rows` of the evidence."""
+    import numpy as np
+
+    if not isinstance(step, LeaveOutRows):
+        return step
+    numbers = rows if evidence.file_rows is None else evidence.file_rows[rows]
+    return LeaveOutRows(rows=tuple(np.flatnonzero(np.isin(numbers, step.rows)).tolist()))
+
+
+def _answer(table: Table, target: str | None) -> Outcome | None:
+    """Return how the quick model answers a small table; None where it is left with nothing to answer."""
+    import numpy as np
+
+    evidence = gather(table, target)
+    question = ask(evidence, MOST_ROWS)
+    if question is None:
+        return None
+    asked = question.asked
+    told = answer_unseen(question.matrix, asked.answers, draw_seen(np.arange(len(asked.rows)), TREES))
+    loss = losses(asked.answers, told)
+    right = (told.argmax(axis=1) == asked.given).astype(float) if asked.classes else 1 - loss
+    numbers = asked.rows if evidence.file_rows is None else evidence.file_rows[asked.rows]
+    order = np.argsort(numbers)
+    order = order[np.isfinite(loss[order])]
+    measure = Measure.RIGHT if asked.classes else Measure.EXPLAINED
+    return Outcome(numbers[order], loss[order], right[order], measure)
+
+
+def _measured(finding: Finding, before: Outcome, after: Outcome) -> Finding:
+    """Return the finding with what its fix gained on the rows that are there before and after.
+
+    Harm is the share of the answers that is explained for good or wrongly; where chance may have made the
+    difference, what the check itself says is worth little.
+    """
+    import numpy as np
+
+    _, first, second = np.intersect1d(before.rows, after.rows, assume_unique=True, return_indices=True)
+    if not len(first):
+        return finding
+    changed, off = _mean_and_off(before.loss[first] - after.loss[second])
+    gained, within = _mean_and_off(after.right[second] - before.right[first])
+    harm = abs(changed) if abs(changed) > off else min(finding.harm, NO_DIFFERENCE)
+    gain = Gain(
+        measure=before.measure,
+        before=float(before.right[first].mean()),
+        after=float(after.right[second].mean()),
+        low=gained - within,
+        high=gained + within,
+        rows=len(first),
+    )
+    return replace(finding, harm=min(1.0, harm), gain=gain)
+
+
+def _mean_and_off(apart: NDArray[np.float64]) -> tuple[float, float]:
+    """Return the mean of differences, and how far it may be off (an interval of 95 %, Wald)."""
+    return float(apart.mean()), NORMAL * float(apart.std()) / len(apart) ** 0.5

@@ -28,7 +28,7 @@ TREES = 120
 # Where classes overlap by nature, at most so many rows are far on the wrong side as a share of the undecided.
 FAR, UNDECIDED, OVERLAP = -0.6, 0.4, 0.8
 # With smaller margins, trees know too little of these classes to accuse anybody.
-SHARP = 0.55
+SHARP = 0.4
 # Words of more kinds than this are sentences or names to trees that only see how common each is.
 MOST_LEVELS = 200
 # Sizes beyond this are as good as it: single precision must hold them.

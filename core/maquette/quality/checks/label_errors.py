@@ -19,7 +19,7 @@ from maquette.data.profile import Count
 from maquette.data.steps import LeaveOutRows
 from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding, Fix, Severity
-from maquette.quality.quick_model import FAR, OVERLAP, SHARP, UNDECIDED, Told, tell
+from maquette.quality.quick_model import FAR, OVERLAP, UNDECIDED, Told, tell
 from maquette.quality.trust import trust_of
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 ENOUGH_ROWS = 100
+# With smaller margins than this, single rows of these classes can't be accused: a quarter overlaps by nature.
+SHARPER = 0.55
 # So many more than overlap explains, in units of what chance makes of such counts.
 BY_CHANCE = 4.0
 FEWEST = 3
@@ -52,7 +54,7 @@ def accuse(evidence: Evidence, told: Told) -> NDArray[np.intp]:
     import numpy as np
 
     margin, usual = told.margin, told.usual_margin
-    if usual < SHARP or not _is_learnable(told):
+    if usual < SHARPER or not _is_learnable(told):
         return np.empty(0, np.intp)
     far = int((margin < FAR * usual).sum())
     undecided = int((np.abs(margin) < UNDECIDED * usual).sum())

@@ -20,12 +20,22 @@ ROWS_A_BIN = 5
 MOST_CELLS = 20_000_000
 
 
+# Fewer rows of a class than this say nothing of how well it is told.
+ROWS_A_CLASS = 10
+FOLD_R2 = 0.8
+ON_LINE = 2e-3
+
+
 @dataclass(frozen=True)
 class Telling:
-    """Share of rows answered right out of fold, and by always saying the commonest answer."""
+    """Share of rows answered right out of fold, and by always saying the commonest answer.
+
+    `recall` is the mean share over the classes, each counting alike, however rare.
+    """
 
     right: float
     plain: float
+    recall: float = 0.0
 
     @property
     def mended(self) -> float:
@@ -44,14 +54,17 @@ def tell_classes(levels: NDArray[np.intp], answers: NDArray[np.intp]) -> Telling
         return Telling(right=float(plain.max() / rows), plain=float(plain.max() / rows))
     cells = levels * classes + answers
     table = np.bincount(cells, minlength=height * classes)
-    folds = deal_folds(levels, answers)
-    right = 0
+    # Rows are dealt to folds like cards, sorted by level and answer: each fold's share of a cell is counted.
+    ends = np.cumsum(table)
+    right = np.zeros(classes)
     for fold in range(FOLDS):
-        inside = np.bincount(cells[folds == fold], minlength=height * classes)
+        inside = (ends - fold + FOLDS - 1) // FOLDS - (ends - table - fold + FOLDS - 1) // FOLDS
         seen = (table - inside).reshape(height, classes)
         said = np.where(seen.sum(axis=1) > 0, seen.argmax(axis=1), plain.argmax())
-        right += int(inside.reshape(height, classes)[np.arange(height), said].sum())
-    return Telling(right=right / rows, plain=float(plain.max() / rows))
+        right += np.bincount(said, inside.reshape(height, classes)[np.arange(height), said], classes)
+    often = plain >= ROWS_A_CLASS
+    recall = float((right[often] / plain[often]).mean()) if often.any() else 0.0
+    return Telling(right=float(right.sum() / rows), plain=float(plain.max() / rows), recall=recall)
 
 
 def tell_number(levels: NDArray[np.intp], answers: NDArray[np.float64]) -> float:
@@ -104,6 +117,54 @@ def linear_r2(first: NDArray[np.float64], second: NDArray[np.float64]) -> float:
     one, two = first - first.mean(), second - second.mean()
     size = float(np.sqrt((one**2).sum())) * float(np.sqrt((two**2).sum()))
     return (float((one * two).sum()) / size) ** 2 if np.isfinite(size) and size > 0 else 0.0
+
+
+def line_r2(values: NDArray[np.float64], answers: NDArray[np.float64]) -> float:
+    """Return R² of straight lines laid through the other folds, 0 where only far-off rows lie on one."""
+    import numpy as np
+
+    place = np.empty(len(values), np.intp)
+    place[np.lexsort((values, answers))] = np.arange(len(values)) % FOLDS
+    missed, spread, folds = 0.0, 0.0, []
+    for fold in range(FOLDS):
+        inside = place == fold
+        seen, told = values[~inside], answers[~inside]
+        width = float(((seen - seen.mean()) ** 2).sum())
+        if width == 0 or not np.isfinite(width):
+            return 0.0
+        slope = float(((seen - seen.mean()) * (told - told.mean())).sum()) / width
+        off = answers[inside] - told.mean() - slope * (values[inside] - seen.mean())
+        around = float(((answers[inside] - answers[inside].mean()) ** 2).sum())
+        missed, spread = missed + float((off**2).sum()), spread + around
+        folds.append(1 - float((off**2).sum()) / around if around > 0 else 0.0)
+    return 1 - missed / spread if spread > 0 and float(np.median(folds)) >= FOLD_R2 else 0.0
+
+
+def share_on_line(values: NDArray[np.float64], answers: NDArray[np.float64]) -> tuple[float, int]:
+    """Return which share of rows lies on one straight line, and of how many.
+
+    Rows that hold the commonest pair are left aside: most rows of two columns of zeros lie on a line.
+    """
+    import numpy as np
+
+    order = np.lexsort((values, answers))
+    x, y = values[order], answers[order]
+    starts = np.flatnonzero(np.append(True, (np.diff(x) != 0) | (np.diff(y) != 0)))
+    counts = np.diff(np.append(starts, len(x)))
+    common = int(counts.argmax())
+    rest = np.ones(len(x), bool)
+    rest[starts[common] : starts[common] + counts[common]] = False
+    x, y = x[rest], y[rest]
+    half = len(x) // 2
+    width, height = x[half : 2 * half] - x[:half], y[half : 2 * half] - y[:half]
+    apart = width != 0
+    if not apart.any():
+        return 0.0, len(x)
+    slope = float(np.median(height[apart] / width[apart]))
+    off = y - slope * x
+    low, high = np.quantile(y, (0.1, 0.9))
+    near = np.abs(off - np.median(off)) <= ON_LINE * float(high - low)
+    return (float(near.mean()) if slope != 0 else 0.0), len(x)
 
 
 def bin_numbers(numbers: NDArray[np.float64]) -> NDArray[np.intp]:

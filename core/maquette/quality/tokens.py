@@ -45,7 +45,7 @@ NO_VALUE = frozenset(
 )
 # These may be a real answer ("Heating: none") in a column of words; among numbers they can't be one.
 PERHAPS_NO_VALUE = frozenset(
-    {"none", "nil", "unknown", "not known", "unbekannt", "desconocido", "inconnu", "x", "xx"}
+    {"none", "nil", "empty", "unknown", "not known", "unbekannt", "desconocido", "inconnu", "x", "xx"}
 )
 UNKNOWN = frozenset({"unknown", "not known", "unbekannt", "desconocido", "inconnu"})
 

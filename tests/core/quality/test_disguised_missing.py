@@ -123,3 +123,11 @@ def test_the_average_that_the_codes_spoil_is_told() -> None:
     assert words.title == "Age: 20 values of -999 mean missing"
     honest = np.mean([float(age) for row, age in enumerate(AGES) if row % 20])
     assert f"{honest:.1f}" in words.body
+
+
+def test_words_for_nothing_are_told_apart_from_strange_ones_among_numbers() -> None:
+    ages = [str(20 + row % 50) for row in range(200)]
+    ages[:4] = ["empty", "n/a", "about 30", "3x"]
+    table = small_table({"age": (Kind.NUMBER, ages)})
+    found = {f.details["variant"]: set(f.rows) for f in find_disguised_missing(table.evidence())}
+    assert found == {"read_as_missing": {0, 1}, "not_numbers": {2, 3}}

@@ -45,6 +45,10 @@ LEAKS: dict[str, tuple[Kind, Cells]] = {
         Kind.TEXT,
         ["sorry to see you go" if gone and RNG.random() < 0.5 else None for gone in LEFT],
     ),
+    "copy that was filled in later for some": (
+        Kind.YES_NO,
+        [cell if RNG.random() < 0.4 else None for cell in YES_NO],
+    ),
     "date after which all left": (
         Kind.DATE,
         [
@@ -141,3 +145,36 @@ def test_several_classes_recoded_are_caught() -> None:
     finding = judge(codes, (Kind.CATEGORY, [f"kind {kind}" for kind in kinds]))
     assert finding is not None
     assert finding.severity is Severity.SERIOUS
+
+
+def test_an_amount_recoded_with_slips_in_it_is_serious() -> None:
+    told = np.where(np.random.default_rng(3).random(ROWS) < 0.05, 1.0, PRICE * 1.17 + 31.5)
+    finding = judge((Kind.NUMBER, [f"{value:.4f}" for value in told]), NUMBER_TARGET)
+    assert finding is not None
+    assert finding.severity is Severity.SERIOUS
+
+
+@pytest.mark.parametrize("dear", [True, False])
+def test_a_column_filled_only_for_one_half_of_the_amounts_is_serious(dear: bool) -> None:
+    rng, middle = np.random.default_rng(4), np.median(PRICE)
+    cells = ["2025-03-01" if (p > middle) == dear and rng.random() < 0.5 else None for p in PRICE]
+    finding = judge((Kind.DATE, cells), NUMBER_TARGET)
+    assert finding is not None
+    assert finding.details["variant"] == ("filled_above" if dear else "filled_below")
+    assert float(str(finding.details["answer"])) == pytest.approx(middle, rel=0.1)
+
+
+def test_a_column_filled_more_often_for_dear_things_is_an_honest_clue() -> None:
+    rng, middle = np.random.default_rng(5), np.median(PRICE)
+    cells = ["yes" if rng.random() < (0.8 if p > middle else 0.1) else None for p in PRICE]
+    assert judge((Kind.YES_NO, cells), NUMBER_TARGET) is None
+
+
+def test_a_score_that_finds_nearly_all_of_a_rare_answer_is_worth_a_look() -> None:
+    rng = np.random.default_rng(6)
+    rare = rng.random(3 * ROWS) < 0.1
+    right = np.where(rng.random(len(rare)) < 0.985, rare, ~rare)
+    scores = [f"{0.5 * high + 0.49 * rng.random():.4f}" for high in right]
+    finding = judge((Kind.NUMBER, scores), (Kind.YES_NO, ["yes" if each else "no" for each in rare]))
+    assert finding is not None
+    assert finding.severity is Severity.LOOK

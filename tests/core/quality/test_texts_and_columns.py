@@ -48,9 +48,18 @@ def test_a_rare_word_one_letter_away_from_a_common_one_is_shown_and_not_called_s
     assert not found.fixes[0].safe
 
 
+def test_several_letters_wrong_in_a_long_text_are_a_slip_and_several_slips_in_few_words_too() -> None:
+    owners = some("government - hospital district", "voluntary non-profit")
+    owners[:3] = ["goverxment - hoxpital dixtrict", "voluntaxy non-profit", "voluntry non-profit"]
+    (found,) = find("spelling_variants", owner=(Kind.CATEGORY, owners))
+    assert set(found.rows) == {0, 1, 2}
+
+
 @pytest.mark.parametrize(
     "texts",
     [
+        ("west side station", "north gate", "east side station"),
+        ("married to a civil spouse", "single", "married to an army spouse"),
         ("type 1", "type 2", "type 3"),
         ("C", "C++", "C#"),
         ("1.5", "15", "1-5"),

@@ -4,10 +4,10 @@ Each row's answer is held against what trees that have not seen the row say of i
 row far on the wrong side is doubtful, but where classes overlap by nature such rows are right: among people
 of whom one in five leaves, some leave against all signs. What tells mistakes from overlap is what lies
 between. Where classes overlap, as two normal curves or along a logistic slope, more rows are undecided than
-far on the wrong side (at most 0.78 of them, over overlaps of 2 to 30 %, measured by the benchmark); mistakes
-leave the middle empty. So many rows as are too many for overlap are accused, the most contradicted first, and
-none where nothing can be learned. (Northcutt et al. 2021, "Confident learning", accuse a tenth of rightly
-labelled rows where classes overlap by a fifth.)
+far on the wrong side (at most 0.82 of them, over overlaps of 2 to 25 %, measured by the benchmark); mistakes
+leave the middle empty. So many rows as are too many for overlap are accused, the least to be trusted first
+(`quality.trust`), and none where nothing can be learned. (Northcutt et al. 2021, "Confident learning", accuse
+a tenth of rightly labelled rows where classes overlap by a fifth.)
 """
 
 from __future__ import annotations
@@ -19,13 +19,16 @@ from maquette.data.profile import Count
 from maquette.data.steps import LeaveOutRows
 from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding, Fix, Severity
-from maquette.quality.quick_model import FAR, OVERLAP, SHARP, UNDECIDED, Told, tell
+from maquette.quality.quick_model import FAR, OVERLAP, UNDECIDED, Told, tell
+from maquette.quality.trust import trust_of
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 ENOUGH_ROWS = 100
+# With smaller margins than this, single rows of these classes can't be accused: a quarter overlaps by nature.
+SHARPER = 0.55
 # So many more than overlap explains, in units of what chance makes of such counts.
 BY_CHANCE = 4.0
 FEWEST = 3
@@ -41,17 +44,17 @@ def find_label_errors(evidence: Evidence) -> Iterator[Finding]:
     told = tell(evidence)
     if told is None or len(told.rows) < ENOUGH_ROWS:
         return
-    accused = accuse(told)
+    accused = accuse(evidence, told)
     if len(accused):
         yield _finding(evidence, told, accused)
 
 
-def accuse(told: Told) -> NDArray[np.intp]:
+def accuse(evidence: Evidence, told: Told) -> NDArray[np.intp]:
     """Return the places of doubtful rows in `told`, the most contradicted first."""
     import numpy as np
 
     margin, usual = told.margin, told.usual_margin
-    if usual < SHARP or not _is_learnable(told):
+    if usual < SHARPER or not _is_learnable(told):
         return np.empty(0, np.intp)
     far = int((margin < FAR * usual).sum())
     undecided = int((np.abs(margin) < UNDECIDED * usual).sum())
@@ -59,7 +62,7 @@ def accuse(told: Told) -> NDArray[np.intp]:
     excess = far - natural - BY_CHANCE * np.sqrt(natural + 1)
     if excess < FEWEST:
         return np.empty(0, np.intp)
-    ranked: NDArray[np.intp] = np.argsort(told.own, kind="stable")
+    ranked: NDArray[np.intp] = np.argsort(trust_of(evidence, told), kind="stable")
     return ranked[: int(far - natural)]
 
 

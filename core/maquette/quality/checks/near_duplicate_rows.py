@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from maquette.data.profile import Count
 from maquette.data.schema import Column, Kind
 from maquette.data.steps import LeaveOutRows
-from maquette.quality.checks.spelling_variants import fingerprint, is_slip
+from maquette.quality.checks.spelling_variants import count_slips, fingerprint
 from maquette.quality.evidence import MOST_ROWS, Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
 from maquette.quality.rescaling import in_file
@@ -119,7 +119,7 @@ def _is_slip(evidence: Evidence, column: Column, rows: tuple[int, int], texts: t
     # "Windows 7" and "Windows 8" are two things.
     digits = ["".join(filter(str.isdigit, text)) for text in (one, two)]
     long = min(len(one), len(two)) >= SHORTEST_SLIP
-    return long and digits[0] == digits[1] and is_slip(one.casefold(), two.casefold())
+    return long and digits[0] == digits[1] and count_slips(one.casefold(), two.casefold()) == 1
 
 
 def _is_rounding(one: float, two: float) -> bool:

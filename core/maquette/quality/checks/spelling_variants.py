@@ -4,8 +4,9 @@ To the model each is a place of its own. Two signs, both from the different text
 
 - texts that are alike but for capitals, blanks, accents and signs that join words (the fingerprint of
   OpenRefine's key collision); where blanks alone differ, `stray_whitespace` speaks;
-- a rare text that is one slip of the pen away from a common one: a letter too many, too few, another one, or
-  two swapped (Damerau 1964). Only among words without digits: "type 1" and "type 2" are two types.
+- a rare text that is a slip of the pen away from a common one, and from no other: a letter too many, too few,
+  another one, or two swapped (Damerau 1964); in long texts a few. What differs must be no word that stands in
+  common texts, no short one, and no number: "type 1" and "type 2" are two types.
 """
 
 from __future__ import annotations
@@ -27,13 +28,22 @@ from maquette.quality.finding import Finding, Fix, Severity
 MOST_TEXTS = 3_000
 MOST_WORDS = 300
 MOST_PAIRS = 200
-# A slip is rare in itself and beside the word that was meant.
-RARE_SHARE, TIMES_RARER = 0.005, 20
-# Shorter words are one letter apart by chance: "Iran" and "Iraq".
-SHORTEST_SLIP = 5
-# Where many texts are rare, they are names, and names are near each other by nature.
-MOST_RARE = 0.3
+# Free text with longer ones is sentences.
+LONGEST = 80
+# A slip is rare in itself and beside the text that was meant, the more so the shorter both are.
+RARE_SHARE = 0.005
+TIMES_RARER, TIMES_RARER_LONG, FEWEST_MEANT = 20, 8, 5
+# Shorter texts are one letter apart by chance: "Iran" and "Iraq".
+SHORTEST_SLIP, LONG = 5, 8
+# Letters that may be wrong in one text: one in a short one, then one of each so many.
+LETTERS_A_SLIP = 5
+# Shorter words are each as good as another: "plan a" and "plan b" are two plans.
+SHORTEST_WORD = 4
+# Where many texts are rare and few of them near a common one, they are names.
+MOST_RARE, MOSTLY_NEAR = 0.3, 0.5
 _JOINING = re.compile(r"[\s\-_.,'’`/]+")
+_WORDS = re.compile(r"[^\W_]+")
+_DIGITS = re.compile(r"\d+")
 
 
 def find_spelling_variants(evidence: Evidence) -> Iterator[Finding]:
@@ -42,6 +52,8 @@ def find_spelling_variants(evidence: Evidence) -> Iterator[Finding]:
         if column.kind not in (Kind.CATEGORY, Kind.YES_NO, Kind.TEXT):
             continue
         cells = evidence.cells[column.name]
+        if column.kind is Kind.TEXT and any(len(text) > LONGEST for text in cells.values[:MOST_TEXTS]):
+            continue
         if not 1 < len(cells.texts) <= MOST_TEXTS or 2 * len(cells.texts) > cells.filled:
             continue
         counted = _count_trimmed(cells)
@@ -88,40 +100,77 @@ def fingerprint(text: str) -> str:
 
 
 def _meant_by_slip(counted: dict[str, int]) -> dict[str, str]:
-    words = {text: count for text, count in counted.items() if _is_word(text)}
+    """Return for each rare text that is a slip of the pen for a common one that one."""
     rows = sum(counted.values())
-    rare = {text for text, count in words.items() if count <= max(1, RARE_SHARE * rows)}
-    if len(words) > MOST_WORDS or len(rare) > MOST_RARE * len(counted):
+    rare = {text for text, count in counted.items() if count <= max(1, RARE_SHARE * rows)}
+    common = sorted(counted.keys() - rare, key=lambda text: (-counted[text], text))
+    if len(common) > MOST_WORDS:
         return {}
-    common = sorted(words.keys() - rare, key=lambda text: (-words[text], text))
-    meant: dict[str, str] = {}
-    for text in sorted(rare):
-        near = (each for each in common if words[each] >= TIMES_RARER * words[text])
-        found = next((each for each in near if is_slip(text.casefold(), each.casefold())), None)
-        if found is not None:
-            meant[text] = found
+    known = {word for text in common for word in _WORDS.findall(text.casefold())}
+    judged = {text for text in rare if len(text) >= SHORTEST_SLIP and not _is_code(text)}
+    found = {text: _nearest(text, counted[text], common, counted, known) for text in sorted(judged)}
+    meant = {text: other for text, other in found.items() if other is not None}
+    if len(rare) > MOST_RARE * len(counted) and len(meant) < MOSTLY_NEAR * len(rare):
+        return {}
     return meant
 
 
-def _is_word(text: str) -> bool:
-    """Tell words from codes: "FuseA" and "FuseP" are two things."""
-    has_humps = any(a.islower() and b.isupper() for a, b in pairwise(text))
-    return len(text) >= SHORTEST_SLIP and not has_humps and not any(map(str.isdigit, text))
+def _is_code(text: str) -> bool:
+    """Tell codes from words: "FuseA" and "FuseP" are two things."""
+    return any(a.islower() and b.isupper() for a, b in pairwise(text))
 
 
-def is_slip(text: str, other: str) -> bool:
-    """Tell whether one change of a letter, or a swap of two, turns `text` into `other`.
+def _nearest(
+    text: str, count: int, common: list[str], counted: dict[str, int], known: set[str]
+) -> str | None:
+    """Return the common text that alone is near enough to `text` to have been meant."""
+    folded = text.casefold()
+    near: list[tuple[int, str]] = []
+    for other in common:
+        if abs(len(other) - len(text)) <= max(1, len(text) // LETTERS_A_SLIP):
+            slips = count_slips(folded, other.casefold())
+            if slips <= max(1, len(text) // LETTERS_A_SLIP):
+                near.append((slips, other))
+    if not near:
+        return None
+    near.sort(key=lambda pair: pair[0])
+    slips, meant = near[0]
+    if len(near) > 1 and near[1][0] < 2 * slips + 1:
+        return None
+    times = TIMES_RARER_LONG if len(text) >= LONG else TIMES_RARER
+    often = counted[meant] >= max(FEWEST_MEANT, times * count)
+    return meant if often and _is_misspelt(folded, meant.casefold(), known) else None
 
-    >>> is_slip("berlni", "berlin"), is_slip("berln", "berlin"), is_slip("berlin", "bern")
-    (True, True, False)
-    """
-    if abs(len(text) - len(other)) > 1 or text == other:
+
+def _is_misspelt(text: str, meant: str, known: set[str]) -> bool:
+    """Tell whether words were written wrongly, rather than others: "east" is no slip for "west"."""
+    if _DIGITS.findall(text) != _DIGITS.findall(meant):
         return False
+    one, other = _WORDS.findall(text), _WORDS.findall(meant)
+    if len(one) != len(other):
+        return True
+    changed = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return all(
+        a not in known and len(b) >= SHORTEST_WORD and count_slips(a, b) <= max(1, len(b) // SHORTEST_WORD)
+        for a, b in changed
+    )
+
+
+def count_slips(text: str, other: str) -> int:
+    """Return how many letters are wrong, missing or too many; two that are swapped count as one.
+
+    >>> [count_slips(text, "berlin") for text in ("berlni", "berln", "berliin", "bxrlxn", "bern")]
+    [1, 1, 1, 2, 2]
+    """
     start = next((place for place, (a, b) in enumerate(zip(text, other, strict=False)) if a != b), None)
     if start is None:
-        return True
+        return abs(len(text) - len(other))
     a, b = text[start:], other[start:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+    while a and b and a[-1] == b[-1]:
+        a, b = a[:-1], b[:-1]
+    if len(a) != len(b):
+        return max(len(a), len(b))
+    return 1 if len(a) == 2 and a == b[::-1] else sum(x != y for x, y in zip(a, b, strict=True))
 
 
 def _finding(evidence: Evidence, column: Column, variant: str, meant: dict[str, str]) -> Iterable[Finding]:

@@ -26,6 +26,18 @@ TARGET: dict[str, str] = {
     "finding.gives_answer_away.empty_only.body": (
         "It is empty only where {target} is “{answer}”. A model would look too good here and fail tomorrow."
     ),
+    "finding.gives_answer_away.filled_above.body": (
+        "It is filled only where {target} is {answer} or more. A model would look too good here and fail tomorrow."
+    ),
+    "finding.gives_answer_away.filled_below.body": (
+        "It is filled only where {target} is {answer} or less. A model would look too good here and fail tomorrow."
+    ),
+    "finding.gives_answer_away.empty_above.body": (
+        "It is empty only where {target} is {answer} or more. A model would look too good here and fail tomorrow."
+    ),
+    "finding.gives_answer_away.empty_below.body": (
+        "It is empty only where {target} is {answer} or less. A model would look too good here and fail tomorrow."
+    ),
     "finding.gives_answer_away.alone.body": (
         "It alone is right for {right} of 100 rows; always guessing the commonest answer, for {plain}. "
         "That is too good to be an ordinary clue."

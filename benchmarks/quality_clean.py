@@ -1,6 +1,6 @@
 """What is said of tables with nothing wrong: python benchmarks/quality_clean.py
 
-Ten tables of 20 columns are made up as files, as shops, clubs and labs have them: amounts, counts, shares,
+Ten tables of 20 columns are made up as files, of things rather than people: amounts, counts, shares,
 words, dates, yes and no, depending on each other. Each is checked without a question and with two. Nothing
 above "for information" should be said. Prints JSON.
 """
@@ -85,8 +85,8 @@ MAKERS: dict[str, Maker] = {
     "items": _count,
     "discount_rate": _share,
     "wait_minutes": _waiting,
-    "customer_age": _age,
-    "city": _words("Berlin Lyon Porto Graz Turin Malmo Ghent"),
+    "wear": _age,
+    "warehouse": _words("Berlin Lyon Porto Graz Turin Malmo Ghent"),
     "plan": _words("basic plus pro"),
     "material": _words("oak walnut linen brass glass wool"),
     "channel": _words("web shop phone fair"),

@@ -6,6 +6,7 @@ import pytest
 from maquette.data.schema import Kind
 from maquette.data.steps import TreatAsMissing
 from maquette.quality.checks.disguised_missing import find_disguised_missing
+from maquette.quality.checks.mixed_kinds import find_mixed_kinds
 from maquette.quality.finding import Finding, Severity
 from maquette.quality.report import check_table
 from maquette.report.words import describe_finding
@@ -129,5 +130,7 @@ def test_words_for_nothing_are_told_apart_from_strange_ones_among_numbers() -> N
     ages = [str(20 + row % 50) for row in range(200)]
     ages[:4] = ["empty", "n/a", "about 30", "3x"]
     table = small_table({"age": (Kind.NUMBER, ages)})
-    found = {f.details["variant"]: set(f.rows) for f in find_disguised_missing(table.evidence())}
-    assert found == {"read_as_missing": {0, 1}, "not_numbers": {2, 3}}
+    (silent,) = find_disguised_missing(table.evidence())
+    (strange,) = find_mixed_kinds(table.evidence())
+    assert (silent.details["variant"], set(silent.rows)) == ("read_as_missing", {0, 1})
+    assert set(strange.rows) == {2, 3}

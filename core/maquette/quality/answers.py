@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MOST_ROWS = 8_000
+MOST_ROWS = 5_000
 ENOUGH_ROWS = 50
 MOST_CLASSES, ROWS_A_CLASS = 50, 10
 # Whole numbers with so few different values are grades rather than amounts, as in training.

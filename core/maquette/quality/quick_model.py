@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-TREES = 120
+TREES, FEW_TREES = 100, 40
+# A first look at some rows tells whether it is worth asking about more.
+FEW_ROWS = 2_000
 # A row's margin is the chance of its own class less that of the likeliest other. What is far on its wrong
 # side, or undecided, is measured by the margin that rows usually have: mistakes make all of them smaller.
 # Where classes overlap by nature, at most so many rows are far on the wrong side as a share of the undecided.
@@ -34,6 +36,7 @@ MOST_LEVELS = 200
 # Sizes beyond this are as good as it: single precision must hold them.
 LARGEST = 1e30
 
+_LOOKS: WeakKeyDictionary[Evidence, Told | None] = WeakKeyDictionary()
 _TOLD: WeakKeyDictionary[Evidence, Told | None] = WeakKeyDictionary()
 
 
@@ -123,20 +126,27 @@ def tell(evidence: Evidence) -> Told | None:
     return _TOLD[evidence]
 
 
-def tell_without(evidence: Evidence, but: tuple[str, ...], most_rows: int = MOST_ROWS) -> Told | None:
-    """Return what the inputs tell of the target without the columns `but`."""
+def look(evidence: Evidence) -> Told | None:
+    """Return what few trees tell of some rows, a tenth of a second's work: whether more can be hoped for."""
+    if evidence not in _LOOKS:
+        _LOOKS[evidence] = tell_without(evidence, (), FEW_ROWS, FEW_TREES)
+    return _LOOKS[evidence]
+
+
+def tell_without(
+    evidence: Evidence, but: tuple[str, ...], most_rows: int = MOST_ROWS, trees: int = TREES
+) -> Told | None:
+    """Return what the inputs tell of the target without the columns `but`.
+
+    What no tree says of a row is as likely as it is common.
+    """
+    import numpy as np
+
     question = ask(evidence, most_rows, but=but)
     if question is None or not question.asked.classes:
         return None
-    return tell_classes(question)
-
-
-def tell_classes(question: Question) -> Told:
-    """Return what trees say of each row's class; what no tree says is as common as in all rows."""
-    import numpy as np
-
     asked = question.asked
-    chances = answer_unseen(question.matrix, asked.answers, draw_seen(np.arange(len(asked.rows)), TREES))
+    chances = answer_unseen(question.matrix, asked.answers, draw_seen(np.arange(len(asked.rows)), trees))
     chances = np.where(np.isfinite(chances), chances, asked.answers.mean(axis=0))
     return Told(asked.rows, asked.given, asked.classes, chances)
 
@@ -152,12 +162,20 @@ def inputs_of(
     return np.column_stack(parts).astype(np.float32) if parts else None
 
 
+def looks_at(evidence: Evidence, column: Column) -> bool:
+    """Tell whether the quick model makes anything of a column: no names of rows, and no free text."""
+    if names_rows(evidence, column):
+        return False
+    words = len(evidence.cells[column.name].texts)
+    return evidence.numbers(column) is not None or 0 < words <= MOST_LEVELS
+
+
 def _parts(evidence: Evidence, column: Column, rows: NDArray[np.intp]) -> list[NDArray[np.float64]]:
     """Return a column as trees see it: sizes, or how common each word is, and what is missing."""
     import numpy as np
 
     cells, sizes = evidence.cells[column.name], evidence.numbers(column)
-    if names_rows(evidence, column):
+    if not looks_at(evidence, column):
         return []
     if sizes is not None:
         some = np.clip(sizes[rows], -LARGEST, LARGEST)
@@ -166,8 +184,6 @@ def _parts(evidence: Evidence, column: Column, rows: NDArray[np.intp]) -> list[N
             return []
         filled = np.where(known, some, np.median(some[known]))
         return [filled] if known.all() else [filled, known.astype(float)]
-    if not 0 < len(cells.texts) <= MOST_LEVELS:
-        return []
     # Equally common words are told apart by their letters: the order of rows must not matter.
     ranked = sorted(range(len(cells.texts)), key=lambda code: (-int(cells.counts[code]), cells.text(code)))
     order = np.array(ranked)

@@ -132,9 +132,10 @@ def _cut(
     import numpy as np
 
     starts, sizes, nodes = level.starts, level.sizes, len(level.sizes)
+    node = np.repeat(np.arange(nodes), sizes)
     known = np.add.reduceat(level.weights, starts)
     middle = np.add.reduceat(level.weights * along, starts) / np.maximum(known, 1)
-    apart = level.weights * (along - np.repeat(middle, sizes))
+    apart = level.weights * (along - middle[node])
     # A node whose rows all have one answer has nothing left to explain.
     most = SOME * np.add.reduceat(apart * apart, starts) + np.finfo(np.float32).tiny
     features, bounds = np.zeros(nodes, np.intp), np.zeros(nodes, np.float32)
@@ -142,7 +143,7 @@ def _cut(
     for _ in range(CUTS):
         feature = rng.integers(0, width, nodes)
         bound = _between(flat, places[starts + (rng.random((2, nodes)) * sizes).astype(np.intp)] + feature)
-        left = flat[places + np.repeat(feature, sizes)] <= np.repeat(bound, sizes)
+        left = flat[places + feature[node]] <= bound[node]
         lefts = np.add.reduceat(level.weights * left, starts)
         rights = known - lefts
         explained = np.add.reduceat(apart * left, starts) ** 2 * (
@@ -159,7 +160,8 @@ def _between(flat: NDArray[np.float32], pairs: NDArray[np.intp]) -> NDArray[np.f
     """Return the middle of each pair of numbers, never as large as the larger one."""
     import numpy as np
 
-    low, high = np.sort(flat[pairs], axis=0)
+    one, other = flat[pairs]
+    low, high = np.minimum(one, other), np.maximum(one, other)
     middle = low / 2 + high / 2
     found: NDArray[np.float32] = np.where(middle < high, middle, low)
     return found

@@ -16,21 +16,21 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from maquette.data.arrow import from_codes
-from maquette.data.steps import LeaveOutRows, PrivateStep, SetRole, Step, columns_of
+from maquette.data.steps import LeaveOut, LeaveOutRows, PrivateStep, SetRole, Step, columns_of
 from maquette.data.table import Table, with_steps
 from maquette.places import working_folder
 from maquette.quality.answers import losses
 from maquette.quality.evidence import Evidence, gather
 from maquette.quality.finding import Finding, Gain, Measure
-from maquette.quality.quick_model import ask
+from maquette.quality.quick_model import ask, looks_at
 from maquette.quality.random_trees import answer_unseen, draw_seen
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MOST_ROWS, TREES = 2_000, 60
-MOST_TRIED = 10
+MOST_ROWS, TREES = 2_000, 40
+MOST_TRIED = 8
 NORMAL = 1.96
 # What makes no difference in a try-out comes after all that does.
 NO_DIFFERENCE = 0.02
@@ -61,21 +61,35 @@ def try_fixes(evidence: Evidence, findings: Sequence[Finding]) -> tuple[Finding,
         return tuple(tried)
     rows = np.sort(question.asked.rows)
     with working_folder() as folder:
-        small = _write(evidence, rows, folder)
-        before = _answer(small, evidence.target)
+        table = _write(evidence, rows, folder)
+        small = gather(table, evidence.target)
+        before = _answer(small)
         for place in due[:MOST_TRIED]:
-            step = _for_drawn(findings[place].fixes[0].step, evidence, rows)
-            after = _answer(with_steps(small, (step,)), evidence.target)
+            after = _try(table, small, _for_drawn(findings[place].fixes[0].step, evidence, rows))
             if before is not None and after is not None:
                 tried[place] = _measured(findings[place], before, after)
     return tuple(tried)
 
 
+def _try(table: Table, small: Evidence, step: Step) -> Outcome | None:
+    """Return how the quick model answers after a step; to leave a column out, nothing is read anew."""
+    if isinstance(step, LeaveOut):
+        return _answer(small, but=(step.column,))
+    return _answer(gather(with_steps(table, (step,)), small.target))
+
+
 def _can_be_tried(evidence: Evidence, finding: Finding) -> bool:
-    """Tell whether a model could be better or worse for the first fix: it leaves the target as it is."""
-    if not finding.fixes or evidence.target in columns_of(finding.fixes[0].step):
+    """Tell whether the quick model could be better or worse for the first fix.
+
+    It is not where the fix is about who may see what, about a column that it does not look at, or about the
+    answers themselves.
+    """
+    if not finding.fixes:
         return False
-    return not isinstance(finding.fixes[0].step, PrivateStep | SetRole)
+    step = finding.fixes[0].step
+    if isinstance(step, PrivateStep | SetRole) or evidence.target in columns_of(step):
+        return False
+    return all(looks_at(evidence, evidence.schema.column(name)) for name in columns_of(step))
 
 
 def _write(evidence: Evidence, rows: NDArray[np.intp], folder: Path) -> Table:
@@ -101,12 +115,11 @@ def _for_drawn(step: Step, evidence: Evidence, rows: NDArray[np.intp]) -> Step:
     return LeaveOutRows(rows=tuple(np.flatnonzero(np.isin(numbers, step.rows)).tolist()))
 
 
-def _answer(table: Table, target: str | None) -> Outcome | None:
+def _answer(evidence: Evidence, but: tuple[str, ...] = ()) -> Outcome | None:
     """Return how the quick model answers a small table; None where it is left with nothing to answer."""
     import numpy as np
 
-    evidence = gather(table, target)
-    question = ask(evidence, MOST_ROWS)
+    question = ask(evidence, MOST_ROWS, but=but)
     if question is None:
         return None
     asked = question.asked

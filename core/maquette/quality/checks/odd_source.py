@@ -17,7 +17,7 @@ from maquette.data.profile import Count
 from maquette.data.schema import Column, Kind
 from maquette.quality.evidence import Evidence, rows_where
 from maquette.quality.finding import Finding, Severity
-from maquette.quality.quick_model import FAR, OVERLAP, SHARP, UNDECIDED, tell, tell_without
+from maquette.quality.quick_model import FAR, OVERLAP, SHARP, UNDECIDED, look, tell, tell_without
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 MOST_ROWS = 5_000
 FEWEST, MOST_SOURCES = 20, 100
 CHANCE = 1e-5
+# A first look may be this much less sharp.
+HOPE = 0.8
 # So many times the wrong rows of elsewhere, and so many more of 100.
 TIMES, MORE = 1.5, 0.08
 DAYS_A_QUARTER = 365.25 / 4
@@ -46,6 +48,9 @@ def find_odd_sources(evidence: Evidence) -> Iterator[Finding]:
     """Yield a finding for each column that has a value whose answers contradict the others."""
     import numpy as np
 
+    first = look(evidence)
+    if first is None or first.usual_margin < HOPE * SHARP:
+        return
     told = tell(evidence)
     if told is None or told.usual_margin < SHARP:
         return

@@ -32,8 +32,8 @@ FEWEST, MOST_SHARE = 12, 0.05
 PURE = 0.97
 CHANCE = 1e-6
 # Of honest rows the other columns lean to the answer by more than this, or tell them from all others.
-TREES, LEANS, TOLD_APART = 60, 0.15, 0.1
-OTHERS, OTHERS_EACH = 3_000, 4
+TREES, LEANS, TOLD_APART = 40, 0.15, 0.1
+OTHERS, MARKED, OTHERS_EACH = 1_500, 250, 4
 MOST_JUDGED = 6
 # Numbers next to a suspect value, so many times as many rows, must answer otherwise.
 NEIGHBOURS = 4
@@ -107,7 +107,7 @@ def _is_against_all_signs(evidence: Evidence, suspect: Suspect, asked: Answers) 
 
     marked = evidence.cells[suspect.column.name].codes[asked.rows] == suspect.code
     others = evidence.draw(np.flatnonzero(~marked), OTHERS)
-    places = np.concatenate([others, evidence.draw(np.flatnonzero(marked), OTHERS // 4)])
+    places = np.concatenate([others, evidence.draw(np.flatnonzero(marked), MARKED)])
     some = asked.at(places)
     matrix = inputs_of(evidence, some.rows, but=(suspect.column.name,))
     if matrix is None:

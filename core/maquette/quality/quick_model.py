@@ -7,6 +7,7 @@ and after.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -98,7 +99,7 @@ def ask(
     evidence: Evidence,
     most_rows: int = MOST_ROWS,
     among: NDArray[np.bool_] | None = None,
-    but: tuple[str, ...] = (),
+    but: Collection[str] = (),
 ) -> Question | None:
     """Return the question that `evidence` asks of its inputs, about rows drawn by chance from `among` (N,).
 
@@ -134,7 +135,7 @@ def look(evidence: Evidence) -> Told | None:
 
 
 def tell_without(
-    evidence: Evidence, but: tuple[str, ...], most_rows: int = MOST_ROWS, trees: int = TREES
+    evidence: Evidence, but: Collection[str], most_rows: int = MOST_ROWS, trees: int = TREES
 ) -> Told | None:
     """Return what the inputs tell of the target without the columns `but`.
 
@@ -152,7 +153,7 @@ def tell_without(
 
 
 def inputs_of(
-    evidence: Evidence, rows: NDArray[np.intp], but: tuple[str, ...] = ()
+    evidence: Evidence, rows: NDArray[np.intp], but: Collection[str] = ()
 ) -> NDArray[np.float32] | None:
     """Return the inputs of `rows` as trees see them (N, F), without the columns `but`; None for none."""
     import numpy as np

@@ -21,7 +21,7 @@ from maquette.data.table import Table, with_steps
 from maquette.places import working_folder
 from maquette.quality.answers import losses
 from maquette.quality.evidence import Evidence, gather
-from maquette.quality.finding import Finding, Gain, Measure
+from maquette.quality.finding import Finding, Gain, Measure, Severity
 from maquette.quality.quick_model import ask, looks_at
 from maquette.quality.random_trees import answer_unseen, draw_seen
 
@@ -63,19 +63,35 @@ def try_fixes(evidence: Evidence, findings: Sequence[Finding]) -> tuple[Finding,
     with working_folder() as folder:
         table = _write(evidence, rows, folder)
         small = gather(table, evidence.target)
-        before = _answer(small)
+        leaks = _leaks(findings)
+        honest = _answer(small, leaks)
         for place in due[:MOST_TRIED]:
-            after = _try(table, small, _for_drawn(findings[place].fixes[0].step, evidence, rows))
+            step = _for_drawn(findings[place].fixes[0].step, evidence, rows)
+            before, after = _try(table, small, step, leaks, honest)
             if before is not None and after is not None:
                 tried[place] = _measured(findings[place], before, after)
     return tuple(tried)
 
 
-def _try(table: Table, small: Evidence, step: Step) -> Outcome | None:
-    """Return how the quick model answers after a step; to leave a column out, nothing is read anew."""
+def _leaks(findings: Sequence[Finding]) -> frozenset[str]:
+    """Return the columns that must go: beside one that gives the answer away, nothing else matters."""
+    serious = (each for each in findings if each.severity is Severity.SERIOUS and each.fixes)
+    steps = (each.fixes[0].step for each in serious)
+    return frozenset(step.column for step in steps if isinstance(step, LeaveOut))
+
+
+def _try(
+    table: Table, small: Evidence, step: Step, leaks: frozenset[str], honest: Outcome | None
+) -> tuple[Outcome | None, Outcome | None]:
+    """Return how the quick model answers before a step and after it, no leak being there but that one.
+
+    `honest` is how it answers without any; to leave a column out, nothing is read anew.
+    """
+    if isinstance(step, LeaveOut) and step.column in leaks:
+        return _answer(small, leaks - {step.column}), honest
     if isinstance(step, LeaveOut):
-        return _answer(small, but=(step.column,))
-    return _answer(gather(with_steps(table, (step,)), small.target))
+        return honest, _answer(small, leaks | {step.column})
+    return honest, _answer(gather(with_steps(table, (step,)), small.target), leaks)
 
 
 def _can_be_tried(evidence: Evidence, finding: Finding) -> bool:
@@ -115,7 +131,7 @@ def _for_drawn(step: Step, evidence: Evidence, rows: NDArray[np.intp]) -> Step:
     return LeaveOutRows(rows=tuple(np.flatnonzero(np.isin(numbers, step.rows)).tolist()))
 
 
-def _answer(evidence: Evidence, but: tuple[str, ...] = ()) -> Outcome | None:
+def _answer(evidence: Evidence, but: frozenset[str]) -> Outcome | None:
     """Return how the quick model answers a small table; None where it is left with nothing to answer."""
     import numpy as np
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -83,6 +84,21 @@ def test_large_tables_are_tried_on_some_of_their_rows(tmp_path: Path) -> None:
     (tried,) = try_fixes(gather(table, "left"), [finding(LeaveOut(column="copy"))])
     assert tried.gain is not None
     assert tried.gain.rows == MOST_ROWS
+
+
+def test_beside_a_leak_what_else_is_wrong_still_counts(tmp_path: Path) -> None:
+    cells = [[*row[:3], row[1], row[3]] for row in rows_of()]
+    table = read_rows(tmp_path, ["clue", "copy", "noise", "second copy", "left"], cells)
+    leaks = [
+        msgspec.structs.replace(finding(LeaveOut(column=name)), severity=Severity.SERIOUS)
+        for name in ("copy", "second copy")
+    ]
+    *leaky, clue = try_fixes(gather(table, "left"), [*leaks, finding(LeaveOut(column="clue"))])
+    # Each leak is held against a table without the other, which would cover for it.
+    assert all(each.gain is not None and each.gain.high < -0.2 for each in leaky)
+    assert clue.gain is not None
+    assert clue.gain.before < 0.85
+    assert clue.gain.high < 0
 
 
 def test_nothing_is_tried_where_nothing_is_asked_or_the_answers_would_change(tmp_path: Path) -> None:

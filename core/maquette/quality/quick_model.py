@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-TREES, FEW_TREES = 100, 40
+# The fewer rows, the more trees: their noise shows, and they cost little.
+TREES, MOST_TREES, ROWS_AND_TREES = 100, 400, 500_000
+FEW_TREES = 40
 # A first look at some rows tells whether it is worth asking about more.
 FEW_ROWS = 2_000
 # A row's margin is the chance of its own class less that of the likeliest other. What is far on its wrong
@@ -127,6 +129,15 @@ def tell(evidence: Evidence) -> Told | None:
     return _TOLD[evidence]
 
 
+def trees_for(rows: int) -> int:
+    """Return how many trees it takes for so many rows.
+
+    >>> trees_for(200), trees_for(2_500), trees_for(40_000)
+    (400, 200, 100)
+    """
+    return min(MOST_TREES, max(TREES, ROWS_AND_TREES // max(1, rows)))
+
+
 def look(evidence: Evidence) -> Told | None:
     """Return what few trees tell of some rows, a tenth of a second's work: whether more can be hoped for."""
     if evidence not in _LOOKS:
@@ -135,11 +146,11 @@ def look(evidence: Evidence) -> Told | None:
 
 
 def tell_without(
-    evidence: Evidence, but: Collection[str], most_rows: int = MOST_ROWS, trees: int = TREES
+    evidence: Evidence, but: Collection[str], most_rows: int = MOST_ROWS, trees: int = 0
 ) -> Told | None:
     """Return what the inputs tell of the target without the columns `but`.
 
-    What no tree says of a row is as likely as it is common.
+    What no tree says of a row is as likely as it is common. Without `trees` there are as many as it takes.
     """
     import numpy as np
 
@@ -147,7 +158,11 @@ def tell_without(
     if question is None or not question.asked.classes:
         return None
     asked = question.asked
-    chances = answer_unseen(question.matrix, asked.answers, draw_seen(np.arange(len(asked.rows)), trees))
+    chances = answer_unseen(
+        question.matrix,
+        asked.answers,
+        draw_seen(np.arange(len(asked.rows)), trees or trees_for(len(asked.rows))),
+    )
     chances = np.where(np.isfinite(chances), chances, asked.answers.mean(axis=0))
     return Told(asked.rows, asked.given, asked.classes, chances)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from maquette.data.schema import Column
 from maquette.quality.discriminant import tell_linearly
 from maquette.quality.evidence import Evidence
-from maquette.quality.quick_model import LARGEST, MOST_LEVELS, TREES, Told, inputs_of
+from maquette.quality.quick_model import LARGEST, MOST_LEVELS, Told, inputs_of, trees_for
 from maquette.quality.random_trees import answer_unseen, draw_seen
 from maquette.quality.row_names import names_rows
 
@@ -56,7 +56,9 @@ def _tell_again(evidence: Evidence, told: Told, kept: NDArray[np.bool_]) -> Floa
     if matrix is None:
         return told.chances
     answers = np.eye(len(told.classes), dtype=np.float32)[told.given]
-    chances = answer_unseen(matrix, answers, draw_seen(np.arange(len(answers)), TREES) & kept)
+    chances = answer_unseen(
+        matrix, answers, draw_seen(np.arange(len(answers)), trees_for(len(answers))) & kept
+    )
     return np.where(np.isfinite(chances), chances, answers.mean(axis=0))
 
 

@@ -43,7 +43,9 @@ SHARP, SHARP_DECIMAL = 0.012, 0.06
 SAME_SHAPE = 1.63
 MOST_COMPARED, MOST_GLANCED = 20_000, 2_000
 # The values of a category are many things; only a large step is believed, from one narrow heap to another.
-LARGE, LARGE_ROWS, NARROW = 10.0, 20, 0.2
+# In powers of ten the middles are then FAR_APART; means of narrow heaps are never half as near.
+LARGE_ROWS, NARROW = 20, 0.2
+FAR_APART, SURELY_NEAR = 0.8, 0.4
 _MIDDLE_ERROR = 1.2533
 
 
@@ -90,9 +92,24 @@ def part_by_level(logs: NDArray[np.float64], level: NDArray[np.bool_]) -> Heaps 
     if min(odd.sum(), rest.sum()) < LARGE_ROWS or odd.sum() > rest.sum():
         return None
     step = _middle(logs[odd]) - _middle(logs[rest])
-    if abs(step) < np.log10(LARGE) - 0.2 or max(logs[odd].std(), logs[rest].std()) > NARROW * abs(step):
+    if abs(step) < FAR_APART or max(logs[odd].std(), logs[rest].std()) > NARROW * abs(step):
         return None
     return _judge(logs, odd)
+
+
+def levels_apart(logs: NDArray[np.float64], codes: NDArray[np.int32]) -> list[int]:
+    """Return those of `codes` (N,) whose rows may lie far enough from all others to be in another unit."""
+    import numpy as np
+
+    known = np.isfinite(logs) & (codes >= 0)
+    if not known.any():
+        return []
+    counts = np.bincount(codes[known])
+    sums = np.bincount(codes[known], logs[known])
+    others = (sums.sum() - sums) / np.maximum(counts.sum() - counts, 1)
+    apart = np.abs(sums / np.maximum(counts, 1) - others)
+    found: list[int] = np.flatnonzero((counts >= LARGE_ROWS) & (apart >= SURELY_NEAR)).tolist()
+    return found
 
 
 def _middle(values: NDArray[np.float64]) -> float:

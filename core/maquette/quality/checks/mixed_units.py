@@ -18,7 +18,14 @@ from maquette.quality.checks.outliers import judged_numbers
 from maquette.quality.evidence import Evidence, rows_where
 from maquette.quality.expected import find_surprises, logarithms
 from maquette.quality.finding import Finding, Severity
-from maquette.quality.heaps import FAHRENHEIT, Heaps, part_by_factor, part_by_fahrenheit, part_by_level
+from maquette.quality.heaps import (
+    FAHRENHEIT,
+    Heaps,
+    levels_apart,
+    part_by_factor,
+    part_by_fahrenheit,
+    part_by_level,
+)
 from maquette.quality.plain_numbers import show_number
 from maquette.quality.rescaling import rescaling_fixes
 
@@ -76,20 +83,19 @@ def _part(evidence: Evidence, column: Column, rows: NDArray[np.intp]) -> Heaps |
 def _by_categories(
     evidence: Evidence, column: Column, logs: NDArray[np.float64], rows: NDArray[np.intp]
 ) -> Heaps | None:
-    for other, code in _levels(evidence):
-        if other != column.name:
-            heaps = part_by_level(logs, evidence.cells[other].codes[rows] == code)
+    for other in _of_few_levels(evidence):
+        codes = evidence.cells[other].codes[rows]
+        for code in levels_apart(logs, codes) if other != column.name else ():
+            heaps = part_by_level(logs, codes == code)
             if heaps is not None:
                 return heaps
     return None
 
 
-def _levels(evidence: Evidence) -> Iterator[tuple[str, int]]:
-    """Yield the name of each column of few categories, with the code of each of its texts."""
-    for column in evidence.schema.columns:
-        texts = len(evidence.cells[column.name].texts)
-        if column.kind in (Kind.CATEGORY, Kind.YES_NO) and 1 < texts <= MOST_LEVELS:
-            yield from ((column.name, code) for code in range(texts))
+def _of_few_levels(evidence: Evidence) -> tuple[str, ...]:
+    """Return the columns of few categories."""
+    words = (column for column in evidence.schema.columns if column.kind in (Kind.CATEGORY, Kind.YES_NO))
+    return tuple(column.name for column in words if 1 < len(evidence.cells[column.name].texts) <= MOST_LEVELS)
 
 
 def _by_the_others(evidence: Evidence, columns: list[Column]) -> dict[str, Heaps]:
@@ -157,9 +163,11 @@ def _told_by(
     evidence: Evidence, name: str, odd: NDArray[np.bool_], rest: NDArray[np.bool_]
 ) -> tuple[str, str]:
     """Return the category and its value in which the rarer unit stands, "" where none tells."""
-    for other, code in _levels(evidence):
-        level = evidence.cells[other].codes == code
-        inside = int((odd & level).sum())
-        if other != name and inside >= TELLING * max(odd.sum(), ((odd | rest) & level).sum()):
-            return other, evidence.cells[other].text(code).strip()
+    for other in _of_few_levels(evidence):
+        cells = evidence.cells[other]
+        for code in range(len(cells.texts)):
+            level = cells.codes == code
+            inside = int((odd & level).sum())
+            if other != name and inside >= TELLING * max(odd.sum(), ((odd | rest) & level).sum()):
+                return other, cells.text(code).strip()
     return "", ""

@@ -156,4 +156,6 @@ _ROLES: dict[Role, Callable[[], str]] = {
     Role.INPUT: lambda: tr("used by the model"),
     Role.SENSITIVE: lambda: tr("sensitive"),
     Role.IGNORED: lambda: tr("left out"),
+    Role.GROUP: lambda: tr("group, kept together in the test"),
+    Role.TIME: lambda: tr("time, the newest are the test"),
 }

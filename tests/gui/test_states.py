@@ -187,7 +187,7 @@ def test_every_score_is_called_alike_on_every_page() -> None:
         assert train.metric_words(metric) == sentence(f"metric.{metric}") != metric
 
 
-@pytest.mark.parametrize("role", [Role.TARGET, Role.TIME, Role.GROUP, Role.WEIGHT])
+@pytest.mark.parametrize("role", [Role.TARGET, Role.WEIGHT])
 def test_a_use_that_nothing_acts_on_is_not_promised(role: Role) -> None:
     assert role_word(role) == "not used yet"
 

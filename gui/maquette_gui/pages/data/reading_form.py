@@ -15,7 +15,7 @@ from maquette_gui.widgets.label import Label
 from maquette_gui.widgets.sentence import Run, Sentence
 from maquette_gui.widgets.table_header import KIND_ICONS
 
-_ROLES = (Role.INPUT, Role.SENSITIVE, Role.IGNORED)
+_ROLES = (Role.INPUT, Role.SENSITIVE, Role.IGNORED, Role.GROUP)
 
 
 class QuestionCard(Card):
@@ -86,7 +86,8 @@ class ReadingForm(QWidget):
         self._labels[tr("Unit")].setVisible(column.kind is Kind.NUMBER)
         self.unit.setVisible(column.kind is Kind.NUMBER)
         self.role.clear()
-        roles = _ROLES if column.role in _ROLES else (*_ROLES, column.role)
+        roles = _ROLES if column.kind is not Kind.DATE else (*_ROLES, Role.TIME)
+        roles = roles if column.role in roles else (*roles, column.role)
         for role in roles:
             self.role.add(role_word(role).capitalize(), role.value)
         self.role.choose(column.role.value)

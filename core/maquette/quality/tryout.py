@@ -9,14 +9,24 @@ comes later, when a value such as -999 is no longer written.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
+from msgspec.structs import replace as replace_fields
 
 from maquette.data.arrow import from_codes
-from maquette.data.steps import LeaveOut, LeaveOutRows, PrivateStep, SetRole, Step, columns_of
+from maquette.data.schema import Schema
+from maquette.data.steps import (
+    LeaveOut,
+    LeaveOutRows,
+    PrivateStep,
+    RowStep,
+    SetRole,
+    Step,
+    columns_of,
+    schema_after,
+)
 from maquette.data.table import Table, with_steps
 from maquette.places import working_folder
 from maquette.quality.answers import losses
@@ -91,16 +101,31 @@ def _try(
         return _answer(small, leaks - {step.column}), honest
     if isinstance(step, LeaveOut):
         return honest, _answer(small, leaks | {step.column})
-    return honest, _answer(gather(with_steps(table, (step,)), small.target), leaks)
+    return honest, _answer(_after(table, small, step), leaks)
+
+
+def _after(table: Table, small: Evidence, step: Step) -> Evidence:
+    """Return the small table as it is after a step; only columns that the step changes are read anew."""
+    if isinstance(step, RowStep):
+        return gather(with_steps(table, (step,)), small.target)
+    schema = Schema(columns=tuple(table.schema.column(name) for name in columns_of(step)))
+    touched = replace_fields(table, schema=schema, read_as=schema)
+    anew = gather(with_steps(touched, (step,)))
+    return replace(
+        small,
+        schema=schema_after(small.schema, (step,)),
+        cells=small.cells | anew.cells,
+        sizes={name: sizes for name, sizes in small.sizes.items() if name not in anew.cells} | anew.sizes,
+    )
 
 
 def _can_be_tried(evidence: Evidence, finding: Finding) -> bool:
     """Tell whether the quick model could be better or worse for the first fix.
 
     It is not where the fix is about who may see what, about a column that it does not look at, or about the
-    answers themselves.
+    answers themselves. What is merely good to know is not worth the time.
     """
-    if not finding.fixes:
+    if not finding.fixes or finding.severity is Severity.INFO:
         return False
     step = finding.fixes[0].step
     if isinstance(step, PrivateStep | SetRole) or evidence.target in columns_of(step):
@@ -171,7 +196,7 @@ def _measured(finding: Finding, before: Outcome, after: Outcome) -> Finding:
         high=gained + within,
         rows=len(first),
     )
-    return replace(finding, harm=min(1.0, harm), gain=gain)
+    return replace_fields(finding, harm=min(1.0, harm), gain=gain)
 
 
 def _mean_and_off(apart: NDArray[np.float64]) -> tuple[float, float]:

@@ -14,7 +14,7 @@ from gui.conftest import RecordingLanes
 from gui.replies import answered, last, refused
 from gui.visits import LEFT, many, quality_page
 from maquette.data.step_preview import Example, StepPreview
-from maquette.data.steps import DropDuplicateRows, HashCells, LeaveOut, MaskCells, TreatAsMissing
+from maquette.data.steps import DropDuplicateRows, HashCells, LeaveOut, MaskCells, Step, TreatAsMissing
 from maquette.quality.dismissal import Dismissal, Why, dismiss
 from maquette.quality.finding import Finding, Fix, Severity
 from maquette.quality.overview.make import make_overview
@@ -40,7 +40,7 @@ def test_what_the_recommended_fix_would_change_is_shown(window: MainWindow, lane
     page = quality_page(window, views.full())
     page.choose(1)
     asked = last(lanes, "preview_fix")
-    assert asked.arguments["step"] == AGE.fixes[0].step
+    assert asked.arguments["steps"] == (AGE.fixes[0].step,)
     answered(asked, AGES)
     assert page.finding.change.text() == "214 cells change."
     assert "-999 → empty" in page.finding.changes.accessibleDescription()
@@ -95,17 +95,23 @@ def test_the_fix_under_the_pointer_is_the_one_that_is_looked_at(
     page = quality_page(window, msgspec.structs.replace(views.full(), report=report))
     here = QPointF(1, 1)
     QApplication.sendEvent(page.finding.buttons[2], QEnterEvent(here, here, here))
-    assert last(lanes, "preview_fix").arguments["step"] == HashCells(column="Age")
+    assert last(lanes, "preview_fix").arguments["steps"] == (HashCells(column="Age"),)
     answered(last(lanes, "preview_fix"), StepPreview(cells=9))
     assert page.finding.change.text() == "9 cells change. The model no longer looks at them."
 
 
+def fix_of(step: Step, *also: Step) -> Fix:
+    return Fix(step=step, safe=True, also=also)
+
+
 def test_changes_are_said_as_people_see_them() -> None:
     copies = StepPreview(rows=2, examples=(Example(row=11, before="Anna · Berlin", after=None),))
-    assert change_sentence(DropDuplicateRows(), copies).startswith("2 rows are left out")
+    assert change_sentence(fix_of(DropDuplicateRows()), copies).startswith("2 rows are left out")
     assert [(each.before, each.rows) for each in changes(copies)] == [("Anna · Berlin", "row 12")]
-    assert "no longer looks at Age" in change_sentence(LeaveOut(column="Age"), StepPreview())
-    nothing = change_sentence(TreatAsMissing(column="Age", values=("?",)), StepPreview())
+    assert "no longer looks at Age" in change_sentence(fix_of(LeaveOut(column="Age")), StepPreview())
+    both = fix_of(LeaveOut(column="Age"), LeaveOut(column="Plan"))
+    assert "no longer looks at 2 columns" in change_sentence(both, StepPreview())
+    nothing = change_sentence(fix_of(TreatAsMissing(column="Age", values=("?",))), StepPreview())
     assert nothing == "Nothing changes in the table as it is now."
 
 

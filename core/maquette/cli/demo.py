@@ -58,7 +58,7 @@ def _walk(folder: str, sample: Sample, out: Path, seconds: float, progress: Prog
 def _recommended(view: ProjectView) -> tuple[Step, ...]:
     """Return the first fix of every finding that has one."""
     findings = view.report.findings if view.report else ()
-    return tuple(finding.fixes[0].step for finding in findings if finding.fixes)
+    return tuple(step for finding in findings if finding.fixes for step in finding.fixes[0].steps)
 
 
 def _leave_model(view: ProjectView, out: Path) -> None:

@@ -62,7 +62,8 @@ def _finding(finding: Finding) -> Json:
         "sure": finding.sure,
         "sentence": describe_finding(finding).title,
         "fixes": [
-            {"step": fix.step, "safe": fix.safe, "sentence": describe_fix(fix)} for fix in finding.fixes
+            {"step": fix.step, "also": fix.also, "safe": fix.safe, "sentence": describe_fix(fix)}
+            for fix in finding.fixes
         ],
     }
 

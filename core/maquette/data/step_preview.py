@@ -74,6 +74,18 @@ def preview_step(table: Table, step: Step) -> StepPreview:
         return _preview_cells(database, table, after, ready)
 
 
+def preview_steps(table: Table, steps: tuple[Step, ...]) -> StepPreview:
+    """Return what `steps` on different columns, or one step, would change in a table under its steps."""
+    told = [preview_step(table, step) for step in steps]
+    examples = sorted((each for one in told for each in one.examples), key=lambda each: -each.rows)
+    return StepPreview(
+        cells=sum(one.cells for one in told),
+        rows=sum(one.rows for one in told),
+        columns=tuple(name for one in told for name in one.columns),
+        examples=tuple(examples[:MOST_EXAMPLES]),
+    )
+
+
 def _preview_cells(database: DuckDBPyConnection, table: Table, after: Table, step: Step) -> StepPreview:
     old, new = _compared(table.schema, after.schema, step)
     # DuckDB reads the columns that are asked for, no others.

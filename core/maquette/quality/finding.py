@@ -18,10 +18,19 @@ class Severity(StrEnum):
 
 
 class Fix(Value):
-    """One thing to do about a finding. `safe` fixes change nothing a person could miss."""
+    """One thing to do about a finding. `safe` fixes change nothing a person could miss.
+
+    It is `step`, and of a finding about several columns what is `also` done to the others.
+    """
 
     step: Step
     safe: bool
+    also: tuple[Step, ...] = ()
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Return all that is done."""
+        return (self.step, *self.also)
 
 
 class Measure(StrEnum):

@@ -6,6 +6,7 @@ from maquette.progress import Progress, Silent
 from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding, QualityReport, Severity
 from maquette.quality.registry import CHECKS
+from maquette.quality.together import put_together
 from maquette.quality.tryout import try_fixes
 
 # The share of the time that checking takes; the rest goes to trying fixes.
@@ -26,7 +27,7 @@ def check_table(evidence: Evidence, progress: Progress | None = None) -> Quality
         if not found:
             passed.append(check.name)
     watched.step(CHECKING, "trying_fixes")
-    findings = sorted(_without_echoes(findings), key=_worst_first)
+    findings = sorted(put_together(_without_echoes(findings)), key=_worst_first)
     findings = sorted(_tried(evidence, findings), key=_worst_first)
     watched.step(1.0, "checking", check="")
     return QualityReport(

@@ -76,8 +76,8 @@ def try_fixes(evidence: Evidence, findings: Sequence[Finding]) -> tuple[Finding,
         leaks = _leaks(findings)
         honest = _answer(small, leaks)
         for place in due[:MOST_TRIED]:
-            step = _for_drawn(findings[place].fixes[0].step, evidence, rows)
-            before, after = _try(table, small, step, leaks, honest)
+            steps = tuple(_for_drawn(step, evidence, rows) for step in findings[place].fixes[0].steps)
+            before, after = _try(table, small, steps, leaks, honest)
             if before is not None and after is not None:
                 tried[place] = _measured(findings[place], before, after)
     return tuple(tried)
@@ -86,34 +86,34 @@ def try_fixes(evidence: Evidence, findings: Sequence[Finding]) -> tuple[Finding,
 def _leaks(findings: Sequence[Finding]) -> frozenset[str]:
     """Return the columns that must go: beside one that gives the answer away, nothing else matters."""
     serious = (each for each in findings if each.severity is Severity.SERIOUS and each.fixes)
-    steps = (each.fixes[0].step for each in serious)
+    steps = (step for each in serious for step in each.fixes[0].steps)
     return frozenset(step.column for step in steps if isinstance(step, LeaveOut))
 
 
 def _try(
-    table: Table, small: Evidence, step: Step, leaks: frozenset[str], honest: Outcome | None
+    table: Table, small: Evidence, steps: tuple[Step, ...], leaks: frozenset[str], honest: Outcome | None
 ) -> tuple[Outcome | None, Outcome | None]:
-    """Return how the quick model answers before a step and after it, no leak being there but that one.
+    """Return how the quick model answers before a fix and after it, no leak being there but that one.
 
-    `honest` is how it answers without any; to leave a column out, nothing is read anew.
+    `honest` is how it answers without any; to leave columns out, nothing is read anew.
     """
-    if isinstance(step, LeaveOut) and step.column in leaks:
-        return _answer(small, leaks - {step.column}), honest
-    if isinstance(step, LeaveOut):
-        return honest, _answer(small, leaks | {step.column})
-    return honest, _answer(_after(table, small, step), leaks)
+    out = frozenset(step.column for step in steps if isinstance(step, LeaveOut))
+    if len(out) < len(steps):
+        return honest, _answer(_after(table, small, steps), leaks)
+    return (_answer(small, leaks - out), honest) if out <= leaks else (honest, _answer(small, leaks | out))
 
 
-def _after(table: Table, small: Evidence, step: Step) -> Evidence:
-    """Return the small table as it is after a step; only columns that the step changes are read anew."""
-    if isinstance(step, RowStep):
-        return gather(with_steps(table, (step,)), small.target)
-    schema = Schema(columns=tuple(table.schema.column(name) for name in columns_of(step)))
+def _after(table: Table, small: Evidence, steps: tuple[Step, ...]) -> Evidence:
+    """Return the small table as it is after steps; only columns that they change are read anew."""
+    if any(isinstance(step, RowStep) for step in steps):
+        return gather(with_steps(table, steps), small.target)
+    names = dict.fromkeys(name for step in steps for name in columns_of(step))
+    schema = Schema(columns=tuple(table.schema.column(name) for name in names))
     touched = replace_fields(table, schema=schema, read_as=schema)
-    anew = gather(with_steps(touched, (step,)))
+    anew = gather(with_steps(touched, steps))
     return replace(
         small,
-        schema=schema_after(small.schema, (step,)),
+        schema=schema_after(small.schema, steps),
         cells=small.cells | anew.cells,
         sizes={name: sizes for name, sizes in small.sizes.items() if name not in anew.cells} | anew.sizes,
     )
@@ -127,10 +127,11 @@ def _can_be_tried(evidence: Evidence, finding: Finding) -> bool:
     """
     if not finding.fixes or finding.severity is Severity.INFO:
         return False
-    step = finding.fixes[0].step
-    if isinstance(step, PrivateStep | SetRole) or evidence.target in columns_of(step):
+    steps = finding.fixes[0].steps
+    names = {name for step in steps for name in columns_of(step)}
+    if evidence.target in names or any(isinstance(step, PrivateStep | SetRole) for step in steps):
         return False
-    return all(looks_at(evidence, evidence.schema.column(name)) for name in columns_of(step))
+    return not names or any(looks_at(evidence, evidence.schema.column(name)) for name in names)
 
 
 def _write(evidence: Evidence, rows: NDArray[np.intp], folder: Path) -> Table:

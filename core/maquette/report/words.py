@@ -5,7 +5,7 @@ from collections.abc import Callable
 from maquette.codec import Value
 from maquette.data.schema import Reason, Role
 from maquette.data.source import Note
-from maquette.data.steps import SetRole
+from maquette.data.steps import LeaveOut, SetRole
 from maquette.quality.dismissal import Dismissal, Why
 from maquette.quality.finding import Finding, Fix, Gain, QualityReport, Severity
 from maquette.report.numbers import of_hundred
@@ -58,6 +58,8 @@ def describe_fix(fix: Fix, translate: Translate = same) -> str:
     """Return the words for the button of `fix`."""
     step = fix.step
     code = ROLES[step.role] if isinstance(step, SetRole) else f"fix.{step.__struct_config__.tag}"
+    if fix.also and isinstance(step, LeaveOut):
+        code = "fix.leave_out.several"
     return sentence(code, translate=translate)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from maquette.changes import Changes
-from maquette.data.step_preview import StepPreview, preview_step
+from maquette.data.step_preview import StepPreview, preview_steps
 from maquette.data.steps import Step
 from maquette.data.table import Table
 from maquette.disk import write_whole
@@ -69,11 +69,11 @@ def read_overview(folder: str, progress: Progress) -> Overview:
         return _overview(project, state, _report(project, state))
 
 
-def preview_fix(folder: str, step: Step, progress: Progress) -> StepPreview:
-    """Return what a cleaning step would change in the table as it is now; nothing is changed."""
+def preview_fix(folder: str, steps: tuple[Step, ...], progress: Progress) -> StepPreview:
+    """Return what the steps of a fix would change in the table as it is now; nothing is changed."""
     progress.step(0.0, "looking")
     with opened(folder) as project:
-        return preview_step(table_of(project, read_state(project)), step)
+        return preview_steps(table_of(project, read_state(project)), steps)
 
 
 def dismiss(folder: str, dismissal: Dismissal, progress: Progress) -> ProjectView:

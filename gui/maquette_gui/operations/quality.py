@@ -41,11 +41,11 @@ def read_overview(folder: str) -> Operation:
     )
 
 
-def preview_fix(folder: str, step: Step) -> Operation:
+def preview_fix(folder: str, steps: tuple[Step, ...]) -> Operation:
     """Return the question what a fix would change; of several that wait, the newest is answered."""
     return Operation(
         action="preview_fix",
-        arguments={"folder": folder, "step": step},
+        arguments={"folder": folder, "steps": steps},
         kind=StepPreview,
         lane=LaneName.LOOK,
         key="preview_fix",

@@ -128,7 +128,7 @@ def test_another_table_starts_with_nothing_dismissed(project: str, tmp_path: Pat
 
 def test_a_look_at_a_fix_changes_nothing(project: str) -> None:
     before = seen(project)
-    found = session.preview_fix(project, TreatAsMissing(column="age", values=("-999",)), QUIET)
+    found = session.preview_fix(project, (TreatAsMissing(column="age", values=("-999",)),), QUIET)
     assert found.cells == sum(row[1] == "-999" for row in shop())
     assert seen(project) == before
 
@@ -136,13 +136,13 @@ def test_a_look_at_a_fix_changes_nothing(project: str) -> None:
 def test_a_look_at_a_fix_sees_the_steps_that_were_taken(project: str) -> None:
     step = TreatAsMissing(column="age", values=("-999",))
     session.apply_steps(project, (step,), QUIET)
-    assert session.preview_fix(project, step, QUIET).cells == 0
+    assert session.preview_fix(project, (step,), QUIET).cells == 0
 
 
 def test_all_fixes_on_offer_can_be_looked_at(project: str) -> None:
     for each in open_findings(seen(project)):
         for fix in each.fixes:
-            found = session.preview_fix(project, fix.step, QUIET)
+            found = session.preview_fix(project, fix.steps, QUIET)
             assert found.cells or found.rows or found.columns
 
 

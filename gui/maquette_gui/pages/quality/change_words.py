@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from maquette.data.step_preview import Example, StepPreview
-from maquette.data.steps import DropDuplicateRows, LeaveOut, PrivateStep, Rename, RowStep, SetRole, Step
+from maquette.data.steps import DropDuplicateRows, LeaveOut, PrivateStep, Rename, RowStep, SetRole
+from maquette.quality.finding import Fix
 from maquette_gui.texts import counted, plain, role_word, tr, whole
 
 
@@ -17,8 +18,11 @@ class Change:
     is_gap: bool = False
 
 
-def change_sentence(step: Step, preview: StepPreview) -> str:
+def change_sentence(fix: Fix, preview: StepPreview) -> str:
     """Return how much a fix would change."""
+    step = fix.step
+    if fix.also and isinstance(step, LeaveOut):
+        return tr("The model no longer looks at {count} columns. The table keeps them.", count=len(fix.steps))
     match step:
         case LeaveOut(column=name):
             return tr("The model no longer looks at {column}. The table keeps it.", column=plain(name, 40))

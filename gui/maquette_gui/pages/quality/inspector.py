@@ -76,7 +76,7 @@ class FindingInspector(QWidget):
     def show_preview(self, fix: Fix, preview: StepPreview) -> None:
         """Show what a fix would change, where it is still the one that is looked at."""
         if fix == self._looked_at:
-            self.change.set_runs(Run(change_sentence(fix.step, preview), "text"))
+            self.change.set_runs(Run(change_sentence(fix, preview), "text"))
             self.changes.show_changes(changes(preview))
 
     def show_no_preview(self, fix: Fix, why: str) -> None:

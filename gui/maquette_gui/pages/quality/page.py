@@ -50,7 +50,7 @@ class QualityPage(Page):
         self.cards: list[FindingCard] = []
         self.dismissed = DismissedList()
         self.dismissed.again.connect(self._show_again)
-        self._previews: dict[Step, StepPreview] = {}
+        self._previews: dict[tuple[Step, ...], StepPreview] = {}
         self._blocks = 0
         self.show_all: Button | None = None
         self._slices = QTimer(self, interval=0)
@@ -196,7 +196,7 @@ class QualityPage(Page):
         self._fix(fix)
 
     def _fix(self, fix: Fix) -> None:
-        self._apply((fix.step,), done_words(fix.step))
+        self._apply(fix.steps, done_words(fix))
 
     def _fix_safe(self) -> None:
         report = self.view.open_report if self.view is not None else None
@@ -214,10 +214,10 @@ class QualityPage(Page):
         """Have it looked up what a fix would change; once is enough for a table as it stands."""
         if self.view is None:
             return
-        if fix.step in self._previews:
-            self.finding.show_preview(fix, self._previews[fix.step])
+        if fix.steps in self._previews:
+            self.finding.show_preview(fix, self._previews[fix.steps])
             return
-        asked = quality.preview_fix(self.view.folder, fix.step)
+        asked = quality.preview_fix(self.view.folder, fix.steps)
         self.run(
             asked.success(lambda preview: self._show_preview(fix, preview)).failure(
                 lambda code, details: self.finding.show_no_preview(fix, problem(code, details)[0])
@@ -225,7 +225,7 @@ class QualityPage(Page):
         )
 
     def _show_preview(self, fix: Fix, preview: StepPreview) -> None:
-        self._previews[fix.step] = preview
+        self._previews[fix.steps] = preview
         self.finding.show_preview(fix, preview)
 
     def _dismiss(self, why: Why, own: str) -> None:

@@ -97,8 +97,8 @@ def safe_steps(report: QualityReport) -> tuple[Step, ...]:
     """Return the recommended steps that change nothing a person could miss, each once."""
     steps: list[Step] = []
     for finding in report.findings:
-        if finding.fixes and finding.fixes[0].safe and finding.fixes[0].step not in steps:
-            steps.append(finding.fixes[0].step)
+        if finding.fixes and finding.fixes[0].safe:
+            steps.extend(step for step in finding.fixes[0].steps if step not in steps)
     return tuple(steps)
 
 
@@ -107,9 +107,11 @@ def fix_words(fix: Fix) -> str:
     return describe_fix(fix, translated)
 
 
-def done_words(step: Step) -> str:
-    """Return what a step has done, for the message after it."""
-    columns = columns_of(step)
+def done_words(fix: Fix) -> str:
+    """Return what a fix has done, for the message after it."""
+    step, columns = fix.step, columns_of(fix.step)
+    if fix.also:
+        return tr("Done: {count} columns, {what}.", count=len(fix.steps), what=step_words(step))
     if len(columns) != 1:
         return tr("Done: {what}.", what=step_words(step))
     return tr("Done: {column}, {what}.", column=plain(columns[0], 40), what=step_words(step))

@@ -19,6 +19,12 @@ MISSING: dict[str, str] = {
     "finding.missing.much.title": "{column} is largely empty",
     "finding.missing.much.body": "{count:,} of {rows:,} rows have nothing there.",
     "finding.missing.much.body.one": "One of {rows:,} rows has nothing there.",
+    "finding.missing.much_together.title": "{count} columns are largely empty",
+    "finding.missing.much_together.body": "{columns}: more than a third of the rows have nothing there.",
+    "finding.missing.much_together.why": (
+        "The model learns only from the filled rows. That can still help, when being filled means something. "
+        "What was merely forgotten is better left out."
+    ),
     "finding.missing.much.why": (
         "The model learns only from the filled rows. That can still help, when being filled means something. "
         "If it was merely forgotten, leave the column out."
@@ -80,6 +86,19 @@ DISGUISED: dict[str, str] = {
         "One of {rows:,} rows has a word like that where the others have a value."
     ),
     "finding.disguised_missing.read_as_missing.why": (
+        "Nothing is lost: these cells count as empty already. Confirm it, so that new tables are read alike."
+    ),
+    "finding.disguised_missing.tokens_together.title": "“{value}” means missing in {count} columns",
+    "finding.disguised_missing.tokens_together.body": "{columns}: {cells:,} cells say so instead of being empty.",
+    "finding.disguised_missing.tokens_together.why": (
+        "The model would treat it as one more kind of thing in each of them, and an empty cell as another. "
+        "They mean the same."
+    ),
+    "finding.disguised_missing.read_as_missing_together.title": "“{value}” is read as missing in {count} columns",
+    "finding.disguised_missing.read_as_missing_together.body": (
+        "{columns}: {cells:,} cells have words like that where the others have a value."
+    ),
+    "finding.disguised_missing.read_as_missing_together.why": (
         "Nothing is lost: these cells count as empty already. Confirm it, so that new tables are read alike."
     ),
     "finding.disguised_missing.unknown.title": "{column}: “{value}” stands in a few rows",
@@ -187,6 +206,8 @@ TEXTS: dict[str, str] = {
         "Some program on the way saved the letters in one way and read them in another. To the model “{value}” is "
         "another thing than “{meant}”."
     ),
+    "finding.encoding_debris.mended_together.title": "In {count} columns some letters were read wrongly",
+    "finding.encoding_debris.mended_together.body": "{columns}. “{value}” surely means “{meant}”.",
     "finding.encoding_debris.lost.title": "{column}: some letters are lost",
     "finding.encoding_debris.lost.body": "For example “{value}”. {count:,} of {rows:,} rows have a sign in their place.",
     "finding.encoding_debris.lost.body.one": "“{value}” has a sign in their place.",

@@ -6,6 +6,7 @@ VERDICT: dict[str, str] = {
     "fix.trim_blanks": "Take the blanks away",
     "fix.retype": "Read it that way",
     "fix.leave_out": "Leave it out",
+    "fix.leave_out.several": "Leave them out",
     "fix.mask_cells": "Hide all but a hint",
     "fix.hash_cells": "Replace by codes",
     "fix.set_role.group": "Keep its rows together in the test",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -26,6 +26,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+if TYPE_CHECKING:
+    from maquette.data.steps import SetRole
 
 Data = Annotated[
     str,
@@ -129,6 +132,10 @@ def train(
     leave_out: Annotated[
         list[str] | None, typer.Option(help="A column to keep away from the model; may be given again.")
     ] = None,
+    group: Annotated[
+        str | None, typer.Option(help="A column whose rows stay together in the test, such as the customer.")
+    ] = None,
+    time: Annotated[str | None, typer.Option(help="A column of dates: the newest rows are the test.")] = None,
     query: Query = None,
     read_as: ReadAs = None,
     out: Annotated[Path | None, typer.Option(help="Write the model to this file.")] = None,
@@ -143,6 +150,7 @@ def train(
             source,
             target,
             leave_out=tuple(leave_out or ()),
+            roles=_roles(group, time),
             said=readings_from(read_as),
             seconds=seconds,
             seed=seed,
@@ -162,6 +170,14 @@ def train(
     if made.experiment.stopped:
         note("cli.kept")
     return 130 if made.experiment.stopped else 0
+
+
+def _roles(group: str | None, time: str | None) -> tuple[SetRole, ...]:
+    from maquette.data.schema import Role
+    from maquette.data.steps import SetRole
+
+    said = ((group, Role.GROUP), (time, Role.TIME))
+    return tuple(SetRole(column=name, role=role) for name, role in said if name is not None)
 
 
 @app.command()

@@ -65,6 +65,7 @@ def _finding(finding: Finding) -> Json:
             {"step": fix.step, "also": fix.also, "safe": fix.safe, "sentence": describe_fix(fix)}
             for fix in finding.fixes
         ],
+        "gain": finding.gain,
     }
 
 

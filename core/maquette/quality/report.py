@@ -14,8 +14,13 @@ CHECKING = 0.8
 ORDER = {Severity.SERIOUS: 0, Severity.LOOK: 1, Severity.INFO: 2}
 
 
-def check_table(evidence: Evidence, progress: Progress | None = None) -> QualityReport:
-    """Return all findings about a table, worst first, and the names of the checks that found nothing."""
+def check_table(
+    evidence: Evidence, progress: Progress | None = None, *, are_tried: bool = True
+) -> QualityReport:
+    """Return all findings about a table, worst first, and the names of the checks that found nothing.
+
+    Whether fixes `are_tried` decides how findings of one severity are ordered, and what is told of the fixes.
+    """
     watched = progress or Silent()
     findings: list[Finding] = []
     passed: list[str] = []
@@ -26,9 +31,10 @@ def check_table(evidence: Evidence, progress: Progress | None = None) -> Quality
         findings.extend(found)
         if not found:
             passed.append(check.name)
-    watched.step(CHECKING, "trying_fixes")
     findings = sorted(put_together(_without_echoes(findings)), key=_worst_first)
-    findings = sorted(_tried(evidence, findings), key=_worst_first)
+    if are_tried:
+        watched.step(CHECKING, "trying_fixes")
+        findings = sorted(_tried(evidence, findings), key=_worst_first)
     watched.step(1.0, "checking", check="")
     return QualityReport(
         rows=evidence.rows,

@@ -15,7 +15,7 @@ from maquette.data.frame import read_inputs, read_texts
 from maquette.data.schema import Column, Reading
 from maquette.data.snapshot import open_table
 from maquette.data.source import Found, Source
-from maquette.data.steps import LeaveOut, Retype
+from maquette.data.steps import LeaveOut, Retype, SetRole
 from maquette.data.table import Table, with_steps
 from maquette.data.written_otherwise import find_otherwise, pair_by_name, rewrite_days
 from maquette.errors import MaquetteError
@@ -96,14 +96,15 @@ def train_file(
     target: str,
     *,
     leave_out: tuple[str, ...],
+    roles: tuple[SetRole, ...],
     said: Readings,
     seconds: float,
     seed: int,
     progress: Progress,
 ) -> FileModel:
-    """Train on the table in a file, without the columns in `leave_out`."""
+    """Train on the table in a file, without the columns in `leave_out`, others used by their `roles`."""
     with table_from(source, Part(progress, 0.0, 0.05), said) as whole:
-        table = with_steps(whole, (*whole.steps, *(LeaveOut(column=name) for name in leave_out)))
+        table = with_steps(whole, (*whole.steps, *(LeaveOut(column=name) for name in leave_out), *roles))
         learning = Part(progress, 0.1, 0.95)
         serious = _find_serious(table, target, Part(progress, 0.05, 0.1))
         trained = train(table, target, seconds=seconds, seed=seed, progress=learning)
@@ -112,7 +113,7 @@ def train_file(
 
 
 def _find_serious(table: Table, target: str, progress: Progress) -> tuple[Finding, ...]:
-    report = check_table(gather(table, target), progress)
+    report = check_table(gather(table, target), progress, are_tried=False)
     return tuple(each for each in report.findings if each.severity is Severity.SERIOUS)
 
 

@@ -8,6 +8,7 @@ from maquette.data.days import count_days
 from maquette.data.frame import read_frame
 from maquette.data.schema import Column, Kind, Role
 from maquette.data.table import Table
+from maquette.errors import MaquetteError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,10 +30,15 @@ def read_groups(table: Table, rows: np.ndarray) -> np.ndarray | None:
 
 
 def read_days(table: Table, rows: np.ndarray) -> np.ndarray | None:
-    """Return when each of `rows` was, NaN where that is not known; None where no date says."""
+    """Return when each of `rows` was, NaN where that is not known; None where no column says.
+
+    Raises MaquetteError with the code no_dates where the column that should say holds none.
+    """
     column = _column_with(table, Role.TIME)
-    if column is None or column.kind is not Kind.DATE:
+    if column is None:
         return None
+    if column.kind is not Kind.DATE:
+        raise MaquetteError("no_dates", column=column.name)
     return count_days(read_frame(table, [column.name])[column.name].iloc[rows].to_numpy())
 
 

@@ -186,6 +186,26 @@ def test_train_warns_of_a_leak_and_can_leave_it_out(tmp_path: Path, capsys: Said
     assert run([*arguments, "--leave-out", "nowhere"]) == 2
 
 
+def test_train_tests_on_the_newest_rows_or_on_whole_groups_where_told(shop: Path, capsys: Said) -> None:
+    arguments = ["train", str(shop), "--target", "left", "--seconds", "1", "--json", "-"]
+    assert run([*arguments, "--time", "joined", "--group", "plan"]) == 0
+    body = json.loads(capsys.readouterr().out)
+    kept_away = {each["column"]: each["reason"] for each in body["left_out"]}
+    assert kept_away["joined"] == kept_away["plan"] == "your_choice"
+    assert run([*arguments, "--time", "plan"]) == 2
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "no_dates"
+    assert run([*arguments, "--group", "nowhere"]) == 2
+
+
+def test_check_tells_what_a_fix_did_to_a_quick_model(tmp_path: Path, capsys: Said) -> None:
+    rows = [[row % 37, "left" if row % 3 else "there", "yes" if row % 3 else "no"] for row in range(300)]
+    path = write_csv(tmp_path / "leak.csv", ["size", "goodbye", "left"], rows)
+    assert run(["check", str(path), "--target", "left", "--json", "-"]) == 1
+    (leak, *_) = json.loads(capsys.readouterr().out)["findings"]
+    assert leak["columns"] == ["goodbye"]
+    assert leak["gain"]["after"] < leak["gain"]["before"] == 1.0
+
+
 def test_predict_keeps_every_column_and_says_what_it_could_not_read(
     model: Path, tmp_path: Path, capsys: Said
 ) -> None:

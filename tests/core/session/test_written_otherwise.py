@@ -42,7 +42,7 @@ def rows_of(written: object) -> Rows:
 def model(tmp_path_factory: pytest.TempPathFactory) -> Model:
     path = write_csv(tmp_path_factory.mktemp("german") / "may.csv", HEADER, rows_of(german))
     source = Source(place=str(path))
-    made = train_file(source, "left", leave_out=(), said=(), seconds=1, seed=0, progress=Silent())
+    made = train_file(source, "left", leave_out=(), roles=(), said=(), seconds=1, seed=0, progress=Silent())
     return open_model(made.data)
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MUCH = 1 / 3
+# So many rows without an answer may be of a sort that the model then knows less about.
+SOME = 0.05
 
 
 def find_missing(evidence: Evidence) -> Iterator[Finding]:
@@ -47,7 +49,7 @@ def _judge_target(evidence: Evidence, target: str) -> Iterator[Finding]:
     if 0 < count < evidence.rows:
         yield Finding(
             check="missing",
-            severity=Severity.LOOK,
+            severity=Severity.LOOK if count >= SOME * evidence.rows else Severity.INFO,
             columns=(target,),
             rows=rows_where(mask),
             affected=count,

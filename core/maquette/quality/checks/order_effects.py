@@ -32,7 +32,7 @@ ENOUGH_ROWS = 200
 BLOCKS, ROWS_A_BLOCK, MOST_JUDGED = 20, 10, 50_000
 BY_CHANCE = 1e-4
 # The share of a column's spread that its place in the file tells.
-NOTABLE, NOTABLE_INPUT = 0.05, 0.15
+NOTABLE, NOTABLE_INPUT, MUCH = 0.05, 0.15, 0.3
 # What keeps so close to its neighbour is sorted, or stands in groups.
 SORTED = 0.9
 MOST_LEVELS = 50
@@ -161,7 +161,7 @@ def _finding(evidence: Evidence, drifts: list[Drift], times: list[Column]) -> Fi
     fixes = tuple(Fix(step=SetRole(column=c.name, role=Role.TIME), safe=False) for c in times[:1])
     return Finding(
         check="order_effects",
-        severity=Severity.LOOK if about_target else Severity.INFO,
+        severity=Severity.LOOK if about_target and (times or first.told >= MUCH) else Severity.INFO,
         columns=tuple(drift.column.name for drift in drifts),
         affected=evidence.rows,
         sure=0.8,

@@ -59,7 +59,7 @@ CONCEPTS = (
             "nationality,citizenship,native country,country of birth,birth country,"
             "staatsangehorigkeit,nationalitat,"
             "nacionalidad,nationalite,nazionalita,nationaliteit,foreign worker,foreigner,"
-            "immigrant,migration,native,"
+            "immigrant,native,migrationshintergrund,"
             "staatsburgerschaft,obywatelstwo,herkunftsland,geburtsland"
         ),
         sensitive=True,

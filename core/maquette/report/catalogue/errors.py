@@ -9,7 +9,7 @@ ERRORS: dict[str, str] = {
     "error.no_number.remedy": "Write a number as the cells of the column are written, or have it read as words first.",
     "error.column_exists": "There can't be a second column called “{column}”.",
     "error.column_exists.remedy": "Choose a name that no column has yet.",
-    "error.no_dates": "“{column}” is not read as dates, so that no part of a date can be taken from it.",
+    "error.no_dates": "“{column}” is not read as dates, so it can’t tell when something was.",
     "error.no_dates.remedy": "Have it read as dates first.",
     "error.databases_not_installed": "What Maquette needs to read databases is not installed.",
     "error.databases_not_installed.remedy": "Install maquette[databases], or export the table to a file and open that.",

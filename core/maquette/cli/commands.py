@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,7 +12,9 @@ from maquette.cli import printed
 from maquette.cli.console import note, progress_shown, say, write_json
 from maquette.cli.sources import readings_from, source_at
 from maquette.cli.words import say_drift, say_findings, say_found, say_serious, say_test, say_training
+from maquette.data.schema import Role
 from maquette.data.source import name_of, source_from
+from maquette.data.steps import SetRole
 from maquette.disk import write_whole
 from maquette.model.file import load_model
 from maquette.progress import Progress
@@ -26,9 +28,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-if TYPE_CHECKING:
-    from maquette.data.steps import SetRole
 
 Data = Annotated[
     str,
@@ -173,9 +172,6 @@ def train(
 
 
 def _roles(group: str | None, time: str | None) -> tuple[SetRole, ...]:
-    from maquette.data.schema import Role
-    from maquette.data.steps import SetRole
-
     said = ((group, Role.GROUP), (time, Role.TIME))
     return tuple(SetRole(column=name, role=role) for name, role in said if name is not None)
 

@@ -43,6 +43,7 @@ VERDICT: dict[str, str] = {
     "check.mixed_units": "two units in one column",
     "check.wrong_magnitude": "decimal signs that slipped",
     "check.outliers": "values far from all others",
+    "check.contradictions": "one thing with two values",
     "check.near_duplicate_rows": "rows that repeat others but for a slip",
     "check.odd_rows": "rows that combine what hardly goes together",
     "check.near_constant": "columns that hardly ever change",

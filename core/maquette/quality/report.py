@@ -7,14 +7,21 @@ from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding, QualityReport, Severity
 from maquette.quality.registry import CHECKS
 from maquette.quality.tryout import try_fixes
+from maquette.quality.unlike_reference import NAME as UNLIKE_REFERENCE
+from maquette.quality.unlike_reference import Reference, compare_with_reference
 
 # The share of the time that checking takes; the rest goes to trying fixes.
 CHECKING = 0.8
 ORDER = {Severity.SERIOUS: 0, Severity.LOOK: 1, Severity.INFO: 2}
 
 
-def check_table(evidence: Evidence, progress: Progress | None = None) -> QualityReport:
-    """Return all findings about a table, worst first, and the names of the checks that found nothing."""
+def check_table(
+    evidence: Evidence, progress: Progress | None = None, reference: Reference | None = None
+) -> QualityReport:
+    """Return all findings about a table, worst first, and the names of the checks that found nothing.
+
+    Its groups of people are compared with those of `reference`, where one is given.
+    """
     watched = progress or Silent()
     findings: list[Finding] = []
     passed: list[str] = []
@@ -25,6 +32,10 @@ def check_table(evidence: Evidence, progress: Progress | None = None) -> Quality
         findings.extend(found)
         if not found:
             passed.append(check.name)
+    if reference is not None:
+        found = list(compare_with_reference(evidence, reference))
+        findings.extend(found)
+        passed += [] if found else [UNLIKE_REFERENCE]
     watched.step(CHECKING, "trying_fixes")
     findings = sorted(_without_echoes(findings), key=_worst_first)
     findings = sorted(_tried(evidence, findings), key=_worst_first)

@@ -43,7 +43,7 @@ SHARP, SHARP_DECIMAL = 0.012, 0.06
 SAME_SHAPE = 1.63
 MOST_COMPARED, MOST_GLANCED = 20_000, 2_000
 # The values of a category are many things; only a large step is believed, from one narrow heap to another.
-LARGE, LARGE_ROWS, NARROW = 10.0, 20, 0.2
+LARGE, LEEWAY, LARGE_ROWS, NARROW = 10.0, 0.2, 20, 0.2
 _MIDDLE_ERROR = 1.2533
 
 
@@ -81,6 +81,14 @@ def part_by_fahrenheit(numbers: NDArray[np.float64]) -> Heaps | None:
     return None
 
 
+def is_wide(logs: NDArray[np.float64]) -> bool:
+    """Tell whether numbers reach far enough for one level of a category to be in another unit."""
+    import numpy as np
+
+    known = logs[np.isfinite(logs)]
+    return bool(len(known)) and float(np.ptp(known)) >= np.log10(LARGE) - LEEWAY
+
+
 def part_by_level(logs: NDArray[np.float64], level: NDArray[np.bool_]) -> Heaps | None:
     """Return the heaps if the rows of `level` are in another unit, ten times larger or smaller at least."""
     import numpy as np
@@ -90,7 +98,7 @@ def part_by_level(logs: NDArray[np.float64], level: NDArray[np.bool_]) -> Heaps 
     if min(odd.sum(), rest.sum()) < LARGE_ROWS or odd.sum() > rest.sum():
         return None
     step = _middle(logs[odd]) - _middle(logs[rest])
-    if abs(step) < np.log10(LARGE) - 0.2 or max(logs[odd].std(), logs[rest].std()) > NARROW * abs(step):
+    if abs(step) < np.log10(LARGE) - LEEWAY or max(logs[odd].std(), logs[rest].std()) > NARROW * abs(step):
         return None
     return _judge(logs, odd)
 

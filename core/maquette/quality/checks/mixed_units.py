@@ -10,6 +10,7 @@ Kolmogorov and Smirnov, hardly happens.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from maquette.data.profile import Count
@@ -18,7 +19,14 @@ from maquette.quality.checks.outliers import judged_numbers
 from maquette.quality.evidence import Evidence, rows_where
 from maquette.quality.expected import find_surprises, logarithms
 from maquette.quality.finding import Finding, Severity
-from maquette.quality.heaps import FAHRENHEIT, Heaps, part_by_factor, part_by_fahrenheit, part_by_level
+from maquette.quality.heaps import (
+    FAHRENHEIT,
+    Heaps,
+    is_wide,
+    part_by_factor,
+    part_by_fahrenheit,
+    part_by_level,
+)
 from maquette.quality.plain_numbers import show_number
 from maquette.quality.rescaling import rescaling_fixes
 
@@ -30,6 +38,8 @@ if TYPE_CHECKING:
 MOST_LEVELS = 30
 # So many rows show whether there is anything to see.
 MOST_GLANCED = 50_000
+# Of a table of many columns, only so many are held against values of categories.
+MOST_TRIED = 20_000
 # A value of a category tells the heaps apart where so much of each is the other.
 TELLING = 0.9
 # The words for each kind of unit, where the values of another column tell the rows.
@@ -76,7 +86,10 @@ def _part(evidence: Evidence, column: Column, rows: NDArray[np.intp]) -> Heaps |
 def _by_categories(
     evidence: Evidence, column: Column, logs: NDArray[np.float64], rows: NDArray[np.intp]
 ) -> Heaps | None:
-    for other, code in _levels(evidence):
+    if not is_wide(logs):
+        return None
+    most = MOST_TRIED // (1 + len(evidence.sizes))
+    for other, code in islice(_levels(evidence), most):
         if other != column.name:
             heaps = part_by_level(logs, evidence.cells[other].codes[rows] == code)
             if heaps is not None:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from dirty_answers import DIRTY_ANSWERS
-from maquette.data.schema import Kind
+from maquette.data.schema import Kind, Schema
 from small_tables import SmallTable, small_table
 
 TITLES = {"m": "Mr", "f": "Mrs", "d": "Mx"}
@@ -78,6 +78,26 @@ def with_slips(table: SmallTable) -> SmallTable:
     return copied
 
 
+def with_contradictions(table: SmallTable) -> SmallTable:
+    """Add postcodes and their districts, with another district in a few rows."""
+    rows = len(table.texts)
+    codes = np.random.default_rng(12).integers(0, 25, rows)
+    districts = [f"district {code % 20}" for code in codes]
+    for row in range(0, rows, 61):
+        districts[row] = f"district {(codes[row] + 7) % 20}"
+    added = small_table(
+        {
+            "postcode": (Kind.CATEGORY, [f"8{code:03d}" for code in codes]),
+            "district": (Kind.CATEGORY, districts),
+        }
+    )
+    return SmallTable(
+        Schema(columns=(*table.schema.columns, *added.schema.columns)),
+        table.frame.join(added.frame),
+        table.texts.join(added.texts),
+    )
+
+
 def with_drift(table: SmallTable) -> SmallTable:
     """Put more of those who left towards the end."""
     left = (table.texts["left"] == "yes").to_numpy()
@@ -91,6 +111,7 @@ def soiled(check: str) -> SmallTable:
     otherwise = {
         "duplicate_rows": with_copies,
         "near_duplicate_rows": with_slips,
+        "contradictions": with_contradictions,
         "order_effects": with_drift,
     }
     return otherwise.get(check, lambda table: table)(dirty_table())

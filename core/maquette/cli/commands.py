@@ -100,6 +100,9 @@ def inspect(data: Data, query: Query = None, read_as: ReadAs = None, json: JsonO
 def check(
     data: Data,
     target: Annotated[str | None, typer.Option(help="The column a model is to predict.")] = None,
+    reference: Annotated[
+        str | None, typer.Option(help="A second table that tells how many of each group of people there are.")
+    ] = None,
     query: Query = None,
     read_as: ReadAs = None,
     json: JsonOut = None,
@@ -111,7 +114,8 @@ def check(
     from maquette.session.files import check_file
 
     with _working(json) as (progress, speak), source_at(data, query) as source:
-        report, overview = check_file(source, target, readings_from(read_as), progress)
+        other = source_from(reference) if reference else None
+        report, overview = check_file(source, target, readings_from(read_as), progress, other)
     if json:
         write_json(json, printed.findings(report, overview))
     if html:

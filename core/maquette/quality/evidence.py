@@ -125,6 +125,11 @@ class Evidence:
     file_rows: NDArray[np.int64] | None = None
     drawn_of: int = 0
 
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Return the place of each column among all."""
+        return {name: place for place, name in enumerate(self.schema.names)}
+
     @property
     def inputs(self) -> tuple[Column, ...]:
         """Return the columns to judge: not the target, and none that the user has put aside."""
@@ -182,10 +187,10 @@ def gather(table: Table, target: str | None = None, most_cells: int = MOST_CELLS
 def _weigh(database: DuckDBPyConnection, schema: Schema, source: str, most_cells: int) -> tuple[int, float]:
     """Return the number of rows, and the share of them that fits into memory."""
     lengths = [f"coalesce(sum(strlen({quoted(name)})), 0)" for name in schema.names]
-    asked = f"SELECT count(*), {' + '.join(lengths) or '0'} {source}"
-    ((rows, size),) = database.execute(asked).fetchall()
+    # Added up here: a sum of a thousand columns is too deep for the engine.
+    ((rows, *sizes),) = database.execute(f"SELECT {', '.join(['count(*)', *lengths])} {source}").fetchall()
     cells = max(1, rows * len(schema.columns))
-    return int(rows), min(1.0, most_cells / cells, MOST_BYTES / max(1, int(size)))
+    return int(rows), min(1.0, most_cells / cells, MOST_BYTES / max(1, sum(map(int, sizes))))
 
 
 def _by_turns(schema: Schema) -> Iterator[tuple[str, ...]]:

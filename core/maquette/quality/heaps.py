@@ -83,6 +83,14 @@ def part_by_fahrenheit(numbers: NDArray[np.float64]) -> Heaps | None:
     return None
 
 
+def is_wide(logs: NDArray[np.float64]) -> bool:
+    """Tell whether numbers reach far enough for one level of a category to be in another unit."""
+    import numpy as np
+
+    known = logs[np.isfinite(logs)]
+    return bool(len(known)) and float(np.ptp(known)) >= FAR_APART
+
+
 def part_by_level(logs: NDArray[np.float64], level: NDArray[np.bool_]) -> Heaps | None:
     """Return the heaps if the rows of `level` are in another unit, ten times larger or smaller at least."""
     import numpy as np

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from maquette.quality.checks.conflicting_answers import find_conflicting_answers
 from maquette.quality.checks.constant_column import find_constant_columns
+from maquette.quality.checks.contradictions import find_contradictions
 from maquette.quality.checks.copied_columns import find_copied_columns
 from maquette.quality.checks.disguised_missing import find_disguised_missing
 from maquette.quality.checks.duplicate_rows import find_duplicate_rows
@@ -74,6 +75,7 @@ CHECKS: tuple[Check, ...] = (
     Check("mixed_units", False, find_mixed_units),
     Check("wrong_magnitude", False, find_wrong_magnitudes),
     Check("outliers", False, find_outliers),
+    Check("contradictions", False, find_contradictions),
     Check("constant_column", False, find_constant_columns),
     Check("duplicate_rows", False, find_duplicate_rows),
     Check("near_duplicate_rows", False, find_near_duplicates),

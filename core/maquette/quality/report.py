@@ -8,6 +8,8 @@ from maquette.quality.finding import Finding, QualityReport, Severity
 from maquette.quality.registry import CHECKS
 from maquette.quality.together import put_together
 from maquette.quality.tryout import try_fixes
+from maquette.quality.unlike_reference import NAME as UNLIKE_REFERENCE
+from maquette.quality.unlike_reference import Reference, compare_with_reference
 
 # The share of the time that checking takes; the rest goes to trying fixes.
 CHECKING = 0.8
@@ -15,11 +17,16 @@ ORDER = {Severity.SERIOUS: 0, Severity.LOOK: 1, Severity.INFO: 2}
 
 
 def check_table(
-    evidence: Evidence, progress: Progress | None = None, *, are_tried: bool = True
+    evidence: Evidence,
+    progress: Progress | None = None,
+    reference: Reference | None = None,
+    *,
+    are_tried: bool = True,
 ) -> QualityReport:
     """Return all findings about a table, worst first, and the names of the checks that found nothing.
 
-    Whether fixes `are_tried` decides how findings of one severity are ordered, and what is told of the fixes.
+    Its groups of people are compared with those of `reference`, where one is given. Whether fixes `are_tried`
+    decides how findings of one severity are ordered, and what is told of the fixes.
     """
     watched = progress or Silent()
     findings: list[Finding] = []
@@ -31,6 +38,10 @@ def check_table(
         findings.extend(found)
         if not found:
             passed.append(check.name)
+    if reference is not None:
+        found = list(compare_with_reference(evidence, reference))
+        findings.extend(found)
+        passed += [] if found else [UNLIKE_REFERENCE]
     findings = sorted(put_together(_without_echoes(findings)), key=_worst_first)
     if are_tried:
         watched.step(CHECKING, "trying_fixes")

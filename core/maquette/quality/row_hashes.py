@@ -20,7 +20,7 @@ def hash_cells(evidence: Evidence, name: str) -> NDArray[np.uint64]:
     """
     import numpy as np
 
-    cells, place = evidence.cells[name], evidence.schema.names.index(name)
+    cells, place = evidence.cells[name], evidence.places[name]
     with np.errstate(over="ignore"):
         state = (
             cells.codes.astype(np.uint64) + np.uint64(2) + np.uint64(place) * np.uint64(0x9E3779B97F4A7C15)

@@ -14,7 +14,7 @@ from maquette.data.extract import read_as
 from maquette.data.frame import read_inputs, read_texts
 from maquette.data.schema import Column, Reading
 from maquette.data.snapshot import open_table
-from maquette.data.source import Found, Source
+from maquette.data.source import Found, Source, name_of
 from maquette.data.steps import LeaveOut, Retype, SetRole
 from maquette.data.table import Table, with_steps
 from maquette.data.written_otherwise import find_otherwise, pair_by_name, rewrite_days
@@ -30,6 +30,7 @@ from maquette.quality.finding import Finding, QualityReport, Severity
 from maquette.quality.overview.make import make_overview
 from maquette.quality.overview.values import Overview
 from maquette.quality.report import check_table
+from maquette.quality.unlike_reference import Reference
 from maquette.session.training import with_drivers
 from maquette.training.evaluation import answer_rows
 from maquette.training.experiment import Driver, Evaluation, Experiment, Task
@@ -80,15 +81,26 @@ def inspect_file(source: Source, said: Readings, progress: Progress) -> tuple[Ta
 
 
 def check_file(
-    source: Source, target: str | None, said: Readings, progress: Progress
+    source: Source, target: str | None, said: Readings, progress: Progress, reference: Source | None = None
 ) -> tuple[QualityReport, Overview]:
-    """Return what is wrong with the table in a file, and the table at a glance."""
-    with table_from(source, Part(progress, 0.0, 0.4), said) as table:
+    """Return what is wrong with the table in a file, and the table at a glance.
+
+    The table in `reference`, where one is given, tells how many of each group of people there are.
+    """
+    other = None if reference is None else _read_reference(reference, said, Part(progress, 0.0, 0.1))
+    with table_from(source, Part(progress, 0.1 if other else 0.0, 0.4), said) as table:
         if target is not None:
             table.schema.column(target)
         evidence = gather(table, target)
-        report = check_table(evidence, Part(progress, 0.4, 1.0))
+        report = check_table(evidence, Part(progress, 0.4, 1.0), other)
         return report, make_overview(evidence, report.findings)
+
+
+def _read_reference(source: Source, said: Readings, progress: Progress) -> Reference:
+    with table_from(source, progress) as table:
+        names = set(table.schema.names)
+        known = tuple((name, reading) for name, reading in said if name in names)
+        return Reference(name_of(source), gather(read_columns_as(table, known)))
 
 
 def train_file(

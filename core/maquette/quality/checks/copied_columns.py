@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from maquette.data.profile import Count
 from maquette.data.schema import Column
 from maquette.data.steps import LeaveOut
-from maquette.quality.association import linear_r2, rank_r2
+from maquette.quality.association import linear_r2, rank, rank_r2
 from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding, Fix, Severity
 from maquette.quality.row_names import names_rows
@@ -32,7 +32,7 @@ ENOUGH_ROWS = 30
 MOST_ROWS = 20_000
 # How unlikely agreement must be by chance, as a natural logarithm: one in a thousand million.
 BY_CHANCE = 20.7
-LINE = 0.999
+LINE, NEARLY_LINE = 0.999, 0.9
 NEARLY = 0.97
 GAPS = 0.01
 # Columns of more values than this say too little in each of them to be called nearly one to one.
@@ -42,12 +42,17 @@ MOST_COLUMNS = 300
 
 @dataclass(frozen=True)
 class _Numbered:
-    """A column on the rows looked at: its place among all, levels from 0 (empty cells are a level), sizes."""
+    """A column on the rows looked at: levels from 0 (empty cells are one), sizes and their ranks.
+
+    `ranks` have a mean of 0 and a sum of squares of 1; `commonest` is the share of the commonest level.
+    """
 
     column: Column
     levels: NDArray[np.intp]
     count: int
     sizes: NDArray[np.float64] | None
+    ranks: NDArray[np.float64] | None
+    commonest: float
 
 
 def find_copied_columns(evidence: Evidence) -> Iterator[Finding]:
@@ -76,7 +81,26 @@ def _number(evidence: Evidence, column: Column, rows: NDArray[np.intp]) -> _Numb
 
     sizes = evidence.numbers(column)
     _, levels = np.unique(evidence.cells[column.name].codes[rows], return_inverse=True)
-    return _Numbered(column, levels, int(levels.max(initial=-1)) + 1, None if sizes is None else sizes[rows])
+    counts = np.bincount(levels, minlength=1)
+    return _Numbered(
+        column,
+        levels,
+        int((counts > 0).sum()),
+        None if sizes is None else sizes[rows],
+        None if sizes is None else _ranks(sizes[rows]),
+        float(counts.max() / max(1, len(levels))),
+    )
+
+
+def _ranks(sizes: NDArray[np.float64]) -> NDArray[np.float64]:
+    import numpy as np
+
+    known = np.isfinite(sizes)
+    ranks = np.zeros(len(sizes))
+    if known.any():
+        ranks[known] = rank(sizes[known])
+        ranks[known] -= ranks[known].mean()
+    return ranks / max(float(np.sqrt((ranks**2).sum())), 1e-12)
 
 
 def _first_alike(one: _Numbered, others: list[_Numbered]) -> tuple[_Numbered | None, str]:
@@ -91,8 +115,12 @@ def _how_alike(one: _Numbered, other: _Numbered) -> str:
     if one.count == other.count and _tells_more_than_chance(one, other) and _agreement(one, other) == 1:
         return "same"
     if one.sizes is not None and other.sizes is not None:
-        return "line" if _is_line(one.sizes, other.sizes) else ""
-    if max(one.count, other.count) <= MOST_LEVELS and min(one.count, other.count) > 1:
+        # Ranks as they are tell quickly which can't lie on a line; a few gaps hardly change them.
+        near = one.ranks is None or other.ranks is None or float(one.ranks @ other.ranks) ** 2 >= NEARLY_LINE
+        return "line" if near and _is_line(one.sizes, other.sizes) else ""
+    # What nearly agrees has nearly the same commonest value, as often.
+    alike = abs(one.commonest - other.commonest) <= 2 * (1 - NEARLY)
+    if alike and max(one.count, other.count) <= MOST_LEVELS and min(one.count, other.count) > 1:
         agreed = min(_agreement(one, other), _agreement(other, one))
         return "nearly" if agreed >= NEARLY and _tells_more_than_chance(one, other) else ""
     return ""

@@ -21,6 +21,7 @@ from maquette.quality.finding import Finding, Severity
 from maquette.quality.heaps import (
     FAHRENHEIT,
     Heaps,
+    is_wide,
     levels_apart,
     part_by_factor,
     part_by_fahrenheit,
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 MOST_LEVELS = 30
 # So many rows show whether there is anything to see.
 MOST_GLANCED = 50_000
+# Of a table of many columns, only so many are held against values of categories.
+MOST_TRIED = 20_000
 # A value of a category tells the heaps apart where so much of each is the other.
 TELLING = 0.9
 # The words for each kind of unit, where the values of another column tell the rows.
@@ -83,7 +86,9 @@ def _part(evidence: Evidence, column: Column, rows: NDArray[np.intp]) -> Heaps |
 def _by_categories(
     evidence: Evidence, column: Column, logs: NDArray[np.float64], rows: NDArray[np.intp]
 ) -> Heaps | None:
-    for other in _of_few_levels(evidence):
+    if not is_wide(logs):
+        return None
+    for other in _of_few_levels(evidence, MOST_TRIED // (1 + len(evidence.sizes))):
         codes = evidence.cells[other].codes[rows]
         for code in levels_apart(logs, codes) if other != column.name else ():
             heaps = part_by_level(logs, codes == code)
@@ -92,10 +97,11 @@ def _by_categories(
     return None
 
 
-def _of_few_levels(evidence: Evidence) -> tuple[str, ...]:
-    """Return the columns of few categories."""
+def _of_few_levels(evidence: Evidence, most: int) -> tuple[str, ...]:
+    """Return the columns of few categories, of very many the first."""
     words = (column for column in evidence.schema.columns if column.kind in (Kind.CATEGORY, Kind.YES_NO))
-    return tuple(column.name for column in words if 1 < len(evidence.cells[column.name].texts) <= MOST_LEVELS)
+    few = (column.name for column in words if 1 < len(evidence.cells[column.name].texts) <= MOST_LEVELS)
+    return tuple(few)[:most]
 
 
 def _by_the_others(evidence: Evidence, columns: list[Column]) -> dict[str, Heaps]:
@@ -163,7 +169,7 @@ def _told_by(
     evidence: Evidence, name: str, odd: NDArray[np.bool_], rest: NDArray[np.bool_]
 ) -> tuple[str, str]:
     """Return the category and its value in which the rarer unit stands, "" where none tells."""
-    for other in _of_few_levels(evidence):
+    for other in _of_few_levels(evidence, MOST_TRIED):
         cells = evidence.cells[other]
         for code in range(len(cells.texts)):
             level = cells.codes == code

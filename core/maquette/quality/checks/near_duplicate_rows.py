@@ -60,9 +60,10 @@ def find_near_duplicates(evidence: Evidence) -> Iterator[Finding]:
     for column in columns:
         pairs = _Pairs()
         _compare(evidence, column, whole - hash_cells(evidence, column.name), pairs)
+        if len(pairs.slips) <= TIMES_COMMONER * pairs.others:
+            continue
         others = [evidence.cells[other.name] for other in columns if other is not column]
-        by_chance = agree_by_chance(others, len(pairs.slips), strictly=False)
-        if len(pairs.slips) > TIMES_COMMONER * pairs.others and not by_chance:
+        if not agree_by_chance(others, len(pairs.slips), strictly=False):
             slips += pairs.slips
     if slips:
         yield _finding(evidence, slips)

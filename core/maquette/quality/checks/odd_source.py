@@ -28,6 +28,8 @@ FEWEST, MOST_SOURCES = 20, 100
 CHANCE = 1e-5
 # A first look may be this much less sharp.
 HOPE = 0.8
+# So many columns are judged by a model of all others, times the columns there are; these few in any case.
+MOST_JUDGED, FEWEST_JUDGED = 3_000, 3
 # So many times the wrong rows of elsewhere, and so many more of 100.
 TIMES, MORE = 1.5, 0.08
 DAYS_A_QUARTER = 365.25 / 4
@@ -46,8 +48,6 @@ class Source:
 
 def find_odd_sources(evidence: Evidence) -> Iterator[Finding]:
     """Yield a finding for each column that has a value whose answers contradict the others."""
-    import numpy as np
-
     first = look(evidence)
     if first is None or first.usual_margin < HOPE * SHARP:
         return
@@ -55,13 +55,32 @@ def find_odd_sources(evidence: Evidence) -> Iterator[Finding]:
     if told is None or told.usual_margin < SHARP:
         return
     wrong = told.margin < 0
-    for column in evidence.inputs:
-        sources, names = _sources(evidence, column)
-        tried = len(names) * len(evidence.inputs)
-        if 2 <= len(names) <= MOST_SOURCES and _stand_out(wrong, sources[told.rows], len(names), tried).any():
-            odd = _oddest(evidence, column, np.asarray(sources), names)
+    due = [(_strikes(evidence, column, told.rows, wrong), column) for column in evidence.inputs]
+    # In a table of very many columns, a model for each that strikes would take minutes.
+    most = max(FEWEST_JUDGED, MOST_JUDGED // len(due))
+    enough = sorted((strength for strength, _ in due), reverse=True)[:most][-1]
+    for strength, column in due:
+        if strength > 0 and strength >= enough:
+            odd = _oddest(evidence, column, *_sources(evidence, column))
             if odd is not None:
                 yield _finding(evidence, odd)
+
+
+def _strikes(evidence: Evidence, column: Column, rows: NDArray[np.intp], wrong: NDArray[np.bool_]) -> float:
+    """Return by how many standard errors a value of the column is wrong more often, 0 if none stands out."""
+    import numpy as np
+
+    sources, names = _sources(evidence, column)
+    if not 2 <= len(names) <= MOST_SOURCES:
+        return 0.0
+    there = sources[rows]
+    odd = _stand_out(wrong, there, len(names), len(names) * len(evidence.inputs))
+    if not odd.any():
+        return 0.0
+    counts = np.bincount(there[there >= 0], minlength=len(names))[odd]
+    off = np.bincount(there[wrong & (there >= 0)], minlength=len(names))[odd]
+    usual = float(np.clip(wrong.mean(), 1 / (1 + len(wrong)), 0.5))
+    return float(((off - usual * counts) / np.sqrt(usual * (1 - usual) * counts)).max())
 
 
 def _oddest(

@@ -59,7 +59,7 @@ def rows_needed(off: float) -> int:
 def _judge(evidence: Evidence, said: Said, answered: NDArray[np.bool_]) -> Iterator[Finding]:
     import numpy as np
 
-    groups, names = _groups(evidence, said)
+    groups, names = groups_of(evidence, said)
     if not 2 <= len(names) <= MOST_GROUPS:
         return
     counts = np.bincount(groups[answered & (groups >= 0)], minlength=len(names))
@@ -69,7 +69,7 @@ def _judge(evidence: Evidence, said: Said, answered: NDArray[np.bool_]) -> Itera
         yield _finding(evidence, said.column, [(int(counts[place]), names[place]) for place in small], mask)
 
 
-def _groups(evidence: Evidence, said: Said) -> tuple[NDArray[np.intp], tuple[str, ...]]:
+def groups_of(evidence: Evidence, said: Said) -> tuple[NDArray[np.intp], tuple[str, ...]]:
     """Return the group of each row, -1 for none, and the names of the groups: bands of ages, else texts."""
     import numpy as np
 

@@ -25,6 +25,8 @@ MOST_ROWS = 50_000
 # Groups of more rows than this on average hide the single answer well enough.
 MOST_A_GROUP = 200
 AGREE, NEARLY = 0.95, 0.02
+# A glance at a few rows tells which columns may agree.
+MOST_GLANCED, LIKELY = 300, 0.6
 
 
 def find_target_averages(evidence: Evidence) -> Iterator[Finding]:
@@ -34,15 +36,53 @@ def find_target_averages(evidence: Evidence) -> Iterator[Finding]:
         return
     rows, values = answers
     groupings = [grouping for column in evidence.inputs if (grouping := _grouping(evidence, column, rows))]
-    for column in evidence.inputs:
-        numbers = evidence.numbers(column)
-        if numbers is None or column.kind is Kind.DATE:
-            continue
-        some = numbers[rows]
+    measured = [c for c in evidence.inputs if c.name in evidence.sizes and c.kind is not Kind.DATE]
+    likely = _likely(evidence, measured, rows, values, groupings)
+    for column in measured:
+        some = evidence.sizes[column.name][rows]
         for by, groups in groupings:
-            if by != column.name and _is_average(some, groups, values):
+            if (column.name, by) in likely and _is_average(some, groups, values):
                 yield _finding(evidence, column, by, len(rows) / (int(groups.max()) + 1))
                 break
+
+
+def _likely(
+    evidence: Evidence,
+    columns: list[Column],
+    rows: NDArray[np.intp],
+    answers: NDArray[np.float64],
+    groupings: list[tuple[str, NDArray[np.intp]]],
+) -> set[tuple[str, str]]:
+    """Return the numbers and groupings that agree in most of a few rows, all columns at once."""
+    import numpy as np
+
+    some = evidence.draw(np.arange(len(rows)), MOST_GLANCED)
+    if not columns or not groupings:
+        return set()
+    numbers = np.column_stack([evidence.sizes[column.name][rows[some]] for column in columns])
+    found: set[tuple[str, str]] = set()
+    for by, groups in groupings:
+        several = (np.bincount(groups) > 1)[groups]
+        seen = several[some]
+        if not several.any() or not seen.any():
+            continue
+        agree = np.zeros(len(columns), bool)
+        for average in _averages(groups, answers):
+            near = 2 * NEARLY * float(average[several].std())
+            agree |= (np.abs(numbers[seen] - average[some][seen, None]) <= near).mean(axis=0) >= LIKELY
+        found |= {(columns[place].name, by) for place in np.flatnonzero(agree) if columns[place].name != by}
+    return found
+
+
+def _averages(groups: NDArray[np.intp], answers: NDArray[np.float64]) -> Iterator[NDArray[np.float64]]:
+    """Yield the mean answer of the group of each row, with the row's own and without."""
+    import numpy as np
+
+    sizes = np.bincount(groups)
+    for column in answers.T:
+        sums = np.bincount(groups, column)
+        yield (sums / sizes)[groups]
+        yield (sums[groups] - column) / np.maximum(sizes[groups] - 1, 1)
 
 
 def _answers(evidence: Evidence) -> tuple[NDArray[np.intp], NDArray[np.float64]] | None:
@@ -90,15 +130,11 @@ def _is_average(numbers: NDArray[np.float64], groups: NDArray[np.intp], answers:
     several = known & (sizes[groups] > 1)
     if several.sum() < ENOUGH_ROWS:
         return False
-    for column in answers.T:
-        sums = np.bincount(groups, column)
-        with_own: NDArray[np.float64] = (sums / sizes)[groups]
-        without = (sums[groups] - column) / np.maximum(sizes[groups] - 1, 1)
-        for average in (with_own, without):
-            off = np.abs(numbers - average)[several]
-            near = off <= NEARLY * float(average[several].std())
-            if float(near.mean()) >= AGREE and _says_more(average, groups, several):
-                return True
+    for average in _averages(groups, answers):
+        off = np.abs(numbers - average)[several]
+        near = off <= NEARLY * float(average[several].std())
+        if float(near.mean()) >= AGREE and _says_more(average, groups, several):
+            return True
     return False
 
 

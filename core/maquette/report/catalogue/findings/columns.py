@@ -157,6 +157,17 @@ KINDS: dict[str, str] = {
 }
 
 ROWS: dict[str, str] = {
+    "finding.contradictions.title": "{column}: {count:,} cells contradict {other}",
+    "finding.contradictions.title.one": "{column}: one cell contradicts {other}",
+    "finding.contradictions.body": (
+        "{column} nearly always follows from {other}. Where {other} is “{level}”, {column} says “{usual}” {times:,} "
+        "times, but “{value}” elsewhere."
+    ),
+    "finding.contradictions.why": (
+        "One of the two cells must be wrong: a slip in typing, or two tables that knew different things. The model "
+        "would take it for a second truth. Which of the two is wrong, and what belongs there, can't be told for the "
+        "whole column at once: mend the cells where the table comes from, or leave these rows out."
+    ),
     "finding.odd_rows.title": "{count:,} rows combine what hardly goes together",
     "finding.odd_rows.title.one": "One row combines what hardly goes together",
     "finding.odd_rows.body": (

@@ -56,6 +56,17 @@ PERSONAL: dict[str, str] = {
 }
 
 GROUPS: dict[str, str] = {
+    "finding.unlike_reference.title": "{column}: “{group}” has another share here than in {reference}",
+    "finding.unlike_reference.body": (
+        "“{group}” is {here} of 100 rows here, and {there} of 100 in {reference}."
+    ),
+    "finding.unlike_reference.rarer.title": "{column}: “{group}” is rarer here than in {reference}",
+    "finding.unlike_reference.why": (
+        "A model learns most about those it sees most, and a test on rows like these will not show what it gets wrong "
+        "for the others. Nobody can be made up who isn't there: collect more rows of those who are rare, or "
+        "tell whoever uses the model for whom it was not made."
+    ),
+    "finding.unlike_reference.commoner.title": "{column}: “{group}” is commoner here than in {reference}",
     "finding.reidentification.title": "{count:,} rows could be traced to a person",
     "finding.reidentification.title.one": "One row could be traced to a person",
     "finding.reidentification.body": (

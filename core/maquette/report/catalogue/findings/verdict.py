@@ -44,6 +44,8 @@ VERDICT: dict[str, str] = {
     "check.mixed_units": "two units in one column",
     "check.wrong_magnitude": "decimal signs that slipped",
     "check.outliers": "values far from all others",
+    "check.contradictions": "one thing with two values",
+    "check.unlike_reference": "groups of people who are rarer here than in the table to compare with",
     "check.near_duplicate_rows": "rows that repeat others but for a slip",
     "check.odd_rows": "rows that combine what hardly goes together",
     "check.near_constant": "columns that hardly ever change",

@@ -56,33 +56,44 @@ def gap_between_groups(question: Question, owners: NDArray[np.intp]) -> Gap:
     known = np.isfinite(far).all(axis=1)
     gaps = [_gap(answers, near, far, owners)]
     if known.any():
-        told = _add_owners(answers[known], far[known], owners[known])
-        gaps.append(_gap(answers[known], told, far[known], owners[known]))
+        near, far = _add_owners(answers[known], far[known], owners[known])
+        gaps.append(_gap(answers[known], near, far, owners[known]))
     return max(gaps, key=lambda gap: (gap.matters, gap.near - gap.far))
 
 
 def _add_owners(
     answers: NDArray[np.float32], far: NDArray[np.float64], owners: NDArray[np.intp]
-) -> NDArray[np.float64]:
-    """Return `far` (N, K) with what the answers of the owner's other rows, and how far off they were, add.
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return `far` (N, K) with what the owner's other rows add, and without: both fitted (least squares).
 
-    How much either counts for is what fits best (least squares over all rows).
+    What they add is their mean answer, and how far off the trees were for them.
     """
+
+    off = answers - far
+    off -= off.mean(axis=0)
+    said = far - far.mean(axis=0)
+    known = answers - answers.mean(axis=0, dtype=float)
+    clues = [said, _of_others(off, owners), _of_others(known, owners)]
+    return far + _fit(off, clues), far + _fit(off, clues[:1])
+
+
+def _of_others(values: NDArray[np.float64], owners: NDArray[np.intp]) -> NDArray[np.float64]:
+    """Return the mean of `values` (N, K) over the other rows of each row's owner, 0 where there are none."""
     import numpy as np
 
     others = (np.bincount(owners)[owners] - 1)[:, None]
+    sums = np.column_stack([np.bincount(owners, column) for column in values.T])
+    found: NDArray[np.float64] = np.where(others > 0, (sums[owners] - values) / np.maximum(others, 1), 0.0)
+    return found
 
-    def of_others(values: NDArray[np.float64]) -> NDArray[np.float64]:
-        sums = np.column_stack([np.bincount(owners, column) for column in values.T])
-        found: NDArray[np.float64] = (sums[owners] - values) / np.maximum(others, 1)
-        return found
 
-    off = answers - far
-    clues = [
-        np.where(others > 0, clue, 0.0) for clue in (of_others(off), of_others(answers.astype(float)) - far)
-    ]
-    weights = np.linalg.lstsq(np.column_stack([clue.ravel() for clue in clues]), off.ravel(), rcond=None)[0]
-    found: NDArray[np.float64] = far + weights[0] * clues[0] + weights[1] * clues[1]
+def _fit(values: NDArray[np.float64], clues: list[NDArray[np.float64]]) -> NDArray[np.float64]:
+    """Return the sum of `clues`, each (N, K) with a weight of its own, that is nearest to `values` (N, K)."""
+    import numpy as np
+
+    matrix = np.column_stack([clue.ravel() for clue in clues])
+    weights = np.linalg.lstsq(matrix, values.ravel(), rcond=None)[0]
+    found: NDArray[np.float64] = (matrix @ weights).reshape(values.shape)
     return found
 
 

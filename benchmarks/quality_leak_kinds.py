@@ -33,14 +33,15 @@ def answers(table: SharedTable) -> np.ndarray:
     texts = table.columns[table.target]
     if table.has_classes:
         return np.unique([text.strip() for text in texts], return_inverse=True)[1].astype(float)
-    return np.array([_number(text) for text in texts])
+    values = np.array([_number(text) for text in texts])
+    return np.where(np.isnan(values), np.nanmedian(values), values)
 
 
 def _number(text: str) -> float:
     try:
         return float(text.replace(",", "").replace("$", "").replace("%", ""))
     except ValueError:
-        return 0.0
+        return float("nan")
 
 
 def marked(table: SharedTable) -> np.ndarray:
@@ -138,8 +139,10 @@ def average(table: SharedTable, strength: float, seed: int) -> SharedTable:
     r = _rng(table, seed)
     groups = r.integers(0, max(2, int(table.rows / strength)), table.rows)
     values = answers(table) if not table.has_classes else marked(table).astype(float)
-    sums, counts = np.bincount(groups, values), np.bincount(groups)
-    means = sums[groups] / counts[groups]
+    # Where an answer is no number ("?"), a mean leaves it out.
+    known = np.array([table.has_classes or not np.isnan(_number(t)) for t in table.columns[table.target]])
+    sums, counts = np.bincount(groups, values * known), np.bincount(groups, known)
+    means = sums[groups] / np.maximum(counts[groups], 1)
     shops = [f"shop {each}" for each in groups]
     return plant(table, {"shop": shops, PLANTED: _texts(means, "{:.5f}")})
 

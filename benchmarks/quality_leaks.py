@@ -2,8 +2,11 @@
 
 Each kind is planted at two or three strengths into the shared tables in the folder PATH. A leak in a column
 counts as found where a check of leaks names that column as worth a look or worse; one across rows where such
-a check speaks of the rows, and did not speak before. Clean columns are those of the untouched tables, but for
-the ones that tell the answer by a person's reading. Prints JSON.
+a check speaks of the rows, and did not speak before. Recall is told of all plantings and, where a kind is not
+a leak for sure, of those that make a test look better by three points or more (`quality_leak_effects`).
+
+Clean columns are those of the untouched tables, but for the ones that tell the answer by a person's reading.
+Prints JSON.
 """
 
 from __future__ import annotations
@@ -11,10 +14,13 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from quality_leak_kinds import COLUMN_LEAKS, PLANTED, ROW_LEAKS, Leak
+from quality_leak_effects import MATTERS, of_column, of_copies, of_days, of_owners
+from quality_leak_kinds import COLUMN_LEAKS, PLANTED, ROW_LEAKS, Leak, repeat
 from quality_tables import SharedTable, evidence_after, evidence_of, findings_of, share, shared_tables
 
 from maquette.quality.evidence import Evidence
@@ -25,6 +31,23 @@ MOST_ROWS = 1_500
 # Checks whose business is that an answer is given away.
 OF_COLUMNS = frozenset({"gives_answer_away", "ordered_names", "target_average", "missing_tells_answer"})
 OF_ROWS = frozenset({"leaky_groups", "later_rows", "duplicate_rows", "near_duplicate_rows"})
+# How much a planting of these kinds changes the score depends on the table; the others give all away.
+EFFECTS: dict[str, Callable[[Evidence, SharedTable], float]] = {
+    "missing cells give it away": of_column,
+    "average of the answer": of_column,
+    "rows repeated": of_copies,
+    "rows repeated with an edit": of_copies,
+    "groups across the split": of_owners,
+    "time running backwards": of_days,
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """Whether a planted leak is found, and whether it makes a difference that matters."""
+
+    found: bool
+    matters: bool
 
 
 def _speaks(finding: Finding) -> bool:
@@ -33,8 +56,8 @@ def _speaks(finding: Finding) -> bool:
 
 def judge(
     table: SharedTable, evidence: Evidence, leak: Leak, seed: int, before: frozenset[str]
-) -> dict[str, bool]:
-    """Return for each strength whether the leak is found, nothing where it can't be planted."""
+) -> dict[str, Told]:
+    """Return for each strength whether the leak is found and matters, nothing where it can't be planted."""
     told = {}
     for strength in leak.strengths:
         planted = leak.plant(table, strength, seed)
@@ -46,8 +69,31 @@ def judge(
         found = [each for each in findings_of(after, due) if _speaks(each) and _is_it(each, leak)]
         # What was said of the rows before is no sign that the leak is seen.
         if not found or any(PLANTED in each.columns or _key(each) not in before for each in found):
-            told[str(strength)] = bool(found)
+            told[str(strength)] = Told(
+                bool(found), _effect(table, leak, strength, seed, after, found) >= MATTERS
+            )
     return told
+
+
+def _effect(
+    table: SharedTable, leak: Leak, strength: float, seed: int, after: Evidence, found: list[Finding]
+) -> float:
+    """Return how much better a test looks for the leak, 1 where nothing is measured."""
+    measure = EFFECTS.get(leak.name)
+    if measure is None:
+        return 1.0
+    if measure is not of_copies:
+        # What these checks found, they have measured.
+        gaps = [each.harm for each in found if each.check in ("leaky_groups", "later_rows")]
+        return max(gaps) if gaps else measure(after, table)
+    # With one digit changed, trees can't tell copies from those to the letter.
+    return _effect_of_copies(table, strength, seed)
+
+
+@lru_cache(maxsize=len(ROW_LEAKS))
+def _effect_of_copies(table: SharedTable, strength: float, seed: int) -> float:
+    copied = repeat(table, strength, seed)
+    return of_copies(evidence_of(copied.columns, copied.target), copied)
 
 
 def _is_it(finding: Finding, leak: Leak) -> bool:
@@ -77,10 +123,19 @@ def _tables(folder: Path) -> Iterator[SharedTable]:
     return (table for table in shared_tables(folder, MOST_ROWS) if table.rows >= 200)
 
 
+@dataclass(frozen=True)
+class Planting:
+    """One leak planted into one table, and what came of it."""
+
+    kind: str
+    table: str
+    strength: str
+    told: Told
+
+
 def measure(folder: Path) -> dict[str, object]:
     """Return recall by kind and strength, and clean columns accused."""
-    hits, tries = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    missed: dict[str, list[str]] = {leak.name: [] for leak in (*COLUMN_LEAKS, *ROW_LEAKS)}
+    plantings: list[Planting] = []
     accused: list[str] = []
     clean = tables = 0
     said: Counter[str] = Counter()
@@ -90,32 +145,45 @@ def measure(folder: Path) -> dict[str, object]:
         tables, accused = tables + 1, accused + wrong
         said.update(before)
         clean += len(table.columns) - 1 - len(table.telling)
-        for leak in (*COLUMN_LEAKS, *ROW_LEAKS):
-            for seed in range(SEEDS):
-                for strength, found in judge(table, evidence, leak, seed, before).items():
-                    tries[leak.name, strength] += 1
-                    hits[leak.name, strength] += found
-                    if not found:
-                        missed[leak.name].append(f"{table.name} {strength}")
+        plantings += [
+            Planting(leak.name, table.name, strength, told)
+            for leak in (*COLUMN_LEAKS, *ROW_LEAKS)
+            for seed in range(SEEDS)
+            for strength, told in judge(table, evidence, leak, seed, before).items()
+        ]
+    kinds = [leak.name for leak in (*COLUMN_LEAKS, *ROW_LEAKS)]
     return {
         "tables": tables,
-        "recall": share(hits.total(), tries.total()),
-        "kinds": {name: _kind(name, hits, tries, missed[name]) for name in missed},
+        **_recalls(plantings),
+        "kinds": {name: _kind([each for each in plantings if each.kind == name]) for name in kinds},
         "clean columns": {"columns": clean, "accused": share(len(accused), clean), "which": accused},
         "untouched rows said": dict(said),
     }
 
 
-def _kind(
-    name: str, hits: Counter[tuple[str, str]], tries: Counter[tuple[str, str]], missed: list[str]
-) -> dict[str, object]:
-    strengths = [each for kind, each in tries if kind == name]
-    planted = sum(tries[name, each] for each in strengths)
+def _recalls(plantings: list[Planting]) -> dict[str, object]:
+    matter = [each for each in plantings if each.told.matters]
     return {
-        "planted": planted,
-        "recall": share(sum(hits[name, each] for each in strengths), planted),
-        "by strength": {each: share(hits[name, each], tries[name, each]) for each in strengths},
-        "missed": missed,
+        "planted": len(plantings),
+        "recall": share(sum(each.told.found for each in plantings), len(plantings)),
+        "matter": len(matter),
+        "recall where it matters": share(sum(each.told.found for each in matter), len(matter)),
+    }
+
+
+def _kind(plantings: list[Planting]) -> dict[str, object]:
+    strengths = list(dict.fromkeys(each.strength for each in plantings))
+    return {
+        **_recalls(plantings),
+        "by strength": {
+            strength: _recalls([each for each in plantings if each.strength == strength])
+            for strength in strengths
+        },
+        "missed": [
+            f"{each.table} {each.strength}{'' if each.told.matters else ' (hardly matters)'}"
+            for each in plantings
+            if not each.told.found
+        ],
     }
 
 

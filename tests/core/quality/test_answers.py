@@ -56,6 +56,24 @@ def test_empty_cells_that_go_with_the_answer_are_told(share: float, severity: Se
     assert found.fixes[0].step == LeaveOut(column="income")
 
 
+def test_a_few_empty_cells_that_have_always_one_answer_are_worth_a_look() -> None:
+    left = yes_no(0.4)
+    gone = (left == "yes") & (rng().random(ROWS) < 0.2)
+    income = [None if each else size for each, size in zip(gone, sizes(), strict=True)]
+    (found,) = find_missing_that_tells(table(income=(Kind.NUMBER, income), left=(Kind.YES_NO, left)))
+    assert (found.details["empty"], found.severity) == (100, Severity.LOOK)
+
+
+def test_gaps_that_another_column_explains_are_only_good_to_know() -> None:
+    fires = rng().integers(0, 3, ROWS)
+    quality = [None if not each else "good" for each in fires]
+    price = 12 * (fires > 0) + sizes()
+    columns = {"quality": (Kind.CATEGORY, quality), "price": (Kind.NUMBER, price)}
+    (alone,) = find_missing_that_tells(table("price", **columns))
+    (beside,) = find_missing_that_tells(table("price", fires=(Kind.NUMBER, fires), **columns))
+    assert (alone.severity, beside.severity) == (Severity.LOOK, Severity.INFO)
+
+
 def test_cells_that_are_empty_together_are_told_once() -> None:
     price = sizes()
     garage = [None if each < 45 else "a" for each in price]
@@ -74,6 +92,22 @@ def test_empty_cells_that_have_nothing_to_do_with_the_answer_are_not_told() -> N
         assert not list(
             find_missing_that_tells(table(a=(Kind.CATEGORY, cells), left=(Kind.YES_NO, yes_no())))
         )
+
+
+@pytest.mark.parametrize("kinds", [["1", "2"], ["a", "b", "c", "d"]])
+def test_the_share_of_one_class_in_each_group_is_known_again(kinds: list[str]) -> None:
+    towns = rng().integers(0, 90, ROWS)
+    answers = np.random.default_rng(7).choice(kinds, ROWS)
+    shares = (np.bincount(towns, answers == kinds[1]) / np.bincount(towns))[towns]
+    kind = Kind.NUMBER if kinds[0] == "1" else Kind.CATEGORY
+    evidence = table(
+        "kind",
+        town=(Kind.CATEGORY, [f"T{town}" for town in towns]),
+        share=(Kind.NUMBER, [f"{each:.4f}" for each in shares]),
+        kind=(kind, answers),
+    )
+    (found,) = find_target_averages(evidence)
+    assert (found.columns, found.details["by"]) == (("share",), "town")
 
 
 @pytest.mark.parametrize("own", [True, False])
@@ -120,6 +154,19 @@ def test_numbers_of_rows_that_were_given_one_answer_after_the_other_are_told(nam
     assert found.harm > 0.5
     shuffled = rng().permutation(left)
     assert not list(find_ordered_names(table(ticket=(kind, names), left=(Kind.YES_NO, shuffled))))
+
+
+def test_numbers_that_follow_a_date_rather_than_the_answer_are_only_good_to_know() -> None:
+    days = np.arange(ROWS)
+    spend = days / 100 + np.random.default_rng(3).normal(size=ROWS)
+    columns = {
+        "order": (Kind.IDENTIFIER, [f"C-{7 * day + 1_000:05d}" for day in days]),
+        "spend": (Kind.NUMBER, spend),
+    }
+    dates = [str(np.datetime64("2023-01-01") + int(day)) for day in days]
+    (alone,) = find_ordered_names(table("spend", **columns))
+    (beside,) = find_ordered_names(table("spend", day=(Kind.DATE, dates), **columns))
+    assert (beside.severity, alone.severity) == (Severity.INFO, Severity.SERIOUS)
 
 
 def test_copies_of_a_row_with_different_answers_are_told() -> None:

@@ -1,9 +1,12 @@
 """Rows that tell each other's answers, and rows that somebody may have slipped in."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from maquette.data.arrow import from_texts
 from maquette.data.schema import Kind, Role
 from maquette.data.steps import LeaveOutRows, SetRole
 from maquette.quality.checks.later_rows import find_later_rows
@@ -11,6 +14,7 @@ from maquette.quality.checks.leaky_groups import find_leaky_groups
 from maquette.quality.checks.odd_source import find_odd_sources
 from maquette.quality.checks.trigger_values import find_triggers
 from maquette.quality.evidence import Evidence
+from maquette.quality.finding import Severity
 from small_tables import small_table
 
 Numbers = NDArray[np.float64]
@@ -50,6 +54,31 @@ def test_customers_whose_answers_follow_from_what_is_known_of_anybody_are_not(se
     assert not list(find_leaky_groups(table(inputs, answers, customer=(Kind.CATEGORY, owners))))
 
 
+def owned(codes: str, seed: int, purity: float) -> Evidence:
+    """Make four rows each of 150 owners who mostly answer alike, the inputs saying nothing of the owner."""
+    rng = np.random.default_rng(seed)
+    owners = np.repeat(np.arange(150), 4)
+    answers = np.where(rng.random(600) < purity, rng.random(150)[owners] < 0.5, rng.random(600) < 0.5)
+    names = [codes.format(owner) for owner in owners]
+    return table(rng.normal(size=(600, 3)), as_words(answers), q7=(Kind.CATEGORY, names))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_owners_who_answer_alike_are_told_though_no_input_knows_them_again(seed: int) -> None:
+    (found,) = find_leaky_groups(owned("C-{:04d}", seed, 0.8))
+    assert (found.columns, found.severity) == (("q7",), Severity.LOOK)
+    assert not list(find_leaky_groups(owned("C-{:04d}", seed, 0.0)))
+
+
+def test_sorts_of_things_which_new_rows_will_share_are_only_good_to_know() -> None:
+    letters = str.maketrans("0123456789", "abcdefghij")
+    evidence = owned("{:04d}", 1, 0.8)
+    names = [text.translate(letters) for text in evidence.cells["q7"].values]
+    cells = replace(evidence.cells["q7"], texts=from_texts(names))
+    (found,) = find_leaky_groups(replace(evidence, cells={**evidence.cells, "q7": cells}))
+    assert found.severity is Severity.INFO
+
+
 def days(rng: np.random.Generator, rows: int) -> tuple[Numbers, list[str]]:
     passed = np.sort(rng.integers(0, 700, rows))
     return passed.astype(float), [str(FIRST + int(day)) for day in passed]
@@ -72,6 +101,17 @@ def test_an_answer_that_stays_as_it_was_is_not(seed: int) -> None:
     inputs = rng.normal(size=(1_500, 3))
     same = inputs[:, 0] + rng.normal(size=1_500) > 0
     assert not list(find_later_rows(table(inputs, as_words(same), day=(Kind.DATE, dates))))
+
+
+def test_an_answer_that_rises_with_one_of_several_dates_is_told_with_that_date() -> None:
+    rng = np.random.default_rng(4)
+    passed, dates = days(rng, 600)
+    others = {f"date {n}": (Kind.DATE, rng.permutation(dates).tolist()) for n in range(3)}
+    rising = passed / 700 + 0.3 * rng.normal(size=600) > 0.5
+    (found,) = find_later_rows(
+        table(rng.normal(size=(600, 2)), as_words(rising), **others, day=(Kind.DATE, dates))
+    )
+    assert found.columns == ("day",)
 
 
 def orders(seed: int) -> tuple[Numbers, NDArray[np.bool_]]:

@@ -143,8 +143,9 @@ def shop(rows: int = ROWS) -> Columns:
         ("customer", lambda text: text.replace("S", "s").replace(" ", "  ")),
         ("customer", lambda text: text[:-2] + text[-1]),
         ("weight", lambda text: f"{float(text):.1f}"),
+        ("spent", lambda text: text[:-1] + str((int(text[-1]) + 1) % 10)),
     ],
-    ids=["blanks", "letter", "rounded"],
+    ids=["blanks", "letter", "rounded", "digit"],
 )
 def test_a_row_entered_twice_with_a_slip_is_told_beside_its_twin(column: str, slip: object) -> None:
     assert callable(slip)
@@ -156,6 +157,16 @@ def test_a_row_entered_twice_with_a_slip_is_told_beside_its_twin(column: str, sl
     (found,) = find("near_duplicate_rows", columns)
     assert set(found.rows) == {*twins, *range(ROWS, ROWS + len(twins))}
     assert found.columns == (column,)
+
+
+def test_rows_of_few_categories_that_were_copied_are_told_from_coincidences() -> None:
+    rng = np.random.default_rng(3)
+    cells = [rng.integers(0, 6, 700).astype(str).tolist() for _ in range(7)]
+    honest = {f"c{n}": (Kind.CATEGORY, column) for n, column in enumerate(cells)}
+    assert find("duplicate_rows", honest) == []
+    copied = {name: (kind, [*column, *column[:60]]) for name, (kind, column) in honest.items()}
+    (found,) = find("duplicate_rows", copied)
+    assert set(found.rows) >= {*range(60), *range(700, 760)}
 
 
 def test_versions_of_a_thing_are_no_slips() -> None:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from maquette.data.schema import Column, Kind, Role
 from maquette.data.steps import SetRole
+from maquette.quality.answers import answers_of, explained_by
+from maquette.quality.causes import bins_of
 from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding, Fix, Severity
 from maquette.quality.gap import Gap, gap_to_later
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_ROWS = 3_000
-ENOUGH_ROWS, ENOUGH_DAYS = 300, 30
+ENOUGH_ROWS, ENOUGH_DAYS = 200, 30
 MOSTLY_FILLED = 0.9
 MOST_TRIED = 2
 
@@ -33,9 +35,8 @@ def find_later_rows(evidence: Evidence) -> Iterator[Finding]:
         return
     if any(column.role is Role.TIME for column in evidence.schema.columns):
         return
-    dates = [
-        column for column in evidence.inputs if column.kind is Kind.DATE and _is_spread(evidence, column)
-    ]
+    dates = [column for column in evidence.inputs if _is_spread(evidence, column)]
+    dates.sort(key=lambda column: (-_drift(evidence, column), column.name))
     gaps = [(column, gap) for column in dates[:MOST_TRIED] if (gap := _try(evidence, column)) is not None]
     telling = [each for each in gaps if each[1].matters]
     if telling:
@@ -48,6 +49,17 @@ def _is_spread(evidence: Evidence, column: Column) -> bool:
         return False
     cells = evidence.cells[column.name]
     return cells.filled >= MOSTLY_FILLED * evidence.rows and len(cells.texts) >= ENOUGH_DAYS
+
+
+def _drift(evidence: Evidence, column: Column) -> float:
+    """Return how much of the answers the time of a date explains: those that do most are tried."""
+    import numpy as np
+
+    days = evidence.numbers(column)
+    asked = None if days is None else answers_of(evidence, MOST_ROWS, np.isfinite(days))
+    if days is None or asked is None:
+        return 0.0
+    return explained_by(bins_of(days[asked.rows]), asked.answers)
 
 
 def _try(evidence: Evidence, column: Column) -> Gap | None:

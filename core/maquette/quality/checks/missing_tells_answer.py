@@ -4,6 +4,10 @@ A field that is filled in later, or only for those who stay, carries the answer 
 et al. 2012). It may be an honest clue: who leaves the income out may differ from who does not. The share of
 the answers that "filled or empty" explains (Goodman & Kruskal's tau, R² of ranks) must be beyond chance, all
 columns considered, and large enough to matter: at a sixteenth, what a correlation of a quarter explains.
+
+Less than that matters where empty cells have nearly always one answer: honest gaps hardly do. And where some
+other column tells what is empty better than the answer does ("no fireplace"), the gaps come from there: good
+to know, nothing more.
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ from maquette.data.profile import Count
 from maquette.data.schema import Column
 from maquette.data.steps import LeaveOut
 from maquette.quality.answers import Answers, answers_of, explained_by, explained_by_chance
+from maquette.quality.causes import comes_from_elsewhere
 from maquette.quality.evidence import Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
 
@@ -25,6 +30,8 @@ if TYPE_CHECKING:
 
 # A correlation of a quarter is good to know, one of two fifths worth a look.
 MATTERS, TELLS = 1 / 16, 0.16
+# Where empty cells have one answer, less is enough; so much nearer to "always" than filled cells are.
+LITTLE, ONE_SIDED = 0.02, 0.75
 CHANCE = 1e-4
 FEWEST = 20
 # Columns that are empty in the same rows have one reason for it: "no garage".
@@ -33,11 +40,34 @@ TOGETHER = 0.9
 
 @dataclass(frozen=True)
 class Telling:
-    """Columns whose empty cells are nearly the same rows, those of the first, and how much they tell."""
+    """Columns whose empty cells are nearly the same rows, those of the first, and how much they tell.
+
+    Of `rates`, the first is the share of rows that have the `answer` where the column is empty, the other
+    where it is filled.
+    """
 
     columns: tuple[Column, ...]
     empty: NDArray[np.bool_]
     share: float
+    answer: str
+    rates: tuple[float, float]
+
+    @property
+    def one_sided(self) -> bool:
+        """Tell whether nearly all empty cells have one answer, beside what filled ones have."""
+        there, elsewhere = self.rates
+        room = 1 - elsewhere if there > elsewhere else elsewhere
+        return abs(there - elsewhere) >= ONE_SIDED * room > 0
+
+    @property
+    def matters(self) -> bool:
+        """Tell whether it is worth speaking of."""
+        return self.share >= (LITTLE if self.one_sided else MATTERS)
+
+    @property
+    def tells(self) -> bool:
+        """Tell whether it is worth a look, unless the gaps come from elsewhere."""
+        return self.share >= TELLS or (self.one_sided and self.share >= LITTLE)
 
 
 def find_missing_that_tells(evidence: Evidence) -> Iterator[Finding]:
@@ -49,8 +79,11 @@ def find_missing_that_tells(evidence: Evidence) -> Iterator[Finding]:
     for column in evidence.inputs:
         empty = evidence.cells[column.name].empty
         share = _share(empty[asked.rows], asked, len(evidence.inputs))
-        if share >= MATTERS:
-            found = _with(found, column, empty, share)
+        if share < LITTLE:
+            continue
+        telling = Telling((column,), empty, share, *_compared(asked, empty[asked.rows]))
+        if telling.matters:
+            found = _with(found, telling)
     for telling in found:
         yield _finding(evidence, telling, asked)
 
@@ -63,24 +96,31 @@ def _share(empty: NDArray[np.bool_], asked: Answers, columns: int) -> float:
     return share if explained_by_chance(share, 2, asked) * columns < CHANCE else 0.0
 
 
-def _with(found: list[Telling], column: Column, empty: NDArray[np.bool_], share: float) -> list[Telling]:
+def _with(found: list[Telling], more: Telling) -> list[Telling]:
     """Return what was found with one more column, beside those that are empty in the same rows."""
     for place, telling in enumerate(found):
-        both, either = int((telling.empty & empty).sum()), int((telling.empty | empty).sum())
+        both, either = int((telling.empty & more.empty).sum()), int((telling.empty | more.empty).sum())
         if both >= TOGETHER * either:
-            joined = replace(telling, columns=(*telling.columns, column))
+            joined = replace(telling, columns=(*telling.columns, *more.columns))
             return [*found[:place], joined, *found[place + 1 :]]
-    return [*found, Telling((column,), empty, share)]
+    return [*found, more]
+
+
+def _severity(evidence: Evidence, telling: Telling, asked: Answers) -> Severity:
+    if not telling.tells:
+        return Severity.INFO
+    names = tuple(column.name for column in telling.columns)
+    elsewhere = comes_from_elsewhere(evidence, telling.empty[asked.rows].astype(float), asked, names)
+    return Severity.INFO if elsewhere else Severity.LOOK
 
 
 def _finding(evidence: Evidence, telling: Telling, asked: Answers) -> Finding:
     count = int(telling.empty.sum())
-    answer, rates = _compared(asked, telling.empty[asked.rows])
     names = tuple(column.name for column in telling.columns)
     alone, together = ("classes", "classes_together") if asked.classes else ("number", "number_together")
     return Finding(
         check="missing_tells_answer",
-        severity=Severity.LOOK if telling.share >= TELLS else Severity.INFO,
+        severity=_severity(evidence, telling, asked),
         columns=names,
         rows=rows_where(telling.empty),
         affected=count,
@@ -91,9 +131,9 @@ def _finding(evidence: Evidence, telling: Telling, asked: Answers) -> Finding:
             "column": names[0],
             "count": len(names),
             "target": str(evidence.target),
-            "answer": answer,
-            "empty": rates[0],
-            "filled": rates[1],
+            "answer": telling.answer,
+            "empty": round(100 * telling.rates[0]),
+            "filled": round(100 * telling.rates[1]),
             "rows": evidence.rows,
         },
         evidence=(
@@ -104,10 +144,10 @@ def _finding(evidence: Evidence, telling: Telling, asked: Answers) -> Finding:
     )
 
 
-def _compared(asked: Answers, empty: NDArray[np.bool_]) -> tuple[str, tuple[int, int]]:
-    """Return the answer that differs most, and of 100 rows how many have it: where empty, where filled.
+def _compared(asked: Answers, empty: NDArray[np.bool_]) -> tuple[str, tuple[float, float]]:
+    """Return the answer that differs most, and which share of rows has it: where empty, where filled.
 
-    Of numbers, how many lie above the middle one.
+    Of numbers, which share lies above the middle one.
     """
     import numpy as np
 
@@ -115,4 +155,4 @@ def _compared(asked: Answers, empty: NDArray[np.bool_]) -> tuple[str, tuple[int,
     there, else_there = answers[empty].mean(axis=0), answers[~empty].mean(axis=0)
     place = int(np.argmax(there - else_there)) if asked.classes else 0
     name = asked.classes[place] if asked.classes else ""
-    return name, (round(100 * float(there[place])), round(100 * float(else_there[place])))
+    return name, (float(there[place]), float(else_there[place]))

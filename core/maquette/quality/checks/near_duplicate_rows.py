@@ -1,4 +1,4 @@
-"""Rows that are alike but for a slip: one letter in one text, or a number that was rounded in one of the two.
+"""Rows that are alike but for a slip: one letter in one text, one digit in a number, or a number rounded.
 
 Rows are looked for that agree in every column but one (columns that name rows aside), by their hashes, and
 the two cells that differ are compared. Chance gives such pairs too where rows are a few categories each.
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 ENOUGH_ROWS, FEWEST_COLUMNS = 30, 3
-MOSTLY_DIFFERENT = 0.95
+MOSTLY_DIFFERENT = 0.7
 # Of larger tables, groups of rows are drawn by their hashes; of all pairs so many are compared.
 MOST_HASHES, MOST_PAIRS = 200_000, 2_000
 # More rows than that which agree in all but one column are no copies of one another.
@@ -36,6 +36,7 @@ TIMES_COMMONER = 2.0
 MANY = 0.01
 SHORTEST_SLIP = 5
 PLACES = (0, 1, 2, 3)
+MANY_NUMBERS = 50
 
 
 @dataclass
@@ -113,7 +114,8 @@ def _is_slip(evidence: Evidence, column: Column, rows: tuple[int, int], texts: t
     if column.kind is Kind.DATE:
         return False
     if column.name in evidence.sizes:
-        return _is_rounding(*(float(evidence.sizes[column.name][row]) for row in rows))
+        close = _is_rounding(*(float(evidence.sizes[column.name][row]) for row in rows))
+        return close or _is_misread(evidence, column, texts)
     one, two = (text.strip() for text in texts)
     if fingerprint(one) == fingerprint(two):
         return True
@@ -126,6 +128,13 @@ def _is_slip(evidence: Evidence, column: Column, rows: tuple[int, int], texts: t
 def _is_rounding(one: float, two: float) -> bool:
     """Tell whether one number is the other with fewer places after the decimal sign."""
     return one != two and any(round(one, p) == two or round(two, p) == one for p in PLACES)
+
+
+def _is_misread(evidence: Evidence, column: Column, texts: tuple[str, str]) -> bool:
+    """Tell whether one digit differs, in a column of many numbers: 2021 and 2022 are two years."""
+    one, two = (text.strip() for text in texts)
+    many = len(evidence.cells[column.name].texts) >= MANY_NUMBERS
+    return many and len(one) == len(two) and sum(a != b for a, b in zip(one, two, strict=True)) == 1
 
 
 def _finding(evidence: Evidence, slips: list[tuple[int, int, str]]) -> Finding:

@@ -4,6 +4,9 @@ Rows that were collected one answer after the other, or numbered after the fact,
 number: the model learns "number above 5,000" instead of what matters (Kaufman et al. 2012). What each answer
 has in common is asked the other way round: how much of the order of the numbers is explained by the answer,
 so that rare answers count.
+
+Where the numbers follow another column better than they follow the answer, such as the date by which orders
+are numbered, it is that column which goes with the answer: good to know.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from maquette.data.arrow import as_numbers, from_codes
 from maquette.data.schema import Column, Kind, Role
 from maquette.data.steps import LeaveOut
 from maquette.quality.answers import Answers, answers_of, explained_by, explained_by_chance
+from maquette.quality.causes import comes_from_elsewhere
 from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding, Fix, Severity
 from maquette.quality.row_names import names_rows
@@ -45,7 +49,8 @@ def find_ordered_names(evidence: Evidence) -> Iterator[Finding]:
             continue
         share = _goes_with(order, asked)
         if share >= MATTERS and explained_by_chance(share, BINS, asked) * len(evidence.inputs) < CHANCE:
-            yield _finding(evidence, column, share)
+            elsewhere = comes_from_elsewhere(evidence, order, asked, (column.name,))
+            yield _finding(evidence, column, share, elsewhere=elsewhere)
 
 
 def _order(evidence: Evidence, column: Column, rows: NDArray[np.intp]) -> NDArray[np.float64] | None:
@@ -81,11 +86,12 @@ def _goes_with(order: NDArray[np.float64], asked: Answers) -> float:
     return share
 
 
-def _finding(evidence: Evidence, column: Column, share: float) -> Finding:
+def _finding(evidence: Evidence, column: Column, share: float, *, elsewhere: bool) -> Finding:
     rules = share >= RULES
+    severity = Severity.SERIOUS if rules and column.role is Role.INPUT else Severity.LOOK
     return Finding(
         check="ordered_names",
-        severity=Severity.SERIOUS if rules and column.role is Role.INPUT else Severity.LOOK,
+        severity=Severity.INFO if elsewhere else severity,
         columns=(column.name,),
         sure=0.9 if rules else 0.7,
         harm=min(1.0, share),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from maquette.data.schema import Column, Kind
 from maquette.data.steps import LeaveOut
+from maquette.quality.answers import MOST_CLASSES
 from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding, Fix, Severity
 
@@ -86,19 +87,23 @@ def _averages(groups: NDArray[np.intp], answers: NDArray[np.float64]) -> Iterato
 
 
 def _answers(evidence: Evidence) -> tuple[NDArray[np.intp], NDArray[np.float64]] | None:
-    """Return rows with an answer, and their answers as numbers: one column for each of few classes."""
+    """Return rows with an answer, and their answers as numbers: a column for each of few classes, too."""
     import numpy as np
 
     if evidence.target is None:
         return None
     target = evidence.schema.column(evidence.target)
     sizes, cells = evidence.numbers(target), evidence.cells[evidence.target]
-    if sizes is not None and target.kind is not Kind.DATE:
+    if target.kind is Kind.DATE:
+        return None
+    if sizes is not None:
         rows = evidence.draw(np.flatnonzero(np.isfinite(sizes)), MOST_ROWS)
         values = sizes[rows][:, None]
-    elif len(cells.texts) == 2 and target.kind is not Kind.DATE:
+        if len(cells.texts) == 2:
+            values = np.column_stack([values, np.eye(2)[cells.codes[rows]]])
+    elif 2 <= len(cells.texts) <= MOST_CLASSES:
         rows = evidence.draw(np.flatnonzero(~cells.empty), MOST_ROWS)
-        values = np.eye(2)[cells.codes[rows]]
+        values = np.eye(len(cells.texts))[cells.codes[rows]]
     else:
         return None
     return (rows, values) if len(rows) >= ENOUGH_ROWS and values.std() > 0 else None

@@ -104,6 +104,12 @@ def careless_shop() -> SmallTable:
     return made(inputs, answers != wrong, shop=(Kind.CATEGORY, [f"shop {each}" for each in shops]))
 
 
+def always_yes() -> SmallTable:
+    """Let every row say yes."""
+    _, inputs, _ = inputs_and_answers()
+    return made(inputs, np.ones(ROWS, bool))
+
+
 DIRTY_ANSWERS: dict[str, Callable[[], SmallTable]] = {
     "missing_tells_answer": empty_where_it_tells,
     "target_average": averages,
@@ -112,6 +118,7 @@ DIRTY_ANSWERS: dict[str, Callable[[], SmallTable]] = {
     "later_rows": turning_answers,
     "imbalance": rare_answers,
     "few_rows": few_rows,
+    "unusable_target": always_yes,
     "conflicting_answers": contradictions,
     "trigger_values": secret_value,
     "odd_source": careless_shop,

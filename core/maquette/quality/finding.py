@@ -43,7 +43,8 @@ class Measure(StrEnum):
 class Gain(Value):
     """What the first fix of a finding did to a quick model, on `rows` rows it had not learned from.
 
-    `before` and `after` are shares, 0 to 1; `low` and `high` bound the difference in 95 of 100 cases.
+    `before` and `after` are shares, 0 to 1; `low` and `high` bound the difference in 95 of 100 cases. Where
+    columns give the answer away, `before` is with the one the finding is about, `after` without them all.
     """
 
     measure: Measure
@@ -52,6 +53,7 @@ class Gain(Value):
     low: float
     high: float
     rows: int
+    is_leak: bool = False
 
     @property
     def sure(self) -> bool:

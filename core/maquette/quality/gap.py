@@ -43,7 +43,7 @@ class Gap:
     @property
     def matters(self) -> bool:
         """Tell whether the gap is large, and no chance."""
-        return self.near - self.far >= MATTERS and self.beyond >= BEYOND_CHANCE
+        return min(self.near, self.near - self.far) >= MATTERS and self.beyond >= BEYOND_CHANCE
 
 
 def gap_between_groups(question: Question, owners: NDArray[np.intp]) -> Gap:

@@ -44,6 +44,7 @@ from maquette.quality.checks.stray_whitespace import find_stray_whitespace
 from maquette.quality.checks.target_average import find_target_averages
 from maquette.quality.checks.time_gaps import find_time_gaps
 from maquette.quality.checks.trigger_values import find_triggers
+from maquette.quality.checks.unusable_target import find_unusable_target
 from maquette.quality.checks.wrong_magnitude import find_wrong_magnitudes
 from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding
@@ -87,6 +88,7 @@ CHECKS: tuple[Check, ...] = (
     Check("long_tail", False, find_long_tails),
     Check("time_gaps", False, find_time_gaps),
     Check("order_effects", False, find_order_effects, judges_order=True),
+    Check("unusable_target", True, find_unusable_target),
     Check("gives_answer_away", True, find_giveaways),
     Check("missing_tells_answer", True, find_missing_that_tells),
     Check("target_average", True, find_target_averages),
@@ -94,7 +96,7 @@ CHECKS: tuple[Check, ...] = (
     Check("leaky_groups", True, find_leaky_groups),
     Check("later_rows", True, find_later_rows),
     Check("imbalance", True, find_imbalance),
-    Check("few_rows", True, find_few_rows),
+    Check("few_rows", False, find_few_rows),
     Check("conflicting_answers", True, find_conflicting_answers),
     Check("label_errors", True, find_label_errors),
     Check("personal_data", False, find_personal_data, harms_people=True),

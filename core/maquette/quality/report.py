@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from maquette.progress import Progress, Silent
+from maquette.quality.echoes import without_echoes, without_names_of_people
 from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding, QualityReport, Severity
 from maquette.quality.registry import CHECKS
@@ -42,7 +43,7 @@ def check_table(
         found = list(compare_with_reference(evidence, reference))
         findings.extend(found)
         passed += [] if found else [UNLIKE_REFERENCE]
-    findings = sorted(put_together(_without_echoes(findings)), key=_worst_first)
+    findings = sorted(put_together(without_names_of_people(without_echoes(findings))), key=_worst_first)
     if are_tried:
         watched.step(CHECKING, "trying_fixes")
         findings = sorted(_tried(evidence, findings), key=_worst_first)
@@ -68,36 +69,6 @@ def _numbered(evidence: Evidence, finding: Finding) -> Finding:
     """Return the finding with its rows by their numbers in the file."""
     numbers = evidence.file_rows
     return finding if numbers is None else replace(finding, rows=tuple(int(numbers[r]) for r in finding.rows))
-
-
-def _without_echoes(findings: list[Finding]) -> list[Finding]:
-    """Leave out what a graver finding says already.
-
-    A column that gives the answer away must go, however empty; one of personal data is known to name rows;
-    that empty cells tell the answer is the more pressing thing about them. Of numbers in the wrong place the
-    finding that knows most is kept: that they can't be, that they are in another unit, that their decimal
-    sign slipped; after these, that they lie far out.
-    """
-    going = {f.columns for f in findings if f.check == "gives_answer_away" and f.severity is Severity.SERIOUS}
-    personal = {f.columns for f in findings if f.check == "personal_data"}
-    ordered = {f.columns for f in findings if f.check == "ordered_names"}
-    telling = {f.columns for f in findings if f.check == "missing_tells_answer"}
-    impossible = {f.columns for f in findings if f.check == "impossible_values"}
-    units = {f.columns[:1] for f in findings if f.check == "mixed_units"}
-    moved = {f.columns for f in findings if f.check == "wrong_magnitude"}
-    said = {
-        "missing": going | telling,
-        "missing_tells_answer": going,
-        "near_constant": going,
-        "identifier_like": personal | ordered,
-        "ordered_names": going,
-        "target_average": going,
-        "rare_categories": personal | going,
-        "long_tail": units,
-        "wrong_magnitude": units | impossible,
-        "outliers": units | impossible | moved,
-    }
-    return [f for f in findings if f.columns not in said.get(f.check, set())]
 
 
 def _worst_first(finding: Finding) -> tuple[int, float, str, tuple[str, ...]]:

@@ -79,7 +79,7 @@ def try_fixes(evidence: Evidence, findings: Sequence[Finding]) -> tuple[Finding,
             steps = tuple(_for_drawn(step, evidence, rows) for step in findings[place].fixes[0].steps)
             before, after = _try(table, small, steps, leaks, honest)
             if before is not None and after is not None:
-                tried[place] = _measured(findings[place], before, after)
+                tried[place] = _measured(findings[place], before, after, is_leak=after is honest)
     return tuple(tried)
 
 
@@ -175,7 +175,7 @@ def _answer(evidence: Evidence, but: frozenset[str]) -> Outcome | None:
     return Outcome(numbers[order], loss[order], right[order], measure)
 
 
-def _measured(finding: Finding, before: Outcome, after: Outcome) -> Finding:
+def _measured(finding: Finding, before: Outcome, after: Outcome, *, is_leak: bool) -> Finding:
     """Return the finding with what its fix gained on the rows that are there before and after.
 
     Harm is the share of the answers that is explained for good or wrongly; where chance may have made the
@@ -196,6 +196,7 @@ def _measured(finding: Finding, before: Outcome, after: Outcome) -> Finding:
         low=gained - within,
         high=gained + within,
         rows=len(first),
+        is_leak=is_leak,
     )
     return replace_fields(finding, harm=min(1.0, harm), gain=gain)
 

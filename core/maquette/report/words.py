@@ -66,6 +66,7 @@ def describe_fix(fix: Fix, translate: Translate = same) -> str:
 def describe_gain(gain: Gain, translate: Translate = same) -> str:
     """Return what a fix did to the quick model, as a sentence."""
     code = "better" if gain.low > 0 else "worse" if gain.high < 0 else "same"
+    code = "leak" if gain.is_leak and code == "worse" else code
     details: Details = {
         "before": of_hundred(gain.before),
         "after": of_hundred(gain.after),

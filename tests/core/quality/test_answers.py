@@ -16,6 +16,8 @@ from maquette.quality.checks.ordered_names import find_ordered_names
 from maquette.quality.checks.target_average import find_target_averages
 from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Severity
+from maquette.quality.report import check_table
+from maquette.report.words import describe_finding
 from small_tables import small_table
 
 ROWS = 600
@@ -236,3 +238,31 @@ def test_more_rows_are_said_to_help_where_each_doubling_helped() -> None:
     assert found.details["variant"] == "rises"
     (found,) = find_few_rows(table("y", x=(Kind.NUMBER, answers), y=(Kind.NUMBER, answers)))
     assert found.details["variant"] == "enough"
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "variant"),
+    [
+        (Kind.YES_NO, ["yes"] * ROWS, "constant"),
+        (Kind.IDENTIFIER, [f"C{row:05d}" for row in range(ROWS)], "names"),
+        (Kind.TEXT, [f"order {row} came late" for row in range(ROWS)], "names"),
+        (Kind.DATE, [str(np.datetime64("2024-01-01") + row % 90) for row in range(ROWS)], "date"),
+    ],
+)
+def test_a_target_that_nothing_can_predict_is_told_first(
+    kind: Kind, values: Sequence[str], variant: str
+) -> None:
+    report = check_table(table(size=(Kind.NUMBER, sizes()), left=(kind, values)))
+    assert report.findings[0].check == "unusable_target"
+    assert report.findings[0].details["variant"] == variant
+    assert report.findings[0].severity is Severity.SERIOUS
+
+
+@pytest.mark.parametrize("target", ["left", None])
+@pytest.mark.parametrize("rows", [1, 5, 19])
+def test_a_handful_of_rows_is_no_table_for_a_model(rows: int, target: str | None) -> None:
+    cells = {"size": (Kind.NUMBER, sizes(rows)), "left": (Kind.YES_NO, yes_no(rows=rows))}
+    texts = {name: (kind, [str(value) for value in values]) for name, (kind, values) in cells.items()}
+    report = check_table(small_table(texts).evidence(target))
+    assert [each.check for each in report.findings if each.severity is Severity.SERIOUS] == ["few_rows"]
+    assert "too" in describe_finding(report.findings[0]).title

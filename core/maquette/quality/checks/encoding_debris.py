@@ -52,8 +52,10 @@ def _odd_codes(cells: Cells) -> NDArray[np.intp]:
 
 def _judge(evidence: Evidence, column: Column, cells: Cells, odd: NDArray[np.intp]) -> Iterator[Finding]:
     mended = {cells.text(code): mend(cells.text(code)) for code in odd[:MOST_MENDED]}
+    # What is still unreadable when it is put right was lost before.
+    lost = [code for code in odd if LOST in cells.text(code) or LOST in mended.get(cells.text(code), "")]
+    mended = {old: old if LOST in new else new for old, new in mended.items()}
     pairs = tuple(sorted((old.strip(), new.strip()) for old, new in mended.items() if new != old))
-    lost = [code for code in odd if LOST in cells.text(code)]
     if pairs:
         codes = [code for code in odd if mended.get(cells.text(code), "") != cells.text(code)]
         step = MapValues(column=column.name, values=pairs)

@@ -26,6 +26,8 @@ NORMAL = 1.96
 # Off by more than this, two models can hardly be told apart; by less than that, most can.
 MOST_OFF, WANTED_OFF = 0.08, 0.04
 FEW_ROWS = 100
+# With fewer there is nothing to learn from: training refuses.
+FEWEST_ROWS = 20
 TREES = 100
 PARTS = (0.25, 0.5, 1.0)
 # What twice the rows must add to the share explained for more rows to be worth collecting.
@@ -36,10 +38,12 @@ def find_few_rows(evidence: Evidence) -> Iterator[Finding]:
     """Yield a finding where the rows are too few to judge a model by."""
     import numpy as np
 
-    if evidence.target is None or evidence.drawn_of:
+    if evidence.drawn_of:
         return
-    rows = evidence.cells[evidence.target].filled
-    if not 0 < rows <= rows_for(MOST_OFF, 0.5):
+    rows = evidence.rows if evidence.target is None else evidence.cells[evidence.target].filled
+    if rows < FEWEST_ROWS:
+        yield _none_to_speak_of(evidence, rows)
+    if evidence.target is None or not FEWEST_ROWS <= rows <= rows_for(MOST_OFF, 0.5):
         return
     question = ask(evidence)
     right = 0.8 if question is None else _right(question)
@@ -65,6 +69,17 @@ def find_few_rows(evidence: Evidence) -> Iterator[Finding]:
             Count(value="learned from", rows=round((1 - HELD_OUT_SHARE) * rows)),
             Count(value="tested on", rows=round(HELD_OUT_SHARE * rows)),
         ),
+    )
+
+
+def _none_to_speak_of(evidence: Evidence, rows: int) -> Finding:
+    return Finding(
+        check="few_rows",
+        severity=Severity.SERIOUS,
+        columns=() if evidence.target is None else (evidence.target,),
+        sure=1.0,
+        harm=1.0,
+        details={"variant": "none", "count": rows, "rows": rows, "needed": FEW_ROWS},
     )
 
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from maquette.data.arrow import as_flags, as_numbers, from_codes
 from maquette.data.profile import Count
-from maquette.data.schema import Column, Kind
+from maquette.data.schema import Column, Kind, Role
 from maquette.data.steps import LeaveOut
 from maquette.quality.association import (
     bin_numbers,
@@ -90,7 +90,9 @@ def find_giveaways(evidence: Evidence) -> Iterator[Finding]:
     question = _ask(evidence)
     if question is None:
         return
-    for column in evidence.inputs:
+    # What says which rows belong together, or when they were, the model never sees.
+    seen = (column for column in evidence.inputs if column.role not in (Role.GROUP, Role.TIME))
+    for column in seen:
         giveaway = _judge(evidence, column, question)
         if giveaway is not None:
             yield _finding(evidence, column, question, giveaway)

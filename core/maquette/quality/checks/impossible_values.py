@@ -55,11 +55,13 @@ DOMAINS = (
     _domain("humidity", "humidity luftfeuchtigkeit humedad humidite", 0, 100),
     _domain("hour", "hour stunde hora heure", 0, 24),
     _domain("month", "month monat mes mois mese maand", 1, 12),
+    _domain("stars", "stars sterne estrellas étoiles etoiles stelle", 0, 10),
     _domain("weekday", "weekday wochentag", 0, 7),
     _domain(
         "amount",
         "price preis prix precio prezzo prijs quantity qty menge anzahl stock height weight width length "
         "distance größe gewicht höhe breite länge dauer duration rooms bedrooms bathrooms zimmer area fläche "
+        "days tage dias jours giorni dagen rating bewertung "
         "visits clicks views mileage horsepower salary gehalt lohn einwohner population",
         0,
         INFINITE,
@@ -96,7 +98,7 @@ def _outside(
     if column.kind is Kind.DATE:
         name, low, high = "birth", -INFINITE, _tomorrow() if words & BIRTH else INFINITE
     else:
-        domain = next((each for each in DOMAINS if each.words & words), None)
+        domain = next((each for each in _domains() if each.words & words), None)
         if domain is None or column.unit == "%":
             return None
         name, low, high = domain.name, domain.low, domain.high
@@ -110,6 +112,12 @@ def _outside(
     if name != "birth" and outside.sum() > MOST_OUTSIDE * filled:
         return None
     return name, outside, low, high
+
+
+def _domains() -> tuple[Domain, ...]:
+    """Return what columns can hold by their name; the oldest people alive were born 122 years ago at most."""
+    this_year = datetime.datetime.now(datetime.UTC).year
+    return (Domain("birth_year", BIRTH, this_year - 122, this_year), *DOMAINS)
 
 
 def _tomorrow() -> float:

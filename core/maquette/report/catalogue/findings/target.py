@@ -139,6 +139,23 @@ TARGET: dict[str, str] = {
         "The model will hardly ever say it, and nobody can tell whether it is right when it does. Collect more such "
         "rows, or put rare answers together under one name."
     ),
+    "finding.unusable_target.title": "{column} can't be predicted",
+    "finding.unusable_target.body": "No model could learn it from this table.",
+    "finding.unusable_target.why": "Choose the column that answers your question; this one can't.",
+    "finding.unusable_target.constant.body": "All {rows:,} rows say “{value}”. There is nothing to tell apart.",
+    "finding.unusable_target.constant.why": "Choose another column, or add rows with other answers.",
+    "finding.unusable_target.names.body": (
+        "It has {count:,} different values in {rows:,} rows: hardly one comes twice, so there is nothing to learn from."
+    ),
+    "finding.unusable_target.names.why": (
+        "Choose a column with few kinds of answers (yes or no, small or large), or with amounts."
+    ),
+    "finding.unusable_target.date.body": "It holds dates. Maquette predicts kinds and amounts.",
+    "finding.unusable_target.date.why": "Choose another column, or make one of it, such as the days until then.",
+    "finding.few_rows.none.title": "{count:,} rows are too few for a model",
+    "finding.few_rows.none.title.one": "One row is too little for a model",
+    "finding.few_rows.none.body": "Nothing can be learned from them, and nothing tested.",
+    "finding.few_rows.none.why": "Collect some {needed} rows at least, better some thousand. No cleaning mends this.",
     "finding.few_rows.title": "{rows:,} rows are few",
     "finding.few_rows.body": (
         "A model's score will be known to about {off} of 100, more or less. With some {needed:,} rows it would be "

@@ -22,17 +22,25 @@ VERDICT: dict[str, str] = {
     "gain.right.worse": (
         "In a quick try-out on {rows:,} rows, a model was right for {after} of 100 without it, {before} with it."
     ),
+    "gain.right.leak": (
+        "In a quick try-out on {rows:,} rows, a model was right for {before} of 100 with it, and for {after} of 100 "
+        "without anything that gives the answer away."
+    ),
+    "gain.explained.leak": (
+        "In a quick try-out on {rows:,} rows, a model told {before} of 100 parts of the differences with it, and "
+        "{after} without anything that gives it away."
+    ),
     "gain.right.same": (
         "In a quick try-out on {rows:,} rows, mending it made no difference to a model: right for {before} of 100."
     ),
     "gain.explained.better": (
-        "In a quick try-out on {rows:,} rows, a model explained {after} of 100 parts with this mended, {before} before."
+        "In a quick try-out on {rows:,} rows, a model told {after} of 100 parts of the differences with this mended, {before} before."
     ),
     "gain.explained.worse": (
-        "In a quick try-out on {rows:,} rows, a model explained {after} of 100 parts without it, {before} with it."
+        "In a quick try-out on {rows:,} rows, a model told {after} of 100 parts of the differences without it, {before} with it."
     ),
     "gain.explained.same": (
-        "In a quick try-out on {rows:,} rows, mending it made no difference to a model: {before} of 100 parts explained."
+        "In a quick try-out on {rows:,} rows, mending it made no difference to a model: it told {before} of 100 parts of the differences."
     ),
     "check.missing": "empty cells",
     "check.disguised_missing": "missing values in disguise",
@@ -69,6 +77,7 @@ VERDICT: dict[str, str] = {
     "check.leaky_groups": "rows that give each other away",
     "check.later_rows": "answers that change with time",
     "check.imbalance": "answers too rare to learn",
+    "check.unusable_target": "answers that can't be predicted",
     "check.few_rows": "too few rows",
     "check.conflicting_answers": "like rows with different answers",
     "check.trigger_values": "odd values that decide the answer",

@@ -16,11 +16,10 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from quality_leak_effects import MATTERS, of_column, of_copies, of_days, of_owners
-from quality_leak_kinds import COLUMN_LEAKS, PLANTED, ROW_LEAKS, Leak, repeat
+from quality_leak_kinds import COLUMN_LEAKS, PLANTED, ROW_LEAKS, Leak, repeat, repeat_edited
 from quality_tables import SharedTable, evidence_after, evidence_of, findings_of, share, shared_tables
 
 from maquette.quality.evidence import Evidence
@@ -69,31 +68,22 @@ def judge(
         found = [each for each in findings_of(after, due) if _speaks(each) and _is_it(each, leak)]
         # What was said of the rows before is no sign that the leak is seen.
         if not found or any(PLANTED in each.columns or _key(each) not in before for each in found):
-            told[str(strength)] = Told(
-                bool(found), _effect(table, leak, strength, seed, after, found) >= MATTERS
-            )
+            if leak.plant is repeat_edited:
+                # With one digit changed, trees can't tell copies from those to the letter.
+                planted = repeat(table, strength, seed)
+                after = evidence_of(planted.columns, planted.target)
+            told[str(strength)] = Told(bool(found), _effect(leak, planted, after, found) >= MATTERS)
     return told
 
 
-def _effect(
-    table: SharedTable, leak: Leak, strength: float, seed: int, after: Evidence, found: list[Finding]
-) -> float:
+def _effect(leak: Leak, planted: SharedTable, after: Evidence, found: list[Finding]) -> float:
     """Return how much better a test looks for the leak, 1 where nothing is measured."""
     measure = EFFECTS.get(leak.name)
     if measure is None:
         return 1.0
-    if measure is not of_copies:
-        # What these checks found, they have measured.
-        gaps = [each.harm for each in found if each.check in ("leaky_groups", "later_rows")]
-        return max(gaps) if gaps else measure(after, table)
-    # With one digit changed, trees can't tell copies from those to the letter.
-    return _effect_of_copies(table, strength, seed)
-
-
-@lru_cache(maxsize=len(ROW_LEAKS))
-def _effect_of_copies(table: SharedTable, strength: float, seed: int) -> float:
-    copied = repeat(table, strength, seed)
-    return of_copies(evidence_of(copied.columns, copied.target), copied)
+    # What these checks found, they have measured.
+    gaps = [each.harm for each in found if each.check in ("leaky_groups", "later_rows")]
+    return max(gaps) if gaps else measure(after, planted)
 
 
 def _is_it(finding: Finding, leak: Leak) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MOST_ROWS = 3_000
+MOST_ROWS = 1_500
 ENOUGH_ROWS, ENOUGH_DAYS = 200, 30
 MOSTLY_FILLED = 0.9
 MOST_TRIED = 2

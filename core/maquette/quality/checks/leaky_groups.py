@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MOST_ROWS = 3_000
+MOST_ROWS = 2_000
 ENOUGH_ROWS, FEWEST_OWNERS = 200, 30
 FEWEST_EACH, MOST_EACH = 1.5, 50
 # Owners have about as many rows each; a country that has half of them is no owner.

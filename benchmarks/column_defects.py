@@ -227,6 +227,23 @@ def changing_answer(
     return {column.name}
 
 
+def other_towns(
+    evidence: Evidence, texts: Texts, rng: np.random.Generator, strength: float
+) -> set[str] | None:
+    """Add postcodes of very different sizes and their towns, another town in the share `strength` of rows."""
+    many = min(200, evidence.rows // 10)
+    if many < 15:
+        return None
+    weights = rng.gamma(1.0, size=many)
+    codes = rng.choice(many, evidence.rows, p=weights / weights.sum())
+    towns = codes * 3 // 4
+    wrong = rng.choice(evidence.rows, max(3, int(strength * evidence.rows)), replace=False)
+    towns[wrong] = rng.permutation(towns)[: len(wrong)]
+    texts["postal code"] = [f"{code + 10_000}" for code in codes]
+    texts["town"] = [f"Town {town}" for town in towns]
+    return {"postal code", "town"}
+
+
 PLANTS: dict[str, tuple[Plant, tuple[float, ...], tuple[str, ...]]] = {
     "outliers": (far_value, (2.0, 5.0, 20.0), ("outliers", "wrong_magnitude")),
     "wrong_magnitude": (moved_sign, (10.0, 100.0, 1_000.0), ("wrong_magnitude", "outliers")),
@@ -238,6 +255,7 @@ PLANTS: dict[str, tuple[Plant, tuple[float, ...], tuple[str, ...]]] = {
     "stray_whitespace": (hidden_blanks, (0.01, 0.05), ("stray_whitespace",)),
     "mixed_kinds": (words_inside, (0.01, 0.05), ("mixed_kinds",)),
     "near_duplicate_rows": (copies_with_a_slip, (0.01, 0.05), ("near_duplicate_rows",)),
+    "contradictions": (other_towns, (0.002, 0.01, 0.03), ("contradictions",)),
     "time_gaps": (missing_days, (1.0, 10.0), ("time_gaps",)),
     "order_effects": (changing_answer, (0.2, 0.5), ("order_effects",)),
 }

@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from maquette.data.arrow import as_flags, as_numbers, as_texts, from_codes, from_texts
 from maquette.data.days import count_days
 from maquette.data.engine import connect, quoted
@@ -25,10 +27,11 @@ if TYPE_CHECKING:
 MOST_ROWS = 1000
 # Larger tables are judged by rows drawn by chance: so much fits into memory beside all else.
 MOST_CELLS, MOST_BYTES = 45_000_000, 600_000_000
-# Columns whose texts are in memory at one time, before each text is kept once.
-TOGETHER = 8
+# Columns whose texts are in memory at one time, before each text is kept once; more of short tables.
+TOGETHER, CELLS_TOGETHER = 8, 2_000_000
+TEXTS_TOGETHER = 200_000
 _DRAWN_OF = 1 << 20
-_TEXTS = "texts"
+_TEXTS, _TEXT = "texts", "text"
 
 
 @dataclass(frozen=True)
@@ -130,7 +133,7 @@ class Evidence:
         """Return the place of each column among all."""
         return {name: place for place, name in enumerate(self.schema.names)}
 
-    @property
+    @cached_property
     def inputs(self) -> tuple[Column, ...]:
         """Return the columns to judge: not the target, and none that the user has put aside."""
         aside = {column.name for column in self.schema.columns if is_put_aside(column)}
@@ -168,11 +171,11 @@ def gather(table: Table, target: str | None = None, most_cells: int = MOST_CELLS
         if share < 1 or any(step.on for step in table.steps):
             source += f" ORDER BY {quoted(ROW)}"
         kept = np.asarray(database.execute(f"SELECT {quoted(ROW)} {source}").fetchnumpy()[ROW], np.int64)
-        cells = {
-            name: each for some in _by_turns(schema) for name, each in _read_cells(database, some, source)
-        }
+        turns = _by_turns(schema, max(TOGETHER, CELLS_TOGETHER // max(1, len(kept))))
+        cells = {name: each for some in turns for name, each in _read_cells(database, some, source)}
         measured = [column for column in schema.columns if column.numeric or is_measured(column)]
-        sizes = {column.name: _read_sizes(database, column, cells[column.name]) for column in measured}
+        read = dict(_read_sizes(database, measured, cells))
+        sizes = {column.name: read[column.name] for column in measured}
     return Evidence(
         schema=schema,
         rows=len(kept),
@@ -193,9 +196,9 @@ def _weigh(database: DuckDBPyConnection, schema: Schema, source: str, most_cells
     return int(rows), min(1.0, most_cells / cells, MOST_BYTES / max(1, sum(map(int, sizes))))
 
 
-def _by_turns(schema: Schema) -> Iterator[tuple[str, ...]]:
+def _by_turns(schema: Schema, together: int) -> Iterator[tuple[str, ...]]:
     names = schema.names
-    return (names[place : place + TOGETHER] for place in range(0, len(names), TOGETHER))
+    return (names[place : place + together] for place in range(0, len(names), together))
 
 
 def _read_cells(
@@ -226,17 +229,44 @@ def encode(column: pa.ChunkedArray[Any]) -> Cells:
     return Cells(codes, texts)
 
 
-def _read_sizes(database: DuckDBPyConnection, column: Column, cells: Cells) -> NDArray[np.float64]:
-    """Return what each cell measures; each different text is read once."""
+def _read_sizes(
+    database: DuckDBPyConnection, columns: list[Column], cells: dict[str, Cells]
+) -> Iterator[tuple[str, NDArray[np.float64]]]:
+    """Yield what the cells of each column measure; each different text is read once.
+
+    Columns that are read in the same way are read together: to ask takes longer than to read a short one.
+    """
     import numpy as np
     import pyarrow as pa
 
-    database.register(_TEXTS, pa.table({column.name: cells.texts}))
-    found = database.sql(f"SELECT {typed_sql(column)} AS value FROM {_TEXTS}").to_arrow_table()  # noqa: S608 -- all quoted
-    database.unregister(_TEXTS)
-    values = as_numbers(found.column(0))
-    numbers = count_days(values) if column.kind is Kind.DATE and not column.numeric else values
-    return np.append(np.where(np.isfinite(numbers), numbers, np.nan), np.nan)[cells.codes]
+    for same in _alike(columns, cells):
+        parts = [cells[column.name].texts for column in same]
+        database.register(_TEXTS, pa.table({_TEXT: pa.concat_arrays(parts)}))
+        found = database.sql(f"SELECT {_reading(same[0])} AS value FROM {_TEXTS}").to_arrow_table()  # noqa: S608 -- all quoted
+        database.unregister(_TEXTS)
+        values = as_numbers(found.column(0))
+        is_days = same[0].kind is Kind.DATE and not same[0].numeric
+        numbers = count_days(values) if is_days else values
+        sizes = np.where(np.isfinite(numbers), numbers, np.nan)
+        ends = np.cumsum([len(part) for part in parts])
+        for column, size in zip(same, np.split(sizes, ends[:-1]), strict=True):
+            yield column.name, np.append(size, np.nan)[cells[column.name].codes]
+
+
+def _reading(column: Column) -> str:
+    return typed_sql(replace(column, name=_TEXT))
+
+
+def _alike(columns: list[Column], cells: dict[str, Cells]) -> Iterator[list[Column]]:
+    """Yield columns that are read in the same way, some at a time."""
+    waiting: dict[str, list[Column]] = {}
+    for column in columns:
+        same = waiting.setdefault(f"{column.kind} {column.numeric} {_reading(column)}", [])
+        same.append(column)
+        if sum(len(cells[each.name].texts) for each in same) > TEXTS_TOGETHER:
+            yield same.copy()
+            same.clear()
+    yield from (same for same in waiting.values() if same)
 
 
 def is_put_aside(column: Column) -> bool:

@@ -1,6 +1,7 @@
 """What every check owes: words, valid findings, calm on hostile tables, and the same answer every time."""
 
 import string
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,15 +12,25 @@ from dirty_tables import dirty_table, soiled, with_copies
 from maquette.codec import from_json, to_json
 from maquette.data.look import Comparison, Condition
 from maquette.data.schema import Kind, Schema
-from maquette.data.steps import DropDuplicateRows, KeepRows
+from maquette.data.steps import DropDuplicateRows, KeepRows, LeaveOutRows, Rename
 from maquette.data.table import with_steps
+from maquette.errors import Stopped
+from maquette.progress import Silent
 from maquette.quality.evidence import gather
 from maquette.quality.finding import Finding, QualityReport, Severity
 from maquette.quality.registry import CHECKS, Check
 from maquette.quality.report import check_table
 from maquette.report.sentences import has_sentence
 from maquette.report.words import describe_finding, describe_fix, describe_verdict
-from small_tables import SmallTable, make_column, small_table
+from small_tables import (
+    SmallTable,
+    make_column,
+    random_category,
+    random_date,
+    random_number,
+    random_yes_no,
+    small_table,
+)
 from written_tables import read_rows
 
 HOSTILE = (
@@ -54,7 +65,38 @@ def odd_tables() -> Iterator[tuple[str, SmallTable]]:
         )
     yield "one column", small_table({"left": (Kind.YES_NO, ["yes", "no"] * 30)})
     yield "blank cells", small_table({"left": (Kind.YES_NO, ["yes", " ", "no"] * 30)})
+    yield "a cell of 1 MB", with_long_cells()
+    yield "words of unknown kinds", odd_words()
     yield "infinite", small_table({"n": (Kind.NUMBER, ["inf", "-inf", "nan", "1e308", "-1e308"] * 20)})
+
+
+def with_long_cells() -> SmallTable:
+    long = "a word and 12,5 more " * 50_000
+    return small_table(
+        {
+            "note": (Kind.TEXT, [long, *(f"note {row % 9}" for row in range(59))]),
+            "group": (Kind.CATEGORY, [long + "x", *("abc"[row % 3] for row in range(59))]),
+            "n": (Kind.NUMBER, ["9" * 1_000_000, *(str(row) for row in range(59))]),
+            "left": (Kind.YES_NO, ["yes", "no"] * 30),
+        }
+    )
+
+
+def odd_words() -> SmallTable:
+    rng = np.random.default_rng(6)
+    signs = [*string.printable, "\x00", "\u200b", "\u202e", "\ufeff", "é", "\U0001f480", "１", "٣", "\ufffd"]
+    texts = ["".join(rng.choice(signs, int(rng.integers(0, 12)))) for _ in range(120)]
+    kinds = {"c": Kind.CATEGORY, "t": Kind.TEXT, "i": Kind.IDENTIFIER, "n": Kind.NUMBER, "d": Kind.DATE}
+    columns = {name: (kind, list(rng.permutation(texts))) for name, kind in kinds.items()}
+    return small_table({**columns, "left": (Kind.YES_NO, ["yes", "no"] * 60)})
+
+
+def very_wide(columns: int = 1_000, rows: int = 60) -> SmallTable:
+    rng = np.random.default_rng(9)
+    hidden = rng.normal(size=rows)
+    makers = (random_number, random_category, random_date, random_yes_no)
+    made = {f"column {place}": makers[place % 4](rng, hidden, rows) for place in range(columns - 1)}
+    return small_table({**made, "left": (Kind.YES_NO, list(rng.choice(["yes", "no"], rows)))})
 
 
 def rename(table: SmallTable, names: tuple[str, ...]) -> SmallTable:
@@ -65,6 +107,11 @@ def rename(table: SmallTable, names: tuple[str, ...]) -> SmallTable:
     schema = Schema(columns=tuple(make_column(n, k, list(texts[n])) for n, k in kinds.items()))
     frame = table.frame.rename(columns=new)
     return SmallTable(schema, frame, texts)
+
+
+@pytest.fixture(scope="module")
+def wide_table() -> SmallTable:
+    return very_wide()
 
 
 def findings_of(check: Check, table: SmallTable, target: str | None) -> list[Finding]:
@@ -99,6 +146,25 @@ class TestEveryCheck:
             for finding in findings_of(check, table, target):
                 assert set(finding.columns) <= set(table.schema.names), name
 
+    def test_it_survives_a_thousand_columns(self, check: Check, wide_table: SmallTable) -> None:
+        for finding in findings_of(check, wide_table, "left"):
+            assert set(finding.columns) <= set(wide_table.schema.names)
+            assert all(0 <= row < len(wide_table.texts) for row in finding.rows)
+
+    def test_under_steps_it_names_rows_of_the_file(self, check: Check, tmp_path: Path) -> None:
+        texts = soiled(check.name).texts
+        texts = texts.where(texts.notna(), "")
+        table = read_rows(tmp_path, list(texts.columns), texts.to_numpy().tolist())
+        left_out = tuple(range(0, table.rows, 3))
+        steps = (LeaveOutRows(rows=left_out), Rename(column=table.schema.names[0], name="years"))
+        evidence = gather(with_steps(table, steps), "left")
+        for finding in check.find(evidence):
+            assert set(finding.columns) <= set(evidence.schema.names)
+            assert all(0 <= row < evidence.rows for row in finding.rows)
+            for fix in finding.fixes:
+                if isinstance(fix.step, LeaveOutRows):
+                    assert set(fix.step.rows) <= set(range(table.rows)) - set(left_out)
+
     def test_hostile_names_come_back_unharmed(self, check: Check) -> None:
         table = soiled(check.name)
         table = rename(table, HOSTILE[: min(6, len(table.schema.names) - 1)])
@@ -124,6 +190,34 @@ class TestEveryCheck:
             for one in (table, mixed)
         ]
         assert named[0] == named[1]
+
+
+class Impatient(Silent):
+    """Progress that is told to stop at the step of that number."""
+
+    def __init__(self, last: int) -> None:
+        self.last, self.steps = last, 0
+
+    def step(self, fraction: float, stage: str, **details: str | int | float) -> None:
+        self.steps += 1
+        if self.steps >= self.last:
+            raise Stopped
+
+
+def test_a_check_that_is_told_to_stop_ends_at_that_step_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    evidence = dirty_table().evidence("left")
+    steps = len(CHECKS) + 2
+    for last in (1, 2, len(CHECKS) // 2, len(CHECKS), steps - 1):
+        progress = Impatient(last)
+        with pytest.raises(Stopped):
+            check_table(evidence, progress)
+        assert progress.steps == last
+        assert list(tmp_path.iterdir()) == []
+    assert check_table(evidence, Impatient(steps + 1)).findings
 
 
 def test_a_report_is_ordered_worst_first_and_survives_storage() -> None:
@@ -178,6 +272,15 @@ def test_rows_are_named_by_their_place_in_the_file(tmp_path: Path) -> None:
     (found,) = (finding for finding in report.findings if finding.check == "disguised_missing")
     assert found.rows
     assert all(rows[number][1] == "-999" for number in found.rows)
+
+
+def test_a_table_of_more_than_a_thousand_columns_is_read_and_checked(tmp_path: Path) -> None:
+    wide = very_wide(1_100, 40).texts
+    table = read_rows(tmp_path, list(wide.columns), wide.to_numpy().tolist())
+    evidence = gather(table, "left")
+    assert list(evidence.cells) == list(wide.columns)
+    assert evidence.sizes["column 0"].tolist() == [float(text) for text in wide["column 0"]]
+    assert check_table(evidence).columns == 1_100
 
 
 def test_a_table_too_large_is_judged_by_rows_drawn_from_all_of_it(tmp_path: Path) -> None:

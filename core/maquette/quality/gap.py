@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 TREES = 40
 # A gap must be this large, and this many times what chance makes of it.
-MATTERS, BEYOND_CHANCE = 0.03, 3.0
+MATTERS, BEYOND_CHANCE = 0.03, 3.5
 # Parts of the time that are told from what came before them: long enough for a drift to show.
 LATER = (0.4, 0.7)
 PART = 0.3

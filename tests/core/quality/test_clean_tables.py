@@ -17,6 +17,11 @@ from small_tables import SmallTable, random_table
 SIZES = (200, 300, 500, 1_000, 3_000)
 
 
+def targets(schema: Schema) -> tuple[str, ...]:
+    """Return the columns that a model could predict: all but dates."""
+    return tuple(column.name for column in schema.columns if column.kind is not Kind.DATE)
+
+
 def but_for_size(report: QualityReport) -> list[Finding]:
     """Return what is found but for what is true of a table drawn by chance, however clean.
 
@@ -30,7 +35,7 @@ def test_clean_random_tables_get_no_finding(start: int) -> None:
     for seed in range(start, start + 50):
         table = random_table(seed, SIZES[seed % len(SIZES)])
         # Growing trees takes its time: of every third table, columns are predicted as well.
-        for target in (None, *(table.schema.names[:2] if seed % 3 == 0 else ())):
+        for target in (None, *(targets(table.schema)[:2] if seed % 3 == 0 else ())):
             assert but_for_size(check_table(table.evidence(target))) == [], (seed, target)
 
 
@@ -52,14 +57,14 @@ def test_clean_tables_with_names_of_rows_hold_no_copies(start: int) -> None:
 def test_large_clean_tables_get_no_finding() -> None:
     for seed in range(1_000, 1_005):
         table = random_table(seed, 20_000)
-        assert but_for_size(check_table(table.evidence(table.schema.names[0]))) == []
+        assert but_for_size(check_table(table.evidence(targets(table.schema)[0]))) == []
 
 
 def test_clean_tables_read_from_files_get_no_finding(tmp_path: Path) -> None:
     for seed in range(2_000, 2_006):
         random_table(seed, 400).texts.to_csv(tmp_path / "clean.csv", index=False)
         table = read_table(tmp_path / "clean.csv", tmp_path, Silent())
-        report = check_table(gather(table, table.schema.names[0]))
+        report = check_table(gather(table, targets(table.schema)[0]))
         assert but_for_size(report) == []
         assert len(report.passed) > 0
 

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from maquette.progress import Progress, Silent
+from maquette.progress import Part, Progress, Silent
 from maquette.quality.echoes import without_echoes, without_names_of_people
 from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding, QualityReport, Severity
@@ -45,8 +45,7 @@ def check_table(
         passed += [] if found else [UNLIKE_REFERENCE]
     findings = sorted(put_together(without_names_of_people(without_echoes(findings))), key=_worst_first)
     if are_tried:
-        watched.step(CHECKING, "trying_fixes")
-        findings = sorted(_tried(evidence, findings), key=_worst_first)
+        findings = sorted(_tried(evidence, findings, Part(watched, CHECKING, 1.0)), key=_worst_first)
     watched.step(1.0, "checking", check="")
     return QualityReport(
         rows=evidence.rows,
@@ -58,11 +57,14 @@ def check_table(
     )
 
 
-def _tried(evidence: Evidence, findings: list[Finding]) -> list[Finding]:
+def _tried(evidence: Evidence, findings: list[Finding], progress: Progress) -> list[Finding]:
     """Return the findings with what their fixes gained; those about people are not weighed by a model."""
     people = {check.name for check in CHECKS if check.harms_people}
     others = [finding for finding in findings if finding.check not in people]
-    return [*try_fixes(evidence, others), *(finding for finding in findings if finding.check in people)]
+    return [
+        *try_fixes(evidence, others, progress),
+        *(finding for finding in findings if finding.check in people),
+    ]
 
 
 def _numbered(evidence: Evidence, finding: Finding) -> Finding:

@@ -29,9 +29,10 @@ FAR_SHARE, MOST_FAR = 0.01, 200
 FEW_FAR, FEW_SHARE = 5, 0.03
 # In large columns all that is far lies beyond the outermost of so many rows.
 GLANCE = 0.002
-# How heavy a tail is, at most and at least, and the quantiles (of one side) that tell it.
+# How heavy a tail is, at most and at least, and the quantiles (of one side) that tell it: each is given its
+# allowance for chance, so the one that allows the least may be believed.
 FREEDOMS = (10.0, 8.0, 6.0, 5.0, 4.0, 3.0, 2.5, 2.0, 1.5, 1.0)
-MIDDLE, OUTER = 0.5, 0.9
+MIDDLE, OUTER = 0.5, (0.9, 0.95, 0.98)
 # Where fewer lie on a side, or most in the middle itself, the bulk tells nothing of the tail.
 ENOUGH_ASIDE, SHARE_ASIDE = 60, 0.35
 # A tail of a few steps tells nothing about what lies beyond.
@@ -140,13 +141,26 @@ def _rare_by_student(side: NDArray[np.float64], top: NDArray[np.float64], chance
     import numpy as np
     from scipy.special import stdtr, stdtrit
 
-    middle, outer = np.quantile(side, [MIDDLE, OUTER])
+    middle = float(np.quantile(side, MIDDLE))
+    freedom = max(_freedom(float(np.quantile(side, at)) / middle, at, len(side)) for at in OUTER)
+    if not freedom:
+        return np.zeros(len(top), dtype=bool)
+    inner = stdtrit(freedom, (1 + MIDDLE) / 2)
+    rare: NDArray[np.bool_] = stdtr(freedom, -top / middle * inner) * 2 * len(side) < chance
+    return rare
+
+
+def _freedom(ratio: float, at: float, rows: int) -> float:
+    """Return the degrees of freedom of the lightest tail whose quantiles may be so far apart, 0 for none.
+
+    `ratio` is that of the quantile `at` of `rows` distances to their middle one.
+    """
+    from scipy.special import stdtrit
+
     # The standard error of the outer quantile beside itself, for tails between the normal and t with 3.
-    error = 0.3 * np.sqrt(OUTER * (1 - OUTER) / len(side)) / (1 - OUTER)
-    ratio = outer / middle * (1 + 1.5 * error)
-    for freedom in FREEDOMS:
-        inner = stdtrit(freedom, (1 + MIDDLE) / 2)
-        if stdtrit(freedom, (1 + OUTER) / 2) / inner >= ratio:
-            rare: NDArray[np.bool_] = stdtr(freedom, -top / middle * inner) * 2 * len(side) < chance
-            return rare
-    return np.zeros(len(top), dtype=bool)
+    error = 0.3 * (at * (1 - at) / rows) ** 0.5 / (1 - at)
+    allowed = ratio * (1 + 1.5 * error)
+    fitting = (
+        each for each in FREEDOMS if stdtrit(each, (1 + at) / 2) / stdtrit(each, (1 + MIDDLE) / 2) >= allowed
+    )
+    return next(fitting, 0.0)

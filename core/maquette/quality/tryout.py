@@ -29,6 +29,7 @@ from maquette.data.steps import (
 )
 from maquette.data.table import Table, with_steps
 from maquette.places import working_folder
+from maquette.progress import Progress, Silent
 from maquette.quality.answers import losses
 from maquette.quality.evidence import Evidence, gather
 from maquette.quality.finding import Finding, Gain, Measure, Severity
@@ -60,9 +61,13 @@ class Outcome:
     measure: Measure
 
 
-def try_fixes(evidence: Evidence, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def try_fixes(
+    evidence: Evidence, findings: Sequence[Finding], progress: Progress | None = None
+) -> tuple[Finding, ...]:
     """Return the findings, the first that can be tried with what their fix gained, and their harm by that."""
     import numpy as np
+
+    watched = progress or Silent()
 
     due = [place for place, finding in enumerate(findings) if _can_be_tried(evidence, finding)]
     question = ask(evidence, MOST_ROWS) if due else None
@@ -75,7 +80,8 @@ def try_fixes(evidence: Evidence, findings: Sequence[Finding]) -> tuple[Finding,
         small = gather(table, evidence.target)
         leaks = _leaks(findings)
         honest = _answer(small, leaks)
-        for place in due[:MOST_TRIED]:
+        for number, place in enumerate(due[:MOST_TRIED]):
+            watched.step(number / MOST_TRIED, "trying_fixes")
             steps = tuple(_for_drawn(step, evidence, rows) for step in findings[place].fixes[0].steps)
             before, after = _try(table, small, steps, leaks, honest)
             if before is not None and after is not None:

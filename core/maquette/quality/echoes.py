@@ -23,11 +23,11 @@ PLAIN = ("variant", "column", "target", "columns", "by", "other", "names")
 def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
     """Leave out what a graver finding says already.
 
-    A column that gives the answer away must go, however empty; one of personal data is known to name rows,
-    and how people's names are spelt matters to nobody who leaves them out; that empty cells tell the answer
-    is the more pressing thing about them. Of numbers in the wrong place the finding that knows most is kept:
-    that they can't be, that they are in another unit, that their decimal sign slipped; after these, that they
-    lie far out.
+    A column that gives the answer away must go, however empty; a customer whose rows all answer alike gives
+    nothing away but that. A column of personal data is known to name rows, and how people's names are spelt
+    matters to nobody who leaves them out. That empty cells tell the answer is the more pressing thing about
+    them. Of numbers in the wrong place the finding that knows most is kept: that they can't be, that they are
+    in another unit, that their decimal sign slipped; after these, that they lie far out.
     """
     grave = [each for each in findings if each.severity is Severity.SERIOUS]
     going = _columns(each for each in grave if each.check == "gives_answer_away")
@@ -49,12 +49,20 @@ def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
         "outliers": units | impossible | moved,
         **dict.fromkeys(ABOUT_WORDS, personal),
     }
+    owners = _columns(each for each in findings if each.check == "leaky_groups")
+    found = [each for each in findings if not _is_owners_clue(each, owners)]
     said["identifier_like"] = personal | ordered | unusable
     said["constant_column"] = unusable
     said["rare_categories"] = personal | going
     return [
-        each for each in findings if not each.columns or not set(each.columns) <= said.get(each.check, set())
+        each for each in found if not each.columns or not set(each.columns) <= said.get(each.check, set())
     ]
+
+
+def _is_owners_clue(finding: Finding, owners: set[str]) -> bool:
+    """Tell whether a column answers well only because rows of one owner answer alike, which is told of it."""
+    alone = finding.check == "gives_answer_away" and finding.details.get("variant") in ("alone", "suspect")
+    return alone and set(finding.columns) <= owners
 
 
 def without_names_of_people(findings: Sequence[Finding]) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dirty_answers import DIRTY_ANSWERS
 from maquette.codec import to_json
 from maquette.data.schema import Kind
 from maquette.quality.finding import QualityReport
@@ -57,3 +58,9 @@ def test_two_columns_that_give_the_answer_away_are_not_told_a_third_time() -> No
     gains = [finding.gain for finding in told if finding.check == "gives_answer_away"]
     assert len(gains) == 2
     assert all(gain is not None and gain.is_leak for gain in gains)
+
+
+def test_customers_who_answer_alike_are_told_as_customers_and_not_as_leaks() -> None:
+    report = check_table(DIRTY_ANSWERS["leaky_groups"]().evidence("left"))
+    told = [finding.check for finding in report.findings if "customer" in finding.columns]
+    assert told == ["leaky_groups"]

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 ENOUGH_ROWS, FEWEST_COLUMNS = 30, 3
+# A pair or two are soon met among thousands of rows, and mended by hand.
+FEWEST_PAIRS = 3
 MOSTLY_DIFFERENT = 0.7
 # Of larger tables, groups of rows are drawn by their hashes; of all pairs so many are compared.
 MOST_HASHES, MOST_PAIRS = 200_000, 2_000
@@ -66,7 +68,7 @@ def find_near_duplicates(evidence: Evidence) -> Iterator[Finding]:
         others = [evidence.cells[other.name] for other in columns if other is not column]
         if not agree_by_chance(others, len(pairs.slips), strictly=False):
             slips += pairs.slips
-    if slips:
+    if len(slips) >= FEWEST_PAIRS:
         yield _finding(evidence, slips)
 
 

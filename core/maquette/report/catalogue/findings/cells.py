@@ -177,11 +177,11 @@ OTHERS: dict[str, str] = {
 TEXTS: dict[str, str] = {
     "finding.spelling_variants.title": "{column}: “{value}” and “{meant}” are one",
     "finding.spelling_variants.body": (
-        "{kinds} spellings differ from a commoner one in capitals, blanks, accents or signs alone, in {count:,} of "
+        "{count:,} spellings differ from a commoner one in capitals, blanks, accents or signs alone, in {cells:,} of "
         "{rows:,} rows."
     ),
     "finding.spelling_variants.body.one": (
-        "One spelling differs from a commoner one in capitals, blanks, accents or signs alone, in {count:,} of "
+        "One spelling differs from a commoner one in capitals, blanks, accents or signs alone, in {cells:,} of "
         "{rows:,} rows."
     ),
     "finding.spelling_variants.why": (
@@ -190,10 +190,10 @@ TEXTS: dict[str, str] = {
     ),
     "finding.spelling_variants.slips.title": "{column}: “{value}” looks like a slip for “{meant}”",
     "finding.spelling_variants.slips.body": (
-        "{kinds} rare words are one letter away from a common one, in {count:,} of {rows:,} rows."
+        "{count:,} rare words are a slip or two away from a common one, in {cells:,} of {rows:,} rows."
     ),
     "finding.spelling_variants.slips.body.one": (
-        "It is rare and one letter away from a common word, in {count:,} of {rows:,} rows."
+        "It is rare and a slip or two away from a common word, in {cells:,} of {rows:,} rows."
     ),
     "finding.spelling_variants.slips.why": (
         "If it is a slip of the pen, the model takes it for a thing of its own. Look whether they really mean the "

@@ -24,6 +24,7 @@ class RecordingLanes(Lanes):
     def __init__(self) -> None:
         super().__init__()
         self.asked: list[Operation] = []
+        self.jobs: list[Job] = []
 
     def start(self) -> None:
         """Start nothing."""
@@ -44,7 +45,8 @@ class RecordingLanes(Lanes):
             operation.on_success(views.place(row, look))
         if operation.on_success is not None and operation.action == "predict_row":
             operation.on_success(RowAnswer(answer="Yes", chances=(0.36, 0.64)))
-        return Job(len(self.asked), operation)
+        self.jobs.append(Job(len(self.asked), operation))
+        return self.jobs[-1]
 
     def actions(self) -> list[str]:
         """Return the actions that were asked for, apart from looks at rows and fixes."""

@@ -13,16 +13,18 @@ from gui import views
 from gui.conftest import RecordingLanes
 from gui.replies import answered, last, refused
 from gui.visits import LEFT, many, quality_page
+from maquette.data.profile import Count
 from maquette.data.step_preview import Example, StepPreview
 from maquette.data.steps import DropDuplicateRows, HashCells, LeaveOut, MaskCells, Step, TreatAsMissing
 from maquette.quality.dismissal import Dismissal, Why, dismiss
-from maquette.quality.finding import Finding, Fix, Severity
+from maquette.quality.finding import Finding, Fix, Gain, Measure, Severity
 from maquette.quality.overview.make import make_overview
 from maquette.report.quality_page import compose
 from maquette.view import ProjectView
 from maquette_gui.pages.quality.change_words import change_sentence, changes
 from maquette_gui.pages.quality.page import QualityPage
 from maquette_gui.pages.quality.paper.turns import ReportWriter
+from maquette_gui.pages.quality.paper.write import finding_texts
 from maquette_gui.shell.finder import Doors, entries
 from maquette_gui.shell.states import page_states
 from maquette_gui.shell.window import MainWindow
@@ -278,3 +280,27 @@ def test_a_finding_without_a_fix_has_nothing_to_look_at(window: MainWindow, lane
     assert "preview_fix" not in [one.action for one in lanes.asked]
     assert not page.finding.change.isVisible()
     assert page.finding.fine.open_reasons.isVisible()
+
+
+def test_bars_are_drawn_only_where_they_differ(window: MainWindow) -> None:
+    alike = msgspec.structs.replace(
+        AGE, evidence=(Count(value="Hof", rows=3), Count(value="Ulm", rows=3)), fixes=()
+    )
+    report = msgspec.structs.replace(views.REPORT, findings=(alike, AGE))
+    page = quality_page(window, msgspec.structs.replace(views.full(), report=report))
+    page.choose(0)
+    assert page.finding.evidence.isHidden()
+    assert page.finding.examples.text() == "Hof, Ulm: 3 each"
+    page.choose(1)
+    assert not page.finding.evidence.isHidden()
+    assert page.finding.examples.isHidden()
+
+
+def test_on_paper_a_fix_stands_apart_from_what_trying_it_out_has_shown() -> None:
+    gain = Gain(measure=Measure.RIGHT, before=1.0, after=0.79, low=-0.25, high=-0.2, rows=2000)
+    (card,) = compose(
+        msgspec.structs.replace(views.REPORT, findings=(msgspec.structs.replace(REFUND, gain=gain),))
+    ).cards
+    said = [text.words for text in finding_texts(card)]
+    assert card.gain in said
+    assert "In Maquette: Leave it out" in said

@@ -3,7 +3,7 @@
 import re
 
 from maquette.data.profile import ColumnProfile
-from maquette.data.schema import Kind, Role, Schema
+from maquette.data.schema import Column, Kind, Role, Schema
 
 TARGET_NAME = re.compile(
     r"churn|target|label|outcome|result|surviv|default|fraud|spam|class$|price|cost|sales|revenue|income|"
@@ -12,6 +12,11 @@ TARGET_NAME = re.compile(
 )
 MOST_CLASSES = 20
 UNLIKELY = (Kind.IDENTIFIER, Kind.TEXT, Kind.DATE)
+
+
+def can_be_predicted(column: Column) -> bool:
+    """Tell whether a model could have this column as its answer, going by its kind and role."""
+    return column.kind not in UNLIKELY and column.role is not Role.IGNORED
 
 
 def rank_targets(schema: Schema, profiles: tuple[ColumnProfile, ...]) -> tuple[str, ...]:
@@ -23,7 +28,7 @@ def rank_targets(schema: Schema, profiles: tuple[ColumnProfile, ...]) -> tuple[s
     last = schema.columns[-1].name if schema.columns else ""
     scores: dict[str, float] = {}
     for column, profile in zip(schema.columns, profiles, strict=True):
-        if column.role is Role.IGNORED or column.kind in UNLIKELY or profile.distinct < 2:
+        if not can_be_predicted(column) or profile.distinct < 2:
             continue
         of_words = 1.5 if profile.distinct <= MOST_CLASSES else 0.2
         score = {Kind.YES_NO: 2.0, Kind.NUMBER: 1.0}.get(column.kind, of_words)

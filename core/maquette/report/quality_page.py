@@ -5,6 +5,7 @@ A report stays small whatever the table: texts are cut, findings and columns bey
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -25,6 +26,8 @@ from maquette.report.sentences import Details, same, sentence
 from maquette.report.words import (
     FindingWords,
     Translate,
+    compares,
+    describe_alike,
     describe_dismissal,
     describe_finding,
     describe_fix,
@@ -51,7 +54,8 @@ class Bar:
 class FindingCard:
     """What is shown of one finding: `examples` where `bars` would compare nothing, `remark` if it is fine.
 
-    `gain` is what a quick try-out of the first fix has measured, "" where there was none.
+    `row_note` says how rows are counted, on the first card that names any. `gain` is what a quick try-out of
+    the first fix has measured, "" where there was none.
     """
 
     tone: str
@@ -60,9 +64,10 @@ class FindingCard:
     bars: tuple[Bar, ...]
     examples: str
     rows: str
-    fixes: tuple[str, ...]
+    fixes: str
     remark: str = ""
     gain: str = ""
+    row_note: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,11 +98,12 @@ def compose(
 ) -> QualityPage:
     """Return what a report shows; `source` names the table, `dismissals` are what is fine in it."""
     left = without_dismissed(report, dismissals)
+    cards = [_finding_card(finding, translate) for finding in left.findings[:MOST_CARDS]]
     said = dismissed_in(report, dismissals)
     page = QualityPage(
         about=_about_table(report, source, translate),
         verdict=describe_verdict(left, translate, dismissed=len(said)),
-        cards=tuple(_finding_card(finding, translate) for finding in left.findings[:MOST_CARDS]),
+        cards=_with_row_note(cards, translate),
         further=tuple(
             describe_finding(cut(finding), translate).title
             for finding in left.findings[MOST_CARDS : MOST_CARDS + MOST_TITLES]
@@ -109,6 +115,15 @@ def compose(
         passed=tuple(sentence(f"check.{name}", translate=translate) for name in report.passed),
     )
     return page if overview is None else _with_overview(page, overview, translate)
+
+
+def _with_row_note(cards: Sequence[FindingCard], translate: Translate) -> tuple[FindingCard, ...]:
+    """Return the cards with the way rows are counted said on the first that names any."""
+    first = next((number for number, card in enumerate(cards) if card.rows), None)
+    note = sentence("page.quality.row_note", translate=translate)
+    return tuple(
+        replace(card, row_note=note) if number == first else card for number, card in enumerate(cards)
+    )
 
 
 def _with_overview(page: QualityPage, overview: Overview, translate: Translate) -> QualityPage:
@@ -144,31 +159,35 @@ def cut(finding: Finding) -> Finding:
 
 
 def _finding_card(finding: Finding, translate: Translate, remark: str = "") -> FindingCard:
-    most = max((count.rows for count in finding.evidence), default=1) or 1
-    # Bars compare: one alone, or all of one row each, are better named.
-    shown = finding.evidence[:MOST_BARS]
-    compares = len(finding.evidence) > 1 and most > 1
+    shown = tuple(
+        msgspec.structs.replace(count, value=count.value[:LONGEST_LABEL])
+        for count in finding.evidence[:MOST_BARS]
+    )
+    are_bars = compares(shown)
+    most = max((count.rows for count in shown), default=1) or 1
     return FindingCard(
         tone=finding.severity.value,
         sign=SIGNS[finding.severity],
         words=describe_finding(cut(finding), translate),
         bars=tuple(
-            Bar(
-                label=count.value[:LONGEST_LABEL],
-                width=round(100 * count.rows / most, 1),
-                text=f"{count.rows:,}",
-            )
+            Bar(label=count.value, width=round(100 * count.rows / most, 1), text=f"{count.rows:,}")
             for count in shown
-            if compares
+            if are_bars
         ),
-        examples=""
-        if compares or most > 1
-        else ", ".join(each.value[:LONGEST_LABEL] for each in finding.evidence[:MOST_BARS]),
+        examples="" if are_bars else describe_alike(shown, translate),
         rows=_list_rows(finding, translate),
-        fixes=tuple(describe_fix(fix, translate) for fix in finding.fixes),
+        fixes=_list_fixes(finding, translate),
         remark=remark[: 2 * LONGEST],
         gain=describe_gain(finding.gain, translate) if finding.gain else "",
     )
+
+
+def _list_fixes(finding: Finding, translate: Translate) -> str:
+    """Return what can be pressed in the window: a report is read elsewhere."""
+    if not finding.fixes:
+        return ""
+    fixes = " · ".join(describe_fix(fix, translate) for fix in finding.fixes)
+    return sentence("page.quality.fixes", {"fixes": fixes}, translate)
 
 
 def _list_rows(finding: Finding, translate: Translate) -> str:

@@ -1,8 +1,9 @@
 """Titles, explanations and verdicts of findings, put together from the catalogue."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from maquette.codec import Value
+from maquette.data.profile import Count
 from maquette.data.schema import Reason, Role
 from maquette.data.source import Note
 from maquette.data.steps import LeaveOut, SetRole
@@ -118,3 +119,18 @@ def describe_dismissal(dismissal: Dismissal, translate: Translate = same) -> str
 def describe_note(note: Note, translate: Translate = same) -> str:
     """Return what a reader did to rows, as a sentence."""
     return sentence(f"note.{note.code}", {"count": note.rows, **note.details}, translate)
+
+
+def compares(evidence: Sequence[Count]) -> bool:
+    """Tell whether bars of these counts would differ in length: alike, they compare nothing."""
+    return len({count.rows for count in evidence}) > 1
+
+
+def describe_alike(evidence: Sequence[Count], translate: Translate = same) -> str:
+    """Return in words what was seen equally often, "" where nothing was."""
+    values = ", ".join(count.value for count in evidence)
+    if not evidence or evidence[0].rows <= 1:
+        return values
+    if len(evidence) == 1:
+        return sentence("page.quality.seen_once", {"value": values, "count": evidence[0].rows}, translate)
+    return sentence("page.quality.seen_each", {"values": values, "count": evidence[0].rows}, translate)

@@ -18,12 +18,16 @@ class Menu(StrEnum):
 
 @dataclass(frozen=True)
 class Situation:
-    """What the window is about: the page that shows, the project, the long work, the chosen theme."""
+    """What the window is about: the page that shows, the project, the long work, the chosen theme.
+
+    `running` is the action of the work that runs, `under_way` are also those that wait.
+    """
 
     page: str
     view: ProjectView | None = None
     running: str | None = None
     theme: str = ""
+    under_way: frozenset[str] = frozenset()
 
     @property
     def writable(self) -> bool:

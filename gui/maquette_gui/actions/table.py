@@ -17,6 +17,10 @@ def _can_change_table(situation: Situation) -> bool:
     return _has_table(situation) and situation.writable
 
 
+def _can_check(situation: Situation) -> bool:
+    return _can_change_table(situation) and "check" not in situation.under_way
+
+
 def _can_reload(situation: Situation) -> bool:
     return _can_change_table(situation) and situation.view is not None and situation.view.origin is not None
 
@@ -149,7 +153,7 @@ _PROJECT = (
         icon="shield-check",
         shortcut="Ctrl+E",
         menu=Menu.PROJECT,
-        enabled=_can_change_table,
+        enabled=_can_check,
     ),
     Action(
         id="save_report",

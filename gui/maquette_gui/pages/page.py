@@ -39,6 +39,11 @@ class PageHeader(QWidget):
         layout.setSpacing(units(1.5))
         layout.addLayout(top)
         layout.addWidget(self.answer)
+        self._lines = layout
+
+    def add_line(self, widget: QWidget) -> None:
+        """Add what belongs to the answer below it."""
+        self._lines.addWidget(widget)
 
 
 class Page(QWidget):
@@ -86,6 +91,9 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Show what `view` holds; pages fill this in."""
+
+    def show_work(self, actions: frozenset[str]) -> None:
+        """Take in which long work runs or waits; pages whose buttons start it fill this in."""
 
     def show_item(self, name: str) -> None:
         """Show one thing on the page, such as a column by its name; pages that list things fill this in."""
@@ -144,6 +152,13 @@ class Page(QWidget):
         empty.asked.connect(act)
         self._stack.addWidget(empty)
         self._stack.setCurrentWidget(empty)
+
+    def hold_empty(self, title: str, button: str) -> None:
+        """Say on the empty page that what its button asks for is being done."""
+        if self._empty is not None:
+            self._empty.title.setText(title)
+            self._empty.button.set_words(button)
+            self._empty.button.setEnabled(False)
 
     def show_full(self) -> None:
         """Show the body."""

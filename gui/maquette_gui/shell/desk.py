@@ -42,6 +42,11 @@ class Desk(QObject):
         """The action of the long work that runs, if any."""
         return self._work[0].operation.action if self._work else None
 
+    @property
+    def under_way(self) -> frozenset[str]:
+        """The actions of all long work that runs or waits."""
+        return frozenset(job.operation.action for job in self._work)
+
     def run(self, operation: Operation) -> None:
         """Run an operation; a project that comes back is adopted, an error becomes a message.
 

@@ -122,7 +122,9 @@ class Handlers:
         view = self._window.desk.view
         if view is None:
             return
-        target = view.target or (view.likely_targets[0] if view.likely_targets else None)
+        target = view.target
+        if target is None and view.report is None:
+            target = next(iter(view.likely_targets), None)
         self._window.desk.run(quality.check(view.folder, target).success(lambda _view: self._go("quality")))
 
     def _ask_for_newer(self) -> None:

@@ -41,6 +41,7 @@ class Shelf(QStackedWidget):
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._view: ProjectView | None = None
+        self._work: frozenset[str] = frozenset()
         self.current = "home"
 
     def page(self, name: str) -> Page:
@@ -50,6 +51,7 @@ class Shelf(QStackedWidget):
             self._pages[name] = page
             self._stale.add(name)
             self.addWidget(page)
+            page.show_work(self._work)
             self.made.emit(page)
         return self._pages[name]
 
@@ -77,6 +79,13 @@ class Shelf(QStackedWidget):
         self._view = view
         self._stale = set(self._pages)
         self._refresh(self.current)
+
+    def show_work(self, actions: frozenset[str]) -> None:
+        """Take in which long work runs or waits."""
+        if actions != self._work:
+            self._work = actions
+            for page in self._pages.values():
+                page.show_work(actions)
 
     def clear_messages(self) -> None:
         """Take the messages of all pages away, since something new was asked for."""

@@ -68,7 +68,8 @@ class MainWindow(QMainWindow):
 
     def situation(self) -> Situation:
         """Return what the window is about, for deciding which commands can be used."""
-        return Situation(self.shelf.current, self.desk.view, self.desk.running, self.theme.choice)
+        desk = self.desk
+        return Situation(self.shelf.current, desk.view, desk.running, self.theme.choice, desk.under_way)
 
     def say(self, message: Message) -> None:
         """Show a message on the page that is in sight."""
@@ -231,6 +232,7 @@ class MainWindow(QMainWindow):
 
     def _adapt(self) -> None:
         self.rail.show_states(page_states(self.desk.view, self.desk.running))
+        self.shelf.show_work(self.desk.under_way)
         self.commands.adapt(self.situation())
 
     def _open_menu(self, which: Menu, anchor: QWidget) -> None:

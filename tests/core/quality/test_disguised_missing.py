@@ -134,3 +134,8 @@ def test_words_for_nothing_are_told_apart_from_strange_ones_among_numbers() -> N
     (strange,) = find_mixed_kinds(table.evidence())
     assert (silent.details["variant"], set(silent.rows)) == ("read_as_missing", {0, 1})
     assert set(strange.rows) == {2, 3}
+    assert [(seen.value, seen.rows) for seen in strange.evidence] == [
+        ("about 30", 1),
+        ("3x", 1),
+        ("numbers", 196),
+    ]

@@ -9,7 +9,7 @@ import pytest
 
 from maquette.data.profile import Count
 from maquette.data.schema import Kind
-from maquette.data.steps import LeaveOut
+from maquette.data.steps import LeaveOut, MaskCells
 from maquette.monitoring.drift import ColumnDrift, DriftReport
 from maquette.quality.dismissal import Why, dismiss
 from maquette.quality.finding import Finding, Fix, QualityReport, Severity
@@ -101,6 +101,46 @@ def test_a_finding_is_told_with_its_reason_its_rows_and_its_fix() -> None:
     for said in ("Refund date gives the answer away", "Why it matters", "1,866", "Leave it out", "shop.csv"):
         assert said in text
     assert "and 1,857 more" in text
+
+
+def test_a_report_has_no_buttons_but_says_what_to_press_in_the_window() -> None:
+    two = msgspec.structs.replace(
+        giveaway("E-mail"),
+        fixes=(
+            Fix(step=LeaveOut(column="E-mail"), safe=True),
+            Fix(step=MaskCells(column="E-mail"), safe=False),
+        ),
+    )
+    page = quality_html(report(two))
+    assert "In Maquette: Leave it out · Hide all but a hint" in Reader(page).text
+    assert 'class="button"' not in page
+
+
+def test_how_rows_are_counted_is_said_once_where_rows_are_first_named() -> None:
+    without = msgspec.structs.replace(giveaway("Refund date"), rows=())
+    text = Reader(quality_html(report(without, giveaway("Code"), giveaway("Status")))).text
+    assert text.count("Row 1 is the first below the header") == 1
+    assert text.index("Code gives") < text.index("Row 1 is") < text.index("Status gives")
+    assert "Row 1 is" not in Reader(quality_html(report(without))).text
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((("A", 3), ("B", 3)), "A, B: 3 each"),
+        ((("A", 1_204),), "A: 1,204"),
+        ((("A", 1), ("B", 1)), "A, B"),
+    ],
+)
+def test_what_was_seen_equally_often_is_said_and_not_drawn(
+    counts: tuple[tuple[str, int], ...], said: str
+) -> None:
+    alike = msgspec.structs.replace(
+        giveaway("Code"), evidence=tuple(Count(value=value, rows=rows) for value, rows in counts)
+    )
+    page = quality_html(report(alike))
+    assert said in Reader(page).text.splitlines()
+    assert 'class="bar"' not in page
 
 
 def test_a_clean_table_gets_a_calm_page() -> None:

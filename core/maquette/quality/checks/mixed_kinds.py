@@ -15,7 +15,7 @@ from maquette.data.formats import read_number, write_number
 from maquette.data.profile import Count
 from maquette.data.schema import Column, Kind
 from maquette.data.steps import MapValues, Retype, TreatAsMissing
-from maquette.quality.evidence import Cells, Evidence, rows_where
+from maquette.quality.evidence import Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
 from maquette.quality.strays import find_strays
 
@@ -104,7 +104,7 @@ def _finding(
             "kinds": len(words),
             "rows": evidence.rows,
         },
-        evidence=_bars(cells, ranked, count),
+        evidence=_bars(evidence, column, ranked),
         fixes=fixes,
     )
 
@@ -114,6 +114,10 @@ def _meant(fixes: tuple[Fix, ...], text: str) -> str:
     return dict(step.values).get(text, "") if isinstance(step, MapValues) else ""
 
 
-def _bars(cells: Cells, ranked: list[tuple[int, str]], count: int) -> tuple[Count, ...]:
+def _bars(evidence: Evidence, column: Column, ranked: list[tuple[int, str]]) -> tuple[Count, ...]:
+    """Return the commonest words, and how many cells are what the column is read as."""
     words = tuple(Count(value=text[:60], rows=rows) for rows, text in ranked[:6])
-    return (*words, Count(value="1, 2, 3 …", rows=cells.filled - count))
+    sizes = evidence.sizes[column.name]
+    # What is no number does not even equal itself.
+    fitting = int((sizes == sizes).sum())
+    return (*words, Count(value="dates" if column.kind is Kind.DATE else "numbers", rows=fitting))

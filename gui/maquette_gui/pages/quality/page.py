@@ -14,6 +14,7 @@ from maquette_gui.pages.quality.card import FindingCard
 from maquette_gui.pages.quality.dismissed import DismissedList
 from maquette_gui.pages.quality.inspector import FindingInspector
 from maquette_gui.pages.quality.state import describe, describe_dismissed, done_words, safe_steps, verdict
+from maquette_gui.pages.quality.target import TargetLine
 from maquette_gui.texts import counted, for_menu, tr, whole, words
 from maquette_gui.theme.icons import icon
 from maquette_gui.theme.scale import units
@@ -47,6 +48,10 @@ class QualityPage(Page):
         self.go_on.clicked.connect(lambda: self.page_asked.emit("train"))
         for button in (self.report, self.fix_safe, self.go_on):
             self.header.buttons.addWidget(button)
+        self.target = TargetLine()
+        self.target.chosen.connect(self._check_for)
+        self.header.add_line(self.target)
+        self._checking = False
         self.cards: list[FindingCard] = []
         self.dismissed = DismissedList()
         self.dismissed.again.connect(self._show_again)
@@ -74,12 +79,33 @@ class QualityPage(Page):
             self.show_empty(_no_table(), lambda: self.action_asked.emit("open_file"))
         elif view.report is None:
             self.show_empty(_not_checked(), lambda: self.action_asked.emit("check"))
+            self._hold()
         else:
             self.show_full()
+            self.target.show_target(view)
+            self._hold()
             place = self._area.verticalScrollBar().value()
             self._show_report(view.report, view.dismissed)
             self._area.verticalScrollBar().setValue(place)
         self.inspector_changed.emit()
+
+    def show_work(self, actions: frozenset[str]) -> None:
+        """Say so while the table is checked, and take no second wish for it."""
+        was, self._checking = self._checking, "check" in actions
+        if was and not self._checking and self.is_empty():
+            self.refresh()
+        elif was != self._checking:
+            self._hold()
+
+    def _hold(self) -> None:
+        self.target.hold(self._checking)
+        can_check = self.view is not None and self.view.table is not None
+        if self._checking and can_check:
+            self.hold_empty(tr("Checking the table"), tr("Checking…"))
+
+    def _check_for(self, target: str) -> None:
+        if self.view is not None:
+            self.run(quality.check(self.view.folder, target or None))
 
     def has_inspection(self) -> bool:
         """Explain findings where there are any."""

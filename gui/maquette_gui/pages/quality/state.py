@@ -9,6 +9,8 @@ from maquette.quality.dismissal import Dismissal
 from maquette.quality.finding import Finding, Fix, Gain, QualityReport, Severity
 from maquette.report.words import (
     FindingWords,
+    compares,
+    describe_alike,
     describe_dismissal,
     describe_finding,
     describe_fix,
@@ -118,10 +120,10 @@ def done_words(fix: Fix) -> str:
 
 
 def evidence(finding: Finding) -> tuple[Bar, ...]:
-    """Return what was seen, as bars; the largest stands out. Of one row each, they would compare nothing."""
-    most = max((count.rows for count in finding.evidence), default=0) or 1
-    if most == 1:
+    """Return what was seen, as bars; the first stands out. Nothing where all would be alike."""
+    if not compares(finding.evidence):
         return ()
+    most = max(count.rows for count in finding.evidence)
     return tuple(
         Bar(plain(count.value, 30), count.rows / most, whole(count.rows), "accent" if number == 0 else "bar")
         for number, count in enumerate(finding.evidence)
@@ -129,9 +131,11 @@ def evidence(finding: Finding) -> tuple[Bar, ...]:
 
 
 def examples(finding: Finding) -> str:
-    """Return what was seen once each."""
-    seen = finding.evidence if all(count.rows <= 1 for count in finding.evidence) else ()
-    return ", ".join(plain(count.value, 40) for count in seen)
+    """Return what was seen equally often, in words."""
+    if compares(finding.evidence):
+        return ""
+    shown = [msgspec.structs.replace(count, value=plain(count.value, 40)) for count in finding.evidence]
+    return describe_alike(shown, translated)
 
 
 def rows_to_look_at(finding: Finding) -> str:

@@ -47,6 +47,7 @@ class TrainPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = Search()
+        self._known_target: str | None = None
         self.start = primary(tr("Start"))
         self.start.clicked.connect(self._start)
         self.stop = Button(tr("Stop and keep the best"))
@@ -77,9 +78,16 @@ class TrainPage(Page):
         self.show_full()
         names = targets(view)
         if not self.search.running:
+            self._follow_target(view)
             self.search = rested(view, self.search)
         self._show_targets(view, names)
         self._show_search()
+
+    def _follow_target(self, view: ProjectView) -> None:
+        """Propose what was chosen to be predicted on another page since."""
+        if view.target != self._known_target:
+            self._known_target = view.target
+            self.search = replace(self.search, target=view.target or "")
 
     def _show_targets(self, view: ProjectView, names: tuple[str, ...]) -> None:
         schema = view.table.schema if view.table is not None else None

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from maquette.data.schema import Column, Kind, Role
+from maquette.data.schema import Column, Kind
 from maquette.data.steps import LeaveOut
+from maquette.data.targets import can_be_predicted
 from maquette.training.experiment import Candidate
 from maquette.training.metrics import LOWER_IS_BETTER
 from maquette.view import ProjectView
@@ -58,13 +59,9 @@ def targets(view: ProjectView) -> tuple[str, ...]:
     """Return the columns that can be predicted, likeliest first."""
     if view.table is None:
         return ()
-    possible = [column.name for column in view.table.schema.columns if _can_be_predicted(column)]
+    possible = [column.name for column in view.table.schema.columns if can_be_predicted(column)]
     likely = [name for name in view.likely_targets if name in possible]
     return (*likely, *(name for name in possible if name not in likely))
-
-
-def _can_be_predicted(column: Column) -> bool:
-    return column.kind not in (Kind.IDENTIFIER, Kind.TEXT, Kind.DATE) and column.role is not Role.IGNORED
 
 
 def task_words(column: Column) -> str:

@@ -35,7 +35,7 @@ def _blocks(sheets: Sheets, page: QualityPage) -> Iterator[None]:
     sheets.write(Text(" ".join(page.verdict[1:]), 9.5))
     sheets.top += _GAP
     for card in page.cards:
-        _write_card(sheets, card.tone, _finding_texts(card))
+        _write_card(sheets, card.tone, finding_texts(card))
         yield
     if page.further:
         title = Text(words("page.quality.further"), 11, strong=True)
@@ -48,7 +48,7 @@ def _blocks(sheets: Sheets, page: QualityPage) -> Iterator[None]:
         sheets.write(Text(words("page.quality.dismissed"), 14, strong=True, above=14), keep=60)
         sheets.top += _GAP
     for card in page.dismissed:
-        _write_card(sheets, card.tone, _finding_texts(card))
+        _write_card(sheets, card.tone, finding_texts(card))
         yield
     if page.passed:
         title = Text(f"✓ {words('page.quality.passed')}", 11, strong=True)
@@ -60,7 +60,8 @@ def _blocks(sheets: Sheets, page: QualityPage) -> Iterator[None]:
             yield from _write_part(sheets, part)
 
 
-def _finding_texts(card: FindingCard) -> list[Text]:
+def finding_texts(card: FindingCard) -> list[Text]:
+    """Return what stands on the card of a finding, from top to bottom."""
     texts = [
         Text(f"{card.words.severity} · {card.words.sure}", 8.5, _TONES[card.tone], strong=True),
         Text(card.words.title, 11, strong=True),
@@ -69,15 +70,21 @@ def _finding_texts(card: FindingCard) -> list[Text]:
     if card.remark:
         return [*texts, Text(f"✓ {card.remark}", tone="good", strong=True, above=3)]
     seen = card.examples or "; ".join(f"{bar.label}: {bar.text}" for bar in card.bars)
-    for heading, said in (
-        (words("page.quality.why"), card.words.why),
-        (words("page.quality.saw"), seen),
-        (words("page.quality.rows"), card.rows),
-        (words("page.quality.do"), " ".join(filter(None, (card.gain, " · ".join(card.fixes))))),
-    ):
-        if said:
-            texts += [Text(heading, 8.5, strong=True, above=5), Text(said, 9)]
-    return texts
+    return [
+        *texts,
+        *_under(words("page.quality.why"), card.words.why),
+        *_under(words("page.quality.saw"), seen),
+        *_under(words("page.quality.rows"), card.rows, card.row_note),
+        *_under(words("page.quality.do"), card.fixes, card.gain),
+    ]
+
+
+def _under(heading: str, said: str, remark: str = "") -> list[Text]:
+    """Return a heading with what stands under it and a remark on its own line; nothing without `said`."""
+    if not said:
+        return []
+    texts = [Text(heading, 8.5, strong=True, above=5), Text(said, 9)]
+    return [*texts, Text(remark, 8.5, "muted")] if remark else texts
 
 
 def _write_card(sheets: Sheets, tone: str, texts: Sequence[Text]) -> None:

@@ -37,15 +37,17 @@ def split_newest(days: np.ndarray, share: float) -> tuple[np.ndarray, np.ndarray
     """Divide row numbers into (kept, held out), both ascending: held out are the newest rows.
 
     `days` (N,) are days or NaN, where a row's time is not known: it is kept. Rows of one moment stay on one
-    side; with fewer than two moments nothing is held out.
+    side, so more or fewer may be held out; with fewer than two moments nothing is.
     """
     import numpy as np
 
-    dated = np.sort(days[np.isfinite(days)])
-    if not len(dated) or dated[0] == dated[-1]:
+    moments, counts = np.unique(days[np.isfinite(days)], return_counts=True)
+    if len(moments) < 2:
         return np.arange(len(days)), np.arange(0)
-    cut = dated[min(len(dated) - 1, int((1 - share) * len(dated)))]
-    is_held = days >= (cut if cut > dated[0] else dated[dated > cut][0])
+    # How many rows each cut holds out, the first moment apart, before which nothing would be left.
+    held = np.cumsum(counts[::-1])[::-1][1:]
+    cut = moments[1 + int(np.argmin(np.abs(held - share * counts.sum())))]
+    is_held = days >= cut
     return np.flatnonzero(~is_held), np.flatnonzero(is_held)
 
 

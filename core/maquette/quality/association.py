@@ -110,6 +110,12 @@ def rank(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
     return ranks
 
 
+def within_one(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return finite numbers in a unit in which their squares are finite, too."""
+    largest = float(abs(numbers).max(initial=0.0))
+    return numbers / largest if largest > 0 else numbers
+
+
 def linear_r2(first: NDArray[np.float64], second: NDArray[np.float64]) -> float:
     """Return the square of Pearson's correlation, 0 where either does not vary."""
     import numpy as np

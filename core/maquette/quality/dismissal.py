@@ -7,6 +7,8 @@ from msgspec.structs import replace
 from maquette.codec import Value
 from maquette.quality.finding import Finding, QualityReport
 
+# What makes one finding of a check another one, beside its columns.
+ABOUT = ("variant", "value", "target", "source", "group", "rare", "level", "answer", "unit")
 _LONGEST = 200
 
 
@@ -72,5 +74,5 @@ def dismissed_in(
 
 def _about(finding: Finding) -> tuple[str, ...]:
     """Return the sort of thing, the value, and the answer a finding is about: for another one it is open."""
-    told = (finding.details.get(name, "") for name in ("variant", "value", "target"))
+    told = (finding.details.get(name, "") for name in ABOUT)
     return tuple(each[:_LONGEST] if isinstance(each, str) else "" for each in told)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from maquette.data.masks import mask
+from maquette.data.steps import MapValues
 from maquette.quality.finding import Finding, Severity
 
 # Findings about how the cells of one column are written: of names of people, nothing of that is to be shown.
@@ -32,9 +33,15 @@ def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
     grave = [each for each in findings if each.severity is Severity.SERIOUS]
     going = _columns(each for each in grave if each.check == "gives_answer_away")
     personal = _named(findings)
-    ordered, telling, impossible, moved = (
+    # What is merely good to know does not stand for what is worth a look.
+    pressing = [each for each in findings if each.severity is not Severity.INFO]
+    telling, owners = (
+        _columns(each for each in pressing if each.check == check)
+        for check in ("missing_tells_answer", "leaky_groups")
+    )
+    ordered, impossible, moved = (
         _columns(each for each in findings if each.check == check)
-        for check in ("ordered_names", "missing_tells_answer", "impossible_values", "wrong_magnitude")
+        for check in ("ordered_names", "impossible_values", "wrong_magnitude")
     )
     unusable = _columns(each for each in grave if each.check == "unusable_target")
     units = {each.columns[0] for each in findings if each.check == "mixed_units"}
@@ -49,7 +56,6 @@ def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
         "outliers": units | impossible | moved,
         **dict.fromkeys(ABOUT_WORDS, personal),
     }
-    owners = _columns(each for each in findings if each.check == "leaky_groups")
     found = [each for each in findings if not _is_owners_clue(each, owners)]
     said["identifier_like"] = personal | ordered | unusable
     said["constant_column"] = unusable
@@ -69,9 +75,15 @@ def without_names_of_people(findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings with no cell in them of a column that holds personal data; hints stay."""
     personal = _named(findings)
     return [
-        _hushed(each) if each.check != "personal_data" and personal & set(each.columns) else each
+        _hushed(each) if each.check != "personal_data" and personal & _shown(each) else each
         for each in findings
     ]
+
+
+def _shown(finding: Finding) -> set[str]:
+    """Return the columns of which a finding may show cells."""
+    beside = (finding.details.get(name) for name in ("column", "other", "by", "first", "second"))
+    return {*finding.columns, *(name for name in beside if isinstance(name, str))}
 
 
 def _named(findings: Iterable[Finding]) -> set[str]:
@@ -90,4 +102,6 @@ def _hushed(finding: Finding) -> Finding:
         key: mask(value) if isinstance(value, str) and key not in PLAIN else value
         for key, value in finding.details.items()
     }
-    return replace(finding, details=shown, evidence=())
+    # A step that writes cells anew holds them.
+    fixes = tuple(fix for fix in finding.fixes if not any(isinstance(step, MapValues) for step in fix.steps))
+    return replace(finding, details=shown, evidence=(), fixes=fixes)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 # To a sum, each word is a column of its own.
-MOST_WORDS, FEWEST_ROWS = 60, 3
+MOST_WORDS, FEWEST_ROWS, MOST_SUMMANDS = 60, 3, 300
 FAR_OFF = 0.005
 # How much trees and sums may weigh, tried in all pairs; nothing is surer than one in a hundred.
 TREES_WEIGH, SUMS_WEIGH = (0.0, 0.5, 0.75, 1.0, 1.5, 2.0), (0.0, 0.25, 0.5, 0.75, 1.0, 1.25)
@@ -84,7 +84,9 @@ def _sums(evidence: Evidence, rows: Ints) -> Floats:
 
     inputs = (column for column in evidence.inputs if not names_rows(evidence, column))
     parts = [part for column in inputs for part in _summands(evidence, column, rows)]
-    return np.column_stack(parts) if parts else np.zeros((len(rows), 1))
+    # Of very many, those that stand for most rows are sums enough.
+    parts.sort(key=lambda part: -float(np.minimum(part.std(), 1)))
+    return np.column_stack(parts[:MOST_SUMMANDS]) if parts else np.zeros((len(rows), 1))
 
 
 def _summands(evidence: Evidence, column: Column, rows: Ints) -> list[Floats]:

@@ -132,8 +132,11 @@ def _train(table: Table, target: str, seconds: float, seed: int, progress: Progr
 def _divide(table: Table, question: Question, doors: tuple[Column, ...], seed: int) -> _Rows:
     """Read the inputs and put the hold-out aside: the newest rows where the user named a time.
 
-    Copies of one row stay on one side, and rows of one group where the user named one.
+    Copies of one row stay on one side, and rows of one group where the user named one: of a group that is in
+    the newest rows too, nothing is learned.
     """
+    import numpy as np
+
     inputs = read_inputs(table, doors).iloc[question.rows].reset_index(drop=True)
     copies = _find_copies(inputs, question.answers)
     groups, days = read_groups(table, question.rows), read_days(table, question.rows)
@@ -142,7 +145,8 @@ def _divide(table: Table, question: Question, doors: tuple[Column, ...], seed: i
     fit, holdout = split_rows(_strata(question), HELD_OUT_SHARE, seed, copies)
     if days is not None:
         fit, holdout = split_newest(days, HELD_OUT_SHARE)
-    if not len(fit) or not len(holdout):
+        fit = fit[~np.isin(copies[fit], copies[holdout])]
+    if not len(holdout) or len(fit) < len(holdout):
         raise MaquetteError("no_rows_to_test")
     return _Rows(doors, inputs, question, copies, fit, holdout)
 

@@ -1,11 +1,15 @@
 """A report says each thing once, and shows nobody's name or address."""
 
+import dataclasses
+
+import msgspec
 import numpy as np
 
 from dirty_answers import DIRTY_ANSWERS
 from maquette.codec import to_json
-from maquette.data.schema import Kind
+from maquette.data.schema import Kind, Role, Schema
 from maquette.quality.finding import QualityReport
+from maquette.quality.overview.make import make_overview
 from maquette.quality.report import check_table
 from maquette.report.html.quality import quality_html
 from small_tables import small_table
@@ -64,3 +68,27 @@ def test_customers_who_answer_alike_are_told_as_customers_and_not_as_leaks() -> 
     report = check_table(DIRTY_ANSWERS["leaky_groups"]().evidence("left"))
     told = [finding.check for finding in report.findings if "customer" in finding.columns]
     assert told == ["leaky_groups"]
+
+
+def test_an_address_that_another_column_follows_from_is_not_shown_either() -> None:
+    rng = np.random.default_rng(6)
+    owners = rng.integers(0, 60, ROWS)
+    towns = [f"Town {owner % 9}" for owner in owners]
+    towns[5] = "Nowhere"
+    mails = [f"buyer{owner:03d}@shop.example" for owner in owners]
+    for target in (None, "mail"):
+        report = report_of(
+            {"mail": (Kind.CATEGORY, list(mails)), "town": (Kind.CATEGORY, list(towns))}, target
+        )
+        assert "@shop.example" not in to_json(report).decode()
+
+
+def test_columns_that_were_left_out_are_not_drawn() -> None:
+    names = [f"Person{row % 40} Muster" for row in range(ROWS)]
+    table = small_table(
+        {"seller": (Kind.CATEGORY, list(names)), "n": (Kind.NUMBER, [str(n) for n in range(ROWS)])}
+    )
+    seller, other = table.schema.columns
+    left_out = msgspec.structs.replace(seller, role=Role.IGNORED, overruled=True)
+    evidence = dataclasses.replace(table.evidence(), schema=Schema(columns=(left_out, other)))
+    assert "Muster" not in to_json(make_overview(evidence)).decode()

@@ -178,3 +178,13 @@ def test_a_score_that_finds_nearly_all_of_a_rare_answer_is_worth_a_look() -> Non
     finding = judge((Kind.NUMBER, scores), (Kind.YES_NO, ["yes" if each else "no" for each in rare]))
     assert finding is not None
     assert finding.severity is Severity.LOOK
+
+
+def test_numbers_beyond_all_measure_are_judged_like_any_other() -> None:
+    rng = np.random.default_rng(9)
+    huge = [f"{value:.6g}" for value in 1e300 * rng.normal(size=200)]
+    other = [f"{value:.4f}" for value in rng.normal(size=200)]
+    table = small_table(
+        {"a": (Kind.NUMBER, list(other)), "b": (Kind.NUMBER, list(huge)), "y": (Kind.NUMBER, list(huge))}
+    )
+    assert [found.columns for found in find_giveaways(table.evidence("y"))] == [("b",)]

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from maquette.data.frame import read_texts
 from maquette.data.schema import Role
 from maquette.data.steps import SetRole
 from maquette.data.table import Table, with_steps
@@ -66,6 +67,25 @@ def test_with_a_time_the_newest_rows_are_the_test(tmp_path: Path) -> None:
     trained = train_quickly(table)
     assert trained.evaluation.holdout_rows == ROWS // 5
     assert trained.holdout.index.tolist() == list(range(ROWS - ROWS // 5, ROWS))
+
+
+def test_with_a_time_and_groups_no_group_of_the_test_is_learned_from(tmp_path: Path) -> None:
+    steps = (SetRole(column="day", role=Role.TIME), SetRole(column="customer", role=Role.GROUP))
+    table = visits(tmp_path)
+    evaluation = train_quickly(with_steps(table, steps)).evaluation
+    customers = read_texts(table, ["customer"])["customer"].to_numpy()
+    tested = set(customers[-evaluation.holdout_rows :])
+    assert evaluation.fit_rows == sum(customer not in tested for customer in customers)
+
+
+def test_a_last_day_that_holds_most_rows_is_no_test(tmp_path: Path) -> None:
+    rows = [[str(START + min(row, 20)), str(row % 17), "yes" if row % 3 else "no"] for row in range(200)]
+    table = with_steps(
+        read_rows(tmp_path, ["day", "a", "left"], rows), (SetRole(column="day", role=Role.TIME),)
+    )
+    with pytest.raises(MaquetteError) as refused:
+        train_quickly(table)
+    assert refused.value.code == "no_rows_to_test"
 
 
 def test_one_group_alone_can_not_be_tested(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ from maquette.quality.association import (
     share_on_line,
     tell_classes,
     tell_number,
+    within_one,
 )
 from maquette.quality.evidence import Cells, Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
@@ -268,15 +269,16 @@ def _judge_classes(evidence: Evidence, column: Column, question: Question) -> Gi
 def _judge_number(evidence: Evidence, column: Column, question: Question) -> Giveaway | None:
     import numpy as np
 
-    r2 = tell_number(_levels(evidence.cells[column.name], question.rows), question.numbers)
+    answers = within_one(question.numbers)
+    r2 = tell_number(_levels(evidence.cells[column.name], question.rows), answers)
     numbers = evidence.numbers(column)
     if numbers is not None:
         values = numbers[question.rows]
-        r2 = max(r2, tell_number(bin_numbers(values), question.numbers))
+        r2 = max(r2, tell_number(bin_numbers(values), answers))
         both = np.isfinite(values)
         if both.sum() >= max(ENOUGH_ROWS, PURE_SHARE * len(values)):
-            r2 = max(r2, _follow(values[both], question.numbers[both]))
-    if r2 < NUMBER_R2:
+            r2 = max(r2, _follow(within_one(values[both]), answers[both]))
+    if not r2 >= NUMBER_R2:
         return None
     return Giveaway(variant="follows", severity=Severity.SERIOUS, right=r2, plain=0.0)
 

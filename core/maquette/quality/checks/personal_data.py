@@ -51,7 +51,8 @@ EXAMPLES = 3
 
 def find_personal_data(evidence: Evidence) -> Iterator[Finding]:
     """Yield a finding for each column that holds personal data."""
-    judged = tuple(column for column in evidence.inputs if _may_hold(evidence, column))
+    columns = (column for column in evidence.schema.columns if column.name == evidence.target)
+    judged = tuple(column for column in (*evidence.inputs, *columns) if _may_hold(evidence, column))
     for sample in take_samples(evidence, judged):
         kind = next((name for name, holds in KINDS if holds(sample)), None)
         if kind is not None:
@@ -133,5 +134,6 @@ def _finding(
         },
         # What all look alike once they are masked needs no picture.
         evidence=shown if len(shown) > 1 else (),
-        fixes=fixes,
+        # What is to be predicted can't be left out.
+        fixes=() if column.name == evidence.target else fixes,
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from maquette.data.schema import Column
-from maquette.quality.evidence import Evidence
+from maquette.quality.evidence import Evidence, is_put_aside
 from maquette.quality.finding import Finding
 from maquette.quality.overview.answers import answer_by_columns
 from maquette.quality.overview.columns import picture_column
@@ -32,6 +32,8 @@ def make_overview(evidence: Evidence, findings: Iterable[Finding] = ()) -> Overv
 
     known = tuple(findings)
     withheld = {name for found in known if found.check == "personal_data" for name in found.columns}
+    # What the user keeps away from the model was not looked at, and may hold anything.
+    withheld |= {column.name for column in evidence.schema.columns if is_put_aside(column)}
     matter = _by_matter(evidence, known)
     rows = evidence.draw(np.arange(evidence.rows), DRAWN)
     features = _features(evidence, [column for column in matter if column.name not in withheld], rows)

@@ -55,7 +55,7 @@ class Check:
     """One check: its name, whether it needs to know the target, and the function that looks.
 
     What `harms_people` is not weighed by what it does to a model. What a check finds does not depend on the
-    order of rows, but where it `judges_order` itself.
+    order of rows, but where it `judges_order` itself; of large tables, which rows are drawn does.
     """
 
     name: str

@@ -20,6 +20,7 @@ ENOUGH_ROWS = 20
 # With 14 agreeing pairs expected, seeing none happens once in a million tables (exp(-14)).
 EXPECTED_PAIRS = 14
 NEARLY_ALL = 0.99
+WHOLE = 2.0**53
 
 
 def names_rows(evidence: Evidence, column: Column) -> bool:
@@ -45,7 +46,8 @@ def _never_meet(numbers: NDArray[np.float64]) -> bool:
     values = numbers[np.isfinite(numbers)]
     if len(values) < ENOUGH_ROWS or np.any(values != np.floor(values)):
         return False
-    if len(np.unique(values)) < len(values):
+    # Beyond this, every number is a whole one to a computer.
+    if len(np.unique(values)) < len(values) or np.abs(values).max() >= WHOLE:
         return False
     width = float(values.max() - values.min()) + 1
     return len(values) * (len(values) - 1) / (2 * width) >= EXPECTED_PAIRS

@@ -69,8 +69,8 @@ def describe_gain(gain: Gain, translate: Translate = same) -> str:
     code = "better" if gain.low > 0 else "worse" if gain.high < 0 else "same"
     code = "leak" if gain.is_leak and code == "worse" else code
     details: Details = {
-        "before": of_hundred(gain.before),
-        "after": of_hundred(gain.after),
+        "before": of_hundred(max(0.0, gain.before)),
+        "after": of_hundred(max(0.0, gain.after)),
         "rows": gain.rows,
     }
     return sentence(f"gain.{gain.measure.value}.{code}", details, translate)

@@ -52,9 +52,9 @@ def find_spelling_variants(evidence: Evidence) -> Iterator[Finding]:
         if column.kind not in (Kind.CATEGORY, Kind.YES_NO, Kind.TEXT):
             continue
         cells = evidence.cells[column.name]
-        if column.kind is Kind.TEXT and any(len(text) > LONGEST for text in cells.values[:MOST_TEXTS]):
-            continue
         if not 1 < len(cells.texts) <= MOST_TEXTS or 2 * len(cells.texts) > cells.filled:
+            continue
+        if column.kind is Kind.TEXT and any(len(text) > LONGEST for text in cells.values):
             continue
         counted = _count_trimmed(cells)
         meant = _meant_by_key(counted)

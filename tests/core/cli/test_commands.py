@@ -188,10 +188,13 @@ def test_train_warns_of_a_leak_and_can_leave_it_out(tmp_path: Path, capsys: Said
 
 def test_train_tests_on_the_newest_rows_or_on_whole_groups_where_told(shop: Path, capsys: Said) -> None:
     arguments = ["train", str(shop), "--target", "left", "--seconds", "1", "--json", "-"]
-    assert run([*arguments, "--time", "joined", "--group", "plan"]) == 0
-    body = json.loads(capsys.readouterr().out)
-    kept_away = {each["column"]: each["reason"] for each in body["left_out"]}
-    assert kept_away["joined"] == kept_away["plan"] == "your_choice"
+    for option, column in (("--time", "joined"), ("--group", "orders")):
+        assert run([*arguments, option, column]) == 0
+        left_out = json.loads(capsys.readouterr().out)["left_out"]
+        assert {"column": column, "reason": "your_choice"} in left_out
+    # Each plan is bought to this day: without the plans of the newest rows nothing is left to learn from.
+    assert run([*arguments, "--time", "joined", "--group", "plan"]) == 2
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "no_rows_to_test"
     assert run([*arguments, "--time", "plan"]) == 2
     assert json.loads(capsys.readouterr().out)["error"]["code"] == "no_dates"
     assert run([*arguments, "--group", "nowhere"]) == 2

@@ -43,7 +43,7 @@ def write_new(path: Path, pieces: Iterable[bytes]) -> None:
         for piece in pieces:
             _write_all(number, piece)
         os.fsync(number)
-    except BaseException:
+    except BaseException:  # a stop as well as an error: nothing half done stays
         os.close(number)
         remove_quietly(path)
         raise

@@ -5,9 +5,9 @@ from __future__ import annotations
 from maquette.charts.figure import Chart, new_figure, set_labels, set_names, set_title, write
 from maquette.monitoring.compare import MATERIAL
 from maquette.monitoring.drift import DriftReport
-from maquette.report.numbers import of_hundred
 from maquette.report.palette import Palette
 from maquette.report.sentences import sentence
+from maquette.shares import of_hundred
 
 MOST_COLUMNS = 12
 

@@ -18,7 +18,7 @@ from maquette.data.steps import SetRole
 from maquette.disk import write_whole
 from maquette.model.file import load_model
 from maquette.progress import Progress
-from maquette.report.numbers import of_hundred
+from maquette.shares import of_hundred
 
 app = typer.Typer(
     name="maquette-cli",

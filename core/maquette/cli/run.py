@@ -38,7 +38,7 @@ def run(arguments: list[str]) -> int:
         # Whoever read our output has seen enough; what is left in the buffer must not raise again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
-    except Exception as error:
+    except Exception as error:  # the last door: no traceback reaches a user
         if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
             # Native libraries say "query interrupted" and the like where Ctrl+C met them.
             note("cli.stopped")

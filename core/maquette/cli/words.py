@@ -6,8 +6,9 @@ from maquette.model.contract import MetricValue
 from maquette.monitoring.drift import DriftReport
 from maquette.quality.finding import Finding, QualityReport
 from maquette.report.drift_words import advise, describe_report
-from maquette.report.numbers import of_hundred, write_number
+from maquette.report.numbers import write_number
 from maquette.report.words import describe_finding, describe_note, describe_verdict
+from maquette.shares import of_hundred
 from maquette.training.experiment import Evaluation, Experiment
 from maquette.training.headline import headline
 

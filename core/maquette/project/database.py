@@ -43,7 +43,7 @@ def open_to_write(
                 _keep_copy(connection, path)
                 with transaction(connection):
                     _migrate(connection, migrations)
-        except BaseException:
+        except BaseException:  # a stop as well as an error: nothing half done stays
             connection.close()
             raise
         return connection
@@ -67,7 +67,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
         connection.execute("COMMIT")
-    except BaseException:
+    except BaseException:  # a stop as well as an error: nothing half done stays
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
@@ -78,7 +78,7 @@ def _connect(path: Path | None, mode: str) -> sqlite3.Connection:
     connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=PATIENCE)
     try:
         _guard(connection)
-    except BaseException:
+    except BaseException:  # a stop as well as an error: nothing half done stays
         connection.close()
         raise
     return connection
@@ -103,7 +103,7 @@ def _open_checked(path: Path, mode: str, check_pages: bool, migrations: Migratio
         _refuse_other(connection, path, migrations)
         if check_pages and _all(connection, "PRAGMA quick_check(1)") != [("ok",)]:
             raise MaquetteError("damaged_project", path=str(path.parent))
-    except BaseException:
+    except BaseException:  # a stop as well as an error: nothing half done stays
         connection.close()
         raise
     return connection

@@ -83,7 +83,7 @@ class Objects:
                 remove_quietly(temporary)
             else:
                 put_in_place(temporary, final)
-        except BaseException:
+        except BaseException:  # a stop as well as an error: nothing half done stays
             remove_quietly(temporary)
             raise
 

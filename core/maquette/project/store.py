@@ -60,7 +60,7 @@ class Project:
         self._lock, self.read_only = _take_lock(folder / LOCK, access)
         try:
             self._database = self._open_database(access)
-        except BaseException:
+        except BaseException:  # a stop as well as an error: nothing half done stays
             self._let_go()
             raise
 
@@ -247,7 +247,7 @@ def create(folder: Path, name: str) -> Project:
         try:
             _fill(draft, name)
             draft.rename(folder)
-        except BaseException:
+        except BaseException:  # a stop as well as an error: nothing half done stays
             shutil.rmtree(draft, ignore_errors=True)
             raise
         sync_folder(folder.parent)

@@ -147,6 +147,12 @@ class Evidence:
             return rows
         return np.sort(np.random.default_rng(0).choice(rows, most, replace=False))
 
+    def in_file(self, rows: NDArray[np.intp]) -> NDArray[np.int64]:
+        """Return the numbers that `rows` have in the file."""
+        import numpy as np
+
+        return rows.astype(np.int64) if self.file_rows is None else self.file_rows[rows]
+
     def numbers(self, column: Column) -> NDArray[np.float64] | None:
         """Return a column as finite numbers (dates as days since 1970) or NaN; None when it holds words."""
         return self.sizes.get(column.name)

@@ -65,5 +65,4 @@ def _stripped(cells: Cells, codes: NDArray[np.int32], wanted: set[str]) -> set[s
 
 def in_file(evidence: Evidence, rows: NDArray[np.intp]) -> tuple[int, ...]:
     """Return the numbers that rows have in the file."""
-    numbers = rows if evidence.file_rows is None else evidence.file_rows[rows]
-    return tuple(int(number) for number in numbers)
+    return tuple(evidence.in_file(rows).tolist())

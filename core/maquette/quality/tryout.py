@@ -159,7 +159,7 @@ def _for_drawn(step: Step, evidence: Evidence, rows: NDArray[np.intp]) -> Step:
 
     if not isinstance(step, LeaveOutRows):
         return step
-    numbers = rows if evidence.file_rows is None else evidence.file_rows[rows]
+    numbers = evidence.in_file(rows)
     return LeaveOutRows(rows=tuple(np.flatnonzero(np.isin(numbers, step.rows)).tolist()))
 
 
@@ -174,7 +174,7 @@ def _answer(evidence: Evidence, but: frozenset[str]) -> Outcome | None:
     told = answer_unseen(question.matrix, asked.answers, draw_seen(np.arange(len(asked.rows)), TREES))
     loss = losses(asked.answers, told)
     right = (told.argmax(axis=1) == asked.given).astype(float) if asked.classes else 1 - loss
-    numbers = asked.rows if evidence.file_rows is None else evidence.file_rows[asked.rows]
+    numbers = evidence.in_file(asked.rows)
     order = np.argsort(numbers)
     order = order[np.isfinite(loss[order])]
     measure = Measure.RIGHT if asked.classes else Measure.EXPLAINED

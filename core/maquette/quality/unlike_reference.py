@@ -20,6 +20,7 @@ from maquette.quality.checks.small_groups import groups_of
 from maquette.quality.evidence import Evidence, rows_where
 from maquette.quality.finding import Finding, Severity
 from maquette.quality.people.concepts import Concept, Said, concepts_of
+from maquette.shares import of_hundred
 
 NAME = "unlike_reference"
 # These name places and days in too many ways to be groups of people.
@@ -165,16 +166,12 @@ def _finding(evidence: Evidence, said: Said, name: str, groups: list[_Share], of
             "variant": "rarer" if worst.share < worst.usual else "commoner",
             "column": said.column.name,
             "group": worst.group,
-            "here": _of_hundred(worst.share),
-            "there": _of_hundred(worst.usual),
+            "here": of_hundred(worst.share),
+            "there": of_hundred(worst.usual),
             "reference": name,
             "rows": evidence.rows,
         },
         evidence=tuple(
-            Count(value=f"{each.group} ({name}: {_of_hundred(each.usual)} %)", rows=each.here) for each in far
+            Count(value=f"{each.group} ({name}: {of_hundred(each.usual)} %)", rows=each.here) for each in far
         ),
     )
-
-
-def _of_hundred(share: float) -> int:
-    return round(100 * share) if share in (0.0, 1.0) else min(99, max(1, round(100 * share)))

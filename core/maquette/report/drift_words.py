@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from maquette.codec import Value
 from maquette.monitoring.drift import ColumnDrift, DriftReport
-from maquette.report.numbers import of_hundred
 from maquette.report.sentences import same, sentence
+from maquette.shares import of_hundred
 
 Translate = Callable[[str], str]
 

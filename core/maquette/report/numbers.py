@@ -14,12 +14,3 @@ def write_number(value: float, digits: int = 4) -> str:
     places = digits - 1 - math.floor(math.log10(abs(value)))
     text = f"{round(value, places):,.{max(places, 0)}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def of_hundred(share: float) -> int:
-    """Return a share as "so many of 100"; all and none are said only where they are exact.
-
-    >>> of_hundred(0.996), of_hundred(1.0), of_hundred(0.003), of_hundred(0.0), of_hundred(0.625)
-    (99, 100, 1, 0, 62)
-    """
-    return round(100 * share) if share in (0.0, 1.0) else min(99, max(1, round(100 * share)))

@@ -7,7 +7,6 @@ from functools import partial
 
 from maquette.data.schema import Kind
 from maquette.quality.overview.values import Answers, ColumnPicture, Gaps, Links, Overview
-from maquette.report.numbers import of_hundred
 from maquette.report.sentences import Details, sentence
 from maquette.report.sketches.answers import (
     CLASS_TONES,
@@ -21,6 +20,7 @@ from maquette.report.sketches.gaps import sketch_gaps
 from maquette.report.sketches.links import sketch_links
 from maquette.report.sketches.sketch import Sketch, fit, write_size
 from maquette.report.words import Translate
+from maquette.shares import of_hundred
 
 KINDS = {
     Kind.NUMBER: "overview.kind.number",

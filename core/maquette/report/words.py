@@ -9,8 +9,8 @@ from maquette.data.source import Note
 from maquette.data.steps import LeaveOut, SetRole
 from maquette.quality.dismissal import Dismissal, Why
 from maquette.quality.finding import Finding, Fix, Gain, QualityReport, Severity
-from maquette.report.numbers import of_hundred
 from maquette.report.sentences import Details, has_sentence, same, sentence
+from maquette.shares import of_hundred
 
 Translate = Callable[[str], str]
 ROLES = {Role.GROUP: "fix.set_role.group", Role.TIME: "fix.set_role.time"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from maquette.report.numbers import of_hundred, write_number
+from maquette.report.numbers import write_number
+from maquette.shares import of_hundred
 from maquette.training.experiment import Evaluation, Task
 
 # With fewer rows to test on, even all of them right says little.

@@ -16,6 +16,7 @@ from maquette.data.steps import LeaveOutRows
 from maquette.quality.alike import are_copied
 from maquette.quality.evidence import MOST_ROWS, Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
+from maquette.quality.rescaling import in_file
 from maquette.quality.row_hashes import hash_rows
 from maquette.quality.row_names import names_rows
 
@@ -88,7 +89,7 @@ def _finding(evidence: Evidence, mask: NDArray[np.bool_], groups: NDArray[np.int
 
     count = int(mask.sum())
     rows = rows_where(mask)
-    numbers = rows if evidence.file_rows is None else tuple(int(evidence.file_rows[row]) for row in rows)
+    numbers = in_file(evidence, np.flatnonzero(mask)[:MOST_ROWS])
     return Finding(
         check="conflicting_answers",
         severity=Severity.LOOK if count >= MANY * evidence.rows else Severity.INFO,

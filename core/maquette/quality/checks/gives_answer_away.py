@@ -36,6 +36,7 @@ from maquette.quality.association import (
 )
 from maquette.quality.evidence import Cells, Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
+from maquette.shares import of_hundred
 
 if TYPE_CHECKING:
     import numpy as np
@@ -309,8 +310,8 @@ def _finding(evidence: Evidence, column: Column, question: Question, giveaway: G
             "column": column.name,
             "target": str(evidence.target),
             "answer": giveaway.limit or _usual_answer(mask, question),
-            "right": _per_hundred(giveaway.right),
-            "plain": _per_hundred(giveaway.plain),
+            "right": of_hundred(giveaway.right),
+            "plain": of_hundred(giveaway.plain),
             "rows": evidence.rows,
         },
         evidence=_beside(evidence, column, question, filled=giveaway.variant in FILLED_VARIANTS),
@@ -319,11 +320,6 @@ def _finding(evidence: Evidence, column: Column, question: Question, giveaway: G
 
 
 FILLED_VARIANTS = ("filled", "filled_only", "empty_only")
-
-
-def _per_hundred(share: float) -> int:
-    """Return a share as `report.numbers.of_hundred` does, which lies above this room."""
-    return round(100 * share) if share in (0.0, 1.0) else min(99, max(1, round(100 * share)))
 
 
 def _usual_answer(mask: NDArray[np.bool_], question: Question) -> str:

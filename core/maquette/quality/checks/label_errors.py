@@ -105,7 +105,7 @@ def _finding(evidence: Evidence, told: Told, accused: NDArray[np.intp]) -> Findi
     count = len(accused)
     first = int(accused[0])
     rows = told.rows[accused]
-    numbers = rows if evidence.file_rows is None else evidence.file_rows[rows]
+    numbers = evidence.in_file(rows)
     step = LeaveOutRows(rows=tuple(numbers[:MOST_LEFT_OUT].tolist()))
     return Finding(
         check="label_errors",

@@ -119,7 +119,7 @@ def _measure(
     import numpy as np
     from scipy.special import fdtrc
 
-    places = rows if evidence.file_rows is None else evidence.file_rows[rows]
+    places = evidence.in_file(rows)
     blocks = np.minimum((places - places[0]) * BLOCKS // (places[-1] - places[0] + 1), BLOCKS - 1)
     known = np.isfinite(values)
     counts = np.bincount(blocks[known], minlength=BLOCKS)

@@ -22,6 +22,7 @@ from maquette.quality.evidence import MOST_ROWS, Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
 from maquette.quality.quick_model import inputs_of
 from maquette.quality.random_trees import answer_unseen, draw_seen
+from maquette.quality.rescaling import in_file
 
 if TYPE_CHECKING:
     import numpy as np
@@ -145,11 +146,13 @@ def _knows(told: NDArray[np.float64], some: Answers, suspect: Suspect) -> bool:
 
 
 def _finding(evidence: Evidence, suspect: Suspect, asked: Answers) -> Finding:
+    import numpy as np
+
     cells = evidence.cells[suspect.column.name]
     mask = cells.rows_of([suspect.code])
     count = int(mask.sum())
     rows = rows_where(mask)
-    numbers = rows if evidence.file_rows is None else tuple(int(evidence.file_rows[row]) for row in rows)
+    numbers = in_file(evidence, np.flatnonzero(mask)[:MOST_ROWS])
     return Finding(
         check="trigger_values",
         severity=Severity.LOOK,

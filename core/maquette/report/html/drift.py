@@ -9,9 +9,9 @@ from functools import partial
 from maquette.monitoring.drift import ColumnDrift, DriftReport
 from maquette.report.drift_words import DriftWords, advise, describe_column, describe_report
 from maquette.report.html.page import render
-from maquette.report.numbers import of_hundred
 from maquette.report.sentences import Details, same, sentence
 from maquette.report.words import Translate
+from maquette.shares import of_hundred
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from maquette.data.schema import Kind
 from maquette.quality.overview.values import Answers, AnswersBy, Bin
-from maquette.report.numbers import of_hundred
 from maquette.report.sentences import same, sentence
 from maquette.report.sketches.sketch import FONT, Box, Sketch, Words, fit, write_size
+from maquette.shares import of_hundred
 
 WIDTH = 340.0
 CLASS_TONES = ("accent", "info", "good", "warn", "muted", "bar")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from maquette.quality.overview.values import ColumnPicture
-from maquette.report.numbers import of_hundred
 from maquette.report.sentences import Details, same, sentence
 from maquette.report.sketches.sketch import FONT, Box, Sketch, Words, fit, write_size
+from maquette.shares import of_hundred
 
 WIDTH, HEIGHT = 320.0, 88.0
 _FOOT, _LINE, _LABEL, _FIGURE = 16.0, 16.0, 120.0, 52.0

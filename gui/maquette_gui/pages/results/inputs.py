@@ -9,7 +9,7 @@ from maquette.data.formats import write_date, write_number
 from maquette.data.profile import ColumnProfile
 from maquette.data.schema import Column, Kind, Role
 from maquette.data.steps import LeaveOut
-from maquette.report.numbers import of_hundred
+from maquette.shares import of_hundred
 from maquette.training.experiment import Task
 from maquette.training.headline import positive_class
 from maquette.view import ProjectView, RowAnswer

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from maquette.report.numbers import of_hundred
+from maquette.shares import of_hundred
 from maquette.training.experiment import Evaluation, Experiment, Task
 from maquette.training.headline import headline, positive_class
 from maquette.view import ProjectView

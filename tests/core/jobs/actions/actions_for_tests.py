@@ -46,7 +46,7 @@ def take_most_memory(*, progress: Progress) -> int:
 
 def wait_long(*, progress: Progress) -> None:
     progress.step(0, "waiting")
-    time.sleep(600)
+    time.sleep(600)  # work that only a stop ends
 
 
 def fit(*, progress: Progress) -> None:
@@ -89,7 +89,7 @@ def keep_best(seconds: float, *, progress: Progress) -> str:
 def stop_as_other_error(*, progress: Progress) -> None:
     progress.step(0, "querying")
     try:
-        time.sleep(600)
+        time.sleep(600)  # work that only a stop ends
     except Stopped as stop:
         raise RuntimeError("query interrupted") from stop
 

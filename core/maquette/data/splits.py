@@ -74,3 +74,31 @@ def keep_together(*numbers: np.ndarray) -> np.ndarray:
     _, together = np.unique(parts[:count], return_inverse=True)
     found: np.ndarray = together
     return found
+
+
+def split_folds(
+    strata: np.ndarray, count: int, seed: int, groups: np.ndarray | None = None
+) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Divide row numbers `count` times into (kept, apart), both ascending: each row is apart once.
+
+    Each class of `strata` (N,) is spread evenly; rows with the same number in `groups` (N,) stay together.
+    Fewer groups than folds leave some folds empty, and those are not given.
+    """
+    import numpy as np
+
+    owners = np.arange(len(strata)) if groups is None else groups
+    _, first, members, sizes = np.unique(owners, return_index=True, return_inverse=True, return_counts=True)
+    order = np.random.default_rng(seed).permutation(len(first))
+    # The largest groups first, each to the fold that has the fewest rows of its class.
+    order = order[np.argsort(-sizes[order], kind="stable")]
+    fold_of = np.empty(len(first), np.int64)
+    classes, stratum = np.unique(strata, return_inverse=True)
+    filled = np.zeros((len(classes), count), np.int64)
+    for owner in order.tolist():
+        own = filled[stratum[first[owner]]]
+        # Among equally full ones the emptiest of all, so that rare classes don't all lie in the first.
+        fold = min(range(count), key=lambda each: (own[each], filled[:, each].sum()))
+        fold_of[owner] = fold
+        own[fold] += sizes[owner]
+    folds = fold_of[members]
+    return [(np.flatnonzero(folds != each), np.flatnonzero(folds == each)) for each in np.unique(folds)]

@@ -43,7 +43,9 @@ class MetricValue(Value):
 class Contract(Value):
     """What the model promises. `task` is "yes/no", "classes" or "number"; `classes` in output order.
 
-    `metrics` and `parity` were measured by running this graph before they were written into it.
+    `metrics` and `parity` were measured by running this graph before they were written into it. A model of
+    several `parts` answers with their mean; each row was measured by the part that had not seen it.
+    Of two classes the second is said from the chance `threshold` on.
     """
 
     version: int
@@ -59,3 +61,5 @@ class Contract(Value):
     seed: int
     maquette: str
     created: str
+    parts: int = 1
+    threshold: float = 0.5

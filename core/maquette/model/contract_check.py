@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from maquette.data.formats import DATE_FORMATS, NUMBER_FORMATS, UTC
 from maquette.data.schema import Kind
 from maquette.model.contract import Contract, InputColumn
-from maquette.model.graph import LABEL, PROBABILITIES, VALUE
+from maquette.model.graph import LABEL, PARTS, PROBABILITIES, VALUE
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -67,6 +67,8 @@ def find_mismatch(contract: Contract, session: InferenceSession) -> str | None:
     if inputs != {each.input: (FLOAT if each.numeric else TEXT, 2) for each in contract.columns}:
         return "its inputs are not those of its contract"
     wanted = {LABEL: (TEXT, 1), PROBABILITIES: (FLOAT, 2)} if contract.classes else {VALUE: (FLOAT, 2)}
+    if contract.parts > 1:
+        wanted[PARTS] = (FLOAT, 3 if contract.classes else 2)
     if {each.name: (each.type, len(each.shape)) for each in session.get_outputs()} != wanted:
         return "its answers are not those of its contract"
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from maquette.model.nodes import ML, Nodes
-from maquette.model.recipe import CategoryEncoding
+from maquette.model.recipe import AnswersEncoding, CategoryEncoding
 
 
 def category_codes(nodes: Nodes, values: str, encoding: CategoryEncoding) -> str:
@@ -32,3 +32,11 @@ def _numeric_codes(nodes: Nodes, flat: str, encoding: CategoryEncoding) -> str:
         default_int64=encoding.unseen_code,
     )
     return nodes.op("Where", nodes.op("IsNaN", flat), nodes.integers(encoding.missing_code), codes)
+
+
+def answer_features(nodes: Nodes, codes: str, encoding: AnswersEncoding) -> str:
+    """Return float32 [N, P * W]: what rows with the codes [N] answered, part by part."""
+    import numpy as np
+
+    table = np.concatenate(list(encoding.tables), axis=1).astype(np.float32)
+    return nodes.op("Gather", nodes.constant(table), codes)

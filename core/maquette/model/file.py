@@ -12,7 +12,7 @@ from maquette.codec import from_json
 from maquette.errors import MaquetteError
 from maquette.model.contract import CONTRACT_KEY, CONTRACT_VERSION, Contract
 from maquette.model.contract_check import find_mismatch, find_nonsense
-from maquette.model.graph import LABEL, PROBABILITIES, VALUE
+from maquette.model.graph import LABEL, PARTS, PROBABILITIES, VALUE
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,10 +22,26 @@ if TYPE_CHECKING:
 MOST_BYTES = 512 << 20
 # What the exporter writes, and so all that is ever run: no loops, no branches, no reading of other files.
 _ARITHMETIC = frozenset(
-    ("Add", "ArgMax", "Clip", "Div", "MatMul", "Max", "Mod", "Mul", "Sigmoid", "Softmax", "Sub")
+    (
+        "Add",
+        "ArgMax",
+        "Clip",
+        "Div",
+        "Exp",
+        "Log",
+        "MatMul",
+        "Max",
+        "Min",
+        "Mod",
+        "Mul",
+        "Relu",
+        "Sigmoid",
+        "Softmax",
+        "Sub",
+    )
 )
 _LOGIC = frozenset(("And", "Equal", "GreaterOrEqual", "IsNaN", "LessOrEqual", "Or", "Where"))
-_SHAPE = frozenset(("Cast", "Concat", "Expand", "Gather", "Reshape", "Shape", "Slice"))
+_SHAPE = frozenset(("Cast", "Concat", "Expand", "Gather", "Reshape", "Shape", "Slice", "Transpose"))
 _TEXT = frozenset(("StringConcat", "StringSplit", "Tokenizer"))
 _LEARNED = frozenset(("LabelEncoder", "TreeEnsembleRegressor"))
 KNOWN_OPERATIONS = _ARITHMETIC | _LOGIC | _SHAPE | _TEXT | _LEARNED
@@ -55,6 +71,19 @@ class Model:
         _check_shapes(feeds, labels, ())
         _check_shapes(feeds, chances, (len(self.contract.classes),))
         return Outputs(labels=labels.astype(object), numbers=chances)
+
+    def run_parts(self, feeds: dict[str, np.ndarray]) -> np.ndarray:
+        """Return what each part answers to N rows: probabilities (N, P, C), or values (N, P)."""
+        import numpy as np
+
+        if self.contract.parts == 1:
+            numbers = self.run(feeds).numbers
+            return numbers[:, None]
+        with _refusals("the model"):
+            (answers,) = map(np.asarray, self.session.run([PARTS], feeds))
+        each = (self.contract.parts, len(self.contract.classes))
+        _check_shapes(feeds, answers, each if self.contract.classes else each[:1])
+        return answers
 
 
 @dataclass(frozen=True)

@@ -7,17 +7,24 @@ from typing import TYPE_CHECKING
 from maquette.codec import to_json
 from maquette.model.contract import CONTRACT_KEY, Contract, InputColumn
 from maquette.model.date_nodes import date_features
-from maquette.model.encoding_nodes import category_codes
+from maquette.model.encoding_nodes import answer_features, category_codes
+from maquette.model.features import Features
+from maquette.model.member_nodes import part_answers
 from maquette.model.nodes import CONTRIB, ML, ML_OPSET, OPSET, Nodes
 from maquette.model.origin_nodes import Origins
-from maquette.model.recipe import CategoryEncoding, DateEncoding, LinearScorer, NumberEncoding, Recipe
-from maquette.model.scorer_nodes import Features, linear_scores, tree_scores
+from maquette.model.recipe import (
+    AnswersEncoding,
+    CategoryEncoding,
+    DateEncoding,
+    NumberEncoding,
+    Recipe,
+)
 
 if TYPE_CHECKING:
     from onnx import ValueInfoProto
 
-LABEL, PROBABILITIES, VALUE = "label", "probabilities", "value"
-OUTPUTS = frozenset({LABEL, PROBABILITIES, VALUE})
+LABEL, PROBABILITIES, VALUE, PARTS = "label", "probabilities", "value", "parts"
+OUTPUTS = frozenset({LABEL, PROBABILITIES, VALUE, PARTS})
 # The oldest file format that ONNX Runtime 1.15, and so most devices in the field, read.
 IR_VERSION = 8
 # That of ONNX Runtime 1.17, the first that can split and join texts; asked for only where a model does.
@@ -33,21 +40,16 @@ def build_graph(recipe: Recipe, contract: Contract) -> bytes:
     """Return the ONNX file of `recipe`, with `contract` in its metadata.
 
     Inputs are [N, 1], float32 or string by the contract's columns; outputs `label` [N] and `probabilities`
-    [N, C], or `value` [N, 1].
+    [N, C], or `value` [N, 1]. A model of several parts also gives what each of its P parts answers, `parts`:
+    [N, P, C] or [N, P].
     """
     import onnx
     from onnx import TensorProto, helper
 
     nodes = Nodes(frozenset(column.input for column in contract.columns) | OUTPUTS)
     inputs = {column.name: column for column in contract.columns}
-    features = _features(nodes, recipe, inputs)
-    scorer = recipe.scorer
-    scores = (
-        linear_scores(nodes, features, scorer)
-        if isinstance(scorer, LinearScorer)
-        else tree_scores(nodes, features, scorer)
-    )
-    outputs = _answers(nodes, recipe, scores)
+    answers = part_answers(nodes, _features(nodes, recipe, inputs), recipe)
+    outputs = _answers(nodes, recipe, answers)
     graph = helper.make_graph(
         nodes.nodes,
         "maquette",
@@ -87,57 +89,88 @@ def _features(nodes: Nodes, recipe: Recipe, inputs: dict[str, InputColumn]) -> F
     number_places: list[int] = []
     codes: dict[int, str] = {}
     counts: dict[int, int] = {}
+    known: dict[CategoryEncoding, str] = {}
     place = 0
     origins = Origins(nodes, {name: column.input for name, column in inputs.items()})
     for encoding in recipe.encodings:
         values = origins.tensor(encoding.origin)
+        category = encoding.category if isinstance(encoding, AnswersEncoding) else encoding
+        if isinstance(category, CategoryEncoding) and category not in known:
+            known[category] = category_codes(nodes, values, category)
         match encoding:
             case CategoryEncoding():
-                codes[place] = category_codes(nodes, values, encoding)
+                codes[place] = known[encoding]
                 counts[place] = encoding.unseen_code + 1
             case NumberEncoding():
                 tensors.append(values)
-                number_places.append(place)
             case DateEncoding(format=form, unit=unit):
                 tensors.append(date_features(nodes, values, form, unit))
-                number_places.extend(range(place, place + encoding.width))
+            case AnswersEncoding():
+                tensors.append(answer_features(nodes, known[encoding.category], encoding))
+        if not isinstance(encoding, CategoryEncoding):
+            number_places.extend(range(place, place + encoding.width))
         place += encoding.width
     numbers = nodes.op("Concat", *tensors, axis=1) if tensors else ""
     return Features(numbers=numbers, number_places=tuple(number_places), codes=codes, code_counts=counts)
 
 
-def _answers(nodes: Nodes, recipe: Recipe, scores: str) -> list[ValueInfoProto]:
+def _answers(nodes: Nodes, recipe: Recipe, answers: str) -> list[ValueInfoProto]:
+    """Write the outputs, given what the parts answer: float32 [N, P, S]."""
     from onnx import TensorProto, helper
 
-    if not recipe.classes:
-        scaled = nodes.op("Mul", scores, nodes.floats(recipe.target_scale))
-        nodes.op("Add", scaled, nodes.floats(recipe.target_mean), output=VALUE)
-        return [helper.make_tensor_value_info(VALUE, TensorProto.FLOAT, ["N", 1])]
-    places = _class_places(nodes, recipe, scores)
+    count = recipe.part_count
+    if recipe.classes:
+        outputs = _chances(nodes, recipe, answers)
+        shape: list[str | int | None] = ["N", count, len(recipe.classes)]
+    else:
+        scaled = nodes.op("Mul", answers, nodes.floats(recipe.amounts.scale))
+        values = nodes.op("Add", scaled, nodes.floats(recipe.amounts.mean))
+        _mean_of_parts(nodes, values, count, 1, output=VALUE)
+        if count > 1:
+            nodes.op("Reshape", values, nodes.integers(-1, count), output=PARTS)
+        outputs = [helper.make_tensor_value_info(VALUE, TensorProto.FLOAT, ["N", 1])]
+        shape = ["N", count]
+    parts = helper.make_tensor_value_info(PARTS, TensorProto.FLOAT, shape)
+    return [*outputs, parts] if count > 1 else outputs
+
+
+def _mean_of_parts(nodes: Nodes, answers: str, count: int, scores: int, output: str = "") -> str:
+    """Return float32 [N, S], the mean over the parts of [N, P, S]."""
+    import numpy as np
+
+    if count > 1:
+        answers = nodes.op("MatMul", nodes.constant(np.full((1, count), 1 / count, np.float32)), answers)
+    return nodes.op("Reshape", answers, nodes.integers(-1, scores), output=output)
+
+
+def _chances(nodes: Nodes, recipe: Recipe, answers: str) -> list[ValueInfoProto]:
+    """Write `probabilities`, the label and, where there are several, what the parts say."""
+    from onnx import TensorProto, helper
+
+    classes, count = len(recipe.classes), recipe.part_count
+    if classes == 2:
+        others = nodes.op("Sub", nodes.floats(1.0), answers)
+        both = nodes.op("Concat", others, answers, axis=2, output=PARTS if count > 1 else "")
+        second = _mean_of_parts(nodes, answers, count, 1)
+        _mean_of_parts(nodes, both, count, classes, output=PROBABILITIES)
+        said = nodes.op("GreaterOrEqual", second, nodes.floats(recipe.threshold))
+        places = nodes.op("Reshape", nodes.cast(said, TensorProto.INT64), nodes.integers(-1))
+    else:
+        every = nodes.op(
+            "Reshape", answers, nodes.integers(-1, count, classes), output=PARTS if count > 1 else ""
+        )
+        chances = _mean_of_parts(nodes, every, count, classes, output=PROBABILITIES)
+        places = nodes.op("ArgMax", chances, axis=1, keepdims=0)
     nodes.op(
         "LabelEncoder",
         places,
         domain=ML,
         output=LABEL,
-        keys_int64s=list(range(len(recipe.classes))),
+        keys_int64s=list(range(classes)),
         values_strings=list(recipe.classes),
         default_string="",
     )
     return [
         helper.make_tensor_value_info(LABEL, TensorProto.STRING, ["N"]),
-        helper.make_tensor_value_info(PROBABILITIES, TensorProto.FLOAT, ["N", len(recipe.classes)]),
+        helper.make_tensor_value_info(PROBABILITIES, TensorProto.FLOAT, ["N", classes]),
     ]
-
-
-def _class_places(nodes: Nodes, recipe: Recipe, scores: str) -> str:
-    """Write `probabilities` and return the int64 [N] place of each row's class."""
-    from onnx import TensorProto
-
-    if len(recipe.classes) > 2:
-        probabilities = nodes.op("Softmax", scores, axis=1, output=PROBABILITIES)
-        return nodes.op("ArgMax", probabilities, axis=1, keepdims=0)
-    second = nodes.op("Sigmoid", scores)
-    first = nodes.op("Sub", nodes.floats(1.0), second)
-    nodes.op("Concat", first, second, axis=1, output=PROBABILITIES)
-    said = nodes.op("GreaterOrEqual", second, nodes.floats(recipe.threshold))
-    return nodes.op("Reshape", nodes.cast(said, TensorProto.INT64), nodes.integers(-1))

@@ -60,16 +60,27 @@ def run(model: Model, feeds: dict[str, np.ndarray]) -> Outputs:
     """Run the file on N rows, in slices."""
     import numpy as np
 
-    count = len(next(iter(feeds.values())))
-    parts = [
-        model.run({name: values[start : start + ROWS_AT_ONCE] for name, values in feeds.items()})
-        for start in range(0, max(count, 1), ROWS_AT_ONCE)
-    ]
+    parts = [model.run(each) for each in _slices(feeds)]
     if len(parts) == 1:
         return parts[0]
     return Outputs(
         np.concatenate([part.labels for part in parts]), np.concatenate([part.numbers for part in parts])
     )
+
+
+def run_parts(model: Model, feeds: dict[str, np.ndarray]) -> np.ndarray:
+    """Return what each part of the file answers to N rows: (N, P, C) or (N, P), run in slices."""
+    import numpy as np
+
+    return np.concatenate([model.run_parts(each) for each in _slices(feeds)])
+
+
+def _slices(feeds: dict[str, np.ndarray]) -> list[dict[str, np.ndarray]]:
+    count = len(next(iter(feeds.values())))
+    return [
+        {name: values[start : start + ROWS_AT_ONCE] for name, values in feeds.items()}
+        for start in range(0, max(count, 1), ROWS_AT_ONCE)
+    ]
 
 
 def feeds_from(contract: Contract, frame: pd.DataFrame) -> dict[str, np.ndarray]:

@@ -8,6 +8,7 @@ and the two must agree row by row before a file is written (`maquette.model.veri
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from maquette.data.lineage import Origin
@@ -92,34 +93,80 @@ class DateEncoding:
         return len(DATE_PARTS)
 
 
-Encoding = NumberEncoding | CategoryEncoding | DateEncoding
+@dataclass(frozen=True)
+class AnswersEncoding:
+    """A category column: what rows of the same value answered, as each of P parts learned it.
+
+    `tables` (P, K+2, W) by part and code of `category`; the features of a part lie side by side.
+    """
+
+    category: CategoryEncoding
+    tables: np.ndarray
+
+    @property
+    def column(self) -> str:
+        """The column it is made of."""
+        return self.category.column
+
+    @property
+    def origin(self) -> Origin:
+        """How the column comes from those of the file."""
+        return self.category.origin
+
+    @property
+    def width(self) -> int:
+        """Number of features."""
+        return int(self.tables.shape[0] * self.tables.shape[2])
+
+
+Encoding = NumberEncoding | CategoryEncoding | DateEncoding | AnswersEncoding
 
 
 @dataclass(frozen=True)
-class LinearScorer:
-    """Scores = bias + sum over features. S scores, F number-like features in the order of the encodings.
+class Spread:
+    """How features become the inputs of a `DenseScorer`: D columns in this order.
 
-    A number-like feature is filled (`fill` (F,)), scaled (`mean`, `scale` (F,)), clipped to ±`clip` and
-    weighed (`weights` (F, S)); where it was missing `missing_weights` (F, S) are added. A category adds the
-    row of its code in `tables` (per category encoding (K+2, S)). `bias` (S,).
+    `numbers` (F) are the places of number-like features: filled (`fill` (F,)), scaled (`mean`, `scale` (F,))
+    and clipped to ±`clip`; then 1 where one was missing, for those in `flagged` (places in `numbers`); then
+    each as B steps from `lower` (F, B) of `width` (F, B), from 0 below a step to 1 above it; beyond the ends
+    from -1 to 2. `codes` are the places of categories, each one column for every known one and for missing,
+    `code_counts` how many that are.
     """
 
+    numbers: tuple[int, ...]
     fill: np.ndarray
     mean: np.ndarray
     scale: np.ndarray
     clip: float
-    weights: np.ndarray
-    missing_weights: np.ndarray
-    tables: tuple[np.ndarray, ...]
-    bias: np.ndarray
+    flagged: tuple[int, ...]
+    lower: np.ndarray
+    width: np.ndarray
+    codes: tuple[int, ...]
+    code_counts: tuple[int, ...]
+
+    @property
+    def size(self) -> int:
+        """D, the number of columns."""
+        return len(self.numbers) + len(self.flagged) + self.lower.size + sum(self.code_counts)
+
+
+@dataclass(frozen=True)
+class DenseScorer:
+    """Layers over spread features: weights (D, H) and bias (H,) each, what is below 0 cut off in between.
+
+    One layer is linear or logistic regression, more are a neural network. The last gives S scores.
+    """
+
+    spread: Spread
+    layers: tuple[tuple[np.ndarray, np.ndarray], ...]
 
 
 @dataclass(frozen=True)
 class Tree:
-    """One regression tree over the feature matrix, as arrays over its nodes (M,); node 0 is the root.
+    """One regression tree over the features, as arrays over its nodes (M,); node 0 is the root.
 
     Inner nodes send x <= `threshold` (number-like) or codes in `left_codes[node]` (categories) to `left`,
-    missing ones where `missing_left` says; leaves add `value` to score `score`.
+    missing ones where `missing_left` says; leaves add their `value` (M, W) to the scores from `score` on.
     """
 
     score: int
@@ -141,20 +188,58 @@ class TreeScorer:
     base: np.ndarray
 
 
-Scorer = LinearScorer | TreeScorer
+Scorer = DenseScorer | TreeScorer
+
+
+class Link(StrEnum):
+    """How scores become answers: log-odds, chances or values as they are, logarithms of values."""
+
+    LOG_ODDS = "log-odds"
+    PLAIN = "plain"
+    LOG = "log"
+
+
+@dataclass(frozen=True)
+class Member:
+    """One way to answer, learned by some of the parts of a model: their numbers, scorers and weights (P,).
+
+    A part answers with the weighted sum of its members' answers. Its weights sum to 1.
+    """
+
+    link: Link
+    parts: tuple[int, ...]
+    scorers: tuple[Scorer, ...]
+    weights: np.ndarray
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """The units of a number: standardised answers z stand for z * `scale` + `mean`.
+
+    Scores of logarithms stand for exp(score * `log_scale` + `log_mean`) - `shift`, in the target's unit.
+    """
+
+    mean: float = 0.0
+    scale: float = 1.0
+    log_mean: float = 0.0
+    log_scale: float = 1.0
+    shift: float = 0.0
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """A whole model: encodings make features, the scorer makes scores, the task makes answers.
+    """A whole model: encodings make features, members answer, parts mix members, the file mixes parts.
 
-    `classes` are empty for numbers, whose value is score * `target_scale` + `target_mean`. With two classes
-    there is one score, the log-odds of the second, which is answered from `threshold` on.
+    `classes` are empty for numbers. With two classes a member has one score and one chance, of the second,
+    which is answered from `threshold` on. `bends` (P, 2) straighten each part's chances: log-odds of two
+    classes times the first plus the second; logarithms of several chances times the first.
+    The model answers with the mean of its parts.
     """
 
     encodings: tuple[Encoding, ...]
-    scorer: Scorer
+    members: tuple[Member, ...]
+    part_count: int
     classes: tuple[str, ...]
+    bends: np.ndarray
     threshold: float = 0.5
-    target_mean: float = 0.0
-    target_scale: float = 1.0
+    amounts: Amounts = Amounts()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from maquette.data.schema import Kind
@@ -10,7 +11,7 @@ from maquette.errors import MaquetteError
 from maquette.model.contract import InputColumn
 from maquette.model.file import Model, Outputs
 from maquette.model.parity import Parity
-from maquette.model.predict import feeds_from, run
+from maquette.model.predict import feeds_from, run, run_parts
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,6 +43,15 @@ ODD_DATES = (
 )
 
 
+@dataclass(frozen=True)
+class Apart:
+    """Rows that one part each is asked about: raw inputs, parts (N,), the lab's answers (N, C) or (N,)."""
+
+    rows: pd.DataFrame
+    parts: np.ndarray
+    answers: np.ndarray
+
+
 def make_hard_rows(frame: pd.DataFrame, columns: tuple[InputColumn, ...]) -> pd.DataFrame:
     """Return made-up rows: each column in turn extreme, odd, unseen or missing, then all of them at once."""
     import pandas as pd
@@ -66,34 +76,46 @@ def _hard_values(column: InputColumn) -> tuple[float | str, ...]:
 
 
 def verify(
-    model: Model, frame: pd.DataFrame, lab: Callable[[pd.DataFrame], np.ndarray], threshold: float
+    model: Model, frame: pd.DataFrame, lab: Callable[[pd.DataFrame], np.ndarray], apart: Apart | None = None
 ) -> Parity:
     """Score `frame` and hard rows by the file and by the lab, and certify that they agree.
 
-    `lab` gives float64 probabilities (N, C) or values (N,) for raw rows. Raises
-    MaquetteError("export_differs") when an answer changes or a number differs by more than TOLERANCE; the
-    file must not be used then.
+    `lab` gives what every part answers to raw rows: float64 chances (N, P, C) or values (N, P). `apart` are
+    more rows with the lab's answers. Raises MaquetteError("export_differs") when an answer changes or a
+    number differs by more than TOLERANCE; the file must not be used then.
     """
     import numpy as np
     import pandas as pd
 
     hard = make_hard_rows(frame, model.contract.columns)
     rows = pd.concat([frame, hard], ignore_index=True)
-    expected = lab(rows)
-    batched = run(model, feeds_from(model.contract, rows))
+    by_part = lab(rows)
+    expected = by_part.mean(axis=1)
+    feeds = feeds_from(model.contract, rows)
+    batched = run(model, feeds)
     chosen = np.unique(np.linspace(0, len(rows) - 1, min(SINGLE_ROWS, len(rows))).astype(int))
     single = _run_singly(model, rows.iloc[chosen])
-    flips = _count_flips(model, batched, expected, threshold)
-    flips += _count_flips(model, single, expected[chosen], threshold)
+    pairs = [(batched.numbers, expected), (single.numbers, expected[chosen])]
+    flips = _count_flips(model, batched, expected) + _count_flips(model, single, expected[chosen])
+    if model.contract.parts > 1:
+        pairs += [(run_parts(model, feeds)[:, part], by_part[:, part]) for part in range(by_part.shape[1])]
+    if apart is not None:
+        found = run_parts(model, feeds_from(model.contract, apart.rows))[
+            np.arange(len(apart.parts)), apart.parts
+        ]
+        pairs.append((found, apart.answers))
+        flips += _count_changes(model, found, apart.answers)
     spread = float(np.std(expected[: len(frame)]))
-    difference = max(
-        _difference(batched.numbers, expected, spread), _difference(single.numbers, expected[chosen], spread)
-    )
+    difference = max(_difference(found, wanted, spread) for found, wanted in pairs)
     parity = Parity(
-        rows=len(rows), hard_rows=len(hard), single_rows=len(chosen), flips=flips, max_diff=float(difference)
+        rows=len(rows) + (0 if apart is None else len(apart.parts)),
+        hard_rows=len(hard),
+        single_rows=len(chosen),
+        flips=flips,
+        max_diff=float(difference),
     )
     if flips or not difference <= TOLERANCE:
-        raise MaquetteError("export_differs", flips=flips, difference=float(difference), count=len(rows))
+        raise MaquetteError("export_differs", flips=flips, difference=float(difference), count=parity.rows)
     return parity
 
 
@@ -116,17 +138,40 @@ def _difference(found: np.ndarray, expected: np.ndarray, spread: float) -> float
     return float(np.max(gap)) if np.all(np.isfinite(gap)) else float("inf")
 
 
-def _count_flips(model: Model, found: Outputs, expected: np.ndarray, threshold: float) -> int:
+def decide(chances: np.ndarray, threshold: float) -> np.ndarray:
+    """Return the class numbers (N,) that chances (N, C) say: of two, the second from `threshold` on."""
+    import numpy as np
+
+    if chances.shape[1] == 2:
+        return np.asarray(chances[:, 1] >= threshold, np.int64)
+    return np.asarray(chances.argmax(axis=1), np.int64)
+
+
+def _count_flips(model: Model, found: Outputs, expected: np.ndarray) -> int:
     import numpy as np
 
     classes = np.array(model.contract.classes, object)
     if not len(classes):
         return 0
-    if len(classes) == 2:
-        said = (expected[:, 1] >= threshold).astype(int)
-        clear = np.abs(expected[:, 1] - threshold) > TIE
-    else:
-        said = expected.argmax(axis=1)
-        best = np.sort(expected, axis=1)
-        clear = best[:, -1] - best[:, -2] > TIE
-    return int(np.sum((classes[said] != found.labels) & clear))
+    said = classes[decide(expected, model.contract.threshold)]
+    return int(np.sum((said != found.labels) & _is_clear(expected, model.contract.threshold)))
+
+
+def _count_changes(model: Model, found: np.ndarray, expected: np.ndarray) -> int:
+    import numpy as np
+
+    if not model.contract.classes:
+        return 0
+    threshold = model.contract.threshold
+    changed = decide(found, threshold) != decide(expected, threshold)
+    return int(np.sum(changed & _is_clear(expected, threshold)))
+
+
+def _is_clear(chances: np.ndarray, threshold: float) -> np.ndarray:
+    """Tell of which rows only one answer is right (N,)."""
+    import numpy as np
+
+    if chances.shape[1] == 2:
+        return np.asarray(np.abs(chances[:, 1] - threshold) > TIE)
+    best = np.sort(chances, axis=1)
+    return np.asarray(best[:, -1] - best[:, -2] > TIE)

@@ -32,7 +32,7 @@ from maquette.quality.overview.values import Overview
 from maquette.quality.report import check_table
 from maquette.quality.unlike_reference import Reference
 from maquette.session.training import with_drivers
-from maquette.training.evaluation import answer_rows
+from maquette.training.evaluation import Asked, answer_rows
 from maquette.training.experiment import Driver, Evaluation, Experiment, Task
 from maquette.training.metrics import measure
 from maquette.training.task import ask
@@ -153,7 +153,7 @@ def explain_file(model: Model, source: Source, progress: Progress) -> tuple[Driv
     """Return how much each column matters to the model on the rows of a file with known answers."""
     with table_from(source, Part(progress, 0.0, 0.3)) as table:
         frame, actual = _known_answers(model.contract, table)
-    return find_drivers(model, frame, actual, model.contract.seed, Part(progress, 0.3, 1.0))
+    return find_drivers(model, Asked(frame, actual), model.contract.seed, Part(progress, 0.3, 1.0))
 
 
 def score_file(model: Model, source: Source, progress: Progress) -> tuple[MetricValue, ...]:

@@ -40,7 +40,7 @@ def train(folder: str, target: str, seconds: float, seed: int, progress: Progres
 def with_drivers(trained: Trained, seed: int, progress: Progress) -> Evaluation:
     """Return the evaluation with how much each column matters, asked of the finished file."""
     model = open_model(trained.model)
-    drivers = find_drivers(model, trained.holdout, trained.actual, seed, progress)
+    drivers = find_drivers(model, trained.asked, seed, progress)
     return replace(trained.evaluation, drivers=drivers)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from maquette.model.file import Model
 from maquette.model.parity import Parity
-from maquette.model.predict import feeds_from, run
+from maquette.model.predict import feeds_from, run, run_parts
+from maquette.model.verify import decide
 from maquette.progress import Progress
 from maquette.report.numbers import write_number
 from maquette.training.experiment import Evaluation, Task
@@ -21,10 +23,23 @@ TIMED_ROWS = 200
 SCATTER_POINTS = 400
 
 
+@dataclass(frozen=True)
+class Asked:
+    """Rows that a model is measured on: raw inputs, answers (N,), the part to ask (N,), what goes together.
+
+    `actual` are class numbers or numbers. A part never learned from the rows it is asked about; without parts
+    the whole file is asked. Rows with the same number in `groups` (N,) are not independent of one another.
+    """
+
+    rows: pd.DataFrame
+    actual: np.ndarray
+    parts: np.ndarray | None = None
+    groups: np.ndarray | None = None
+
+
 def evaluate(
     model: Model,
-    holdout: pd.DataFrame,
-    actual: np.ndarray,
+    asked: Asked,
     learned: np.ndarray,
     *,
     parity: Parity,
@@ -32,28 +47,41 @@ def evaluate(
     seed: int,
     progress: Progress,
 ) -> Evaluation:
-    """Measure a model file on the hold-out.
+    """Measure a model file on rows that it is asked about.
 
-    `actual` (N,) are its answers, `learned` (M,) those of the rows learned from: class numbers or numbers.
+    `learned` (M,) are the answers of the rows learned from: class numbers or numbers.
     """
     task = Task(model.contract.task)
-    answers = answer_rows(model, feeds_from(model.contract, holdout))
+    actual = asked.actual
+    answers = answer_asked(model, feeds_from(model.contract, asked.rows), asked.parts)
     return Evaluation(
         task=task,
         target=model.contract.target,
         classes=model.contract.classes,
         fit_rows=len(learned),
         holdout_rows=len(actual),
-        metrics=measure(task, actual, answers, seed, progress),
+        metrics=measure(task, actual, answers, seed, progress, asked.groups),
         baseline=measure_baseline(task, learned, actual, len(model.contract.classes)),
         baseline_answer=_baseline_answer(model, learned),
         parity=parity,
         model_bytes=len(model.data),
-        row_ms=time_one_row(model, holdout),
+        row_ms=time_one_row(model, asked.rows),
         learner=learner,
         confusion=_confusion(actual, answers.said, model) if model.contract.classes else (),
         scatter=() if model.contract.classes else _scatter(actual, answers.said),
     )
+
+
+def answer_asked(model: Model, feeds: dict[str, np.ndarray], parts: np.ndarray | None) -> Answers:
+    """Return what the file's `parts` (N,) answer, each to its row; without parts the file itself."""
+    import numpy as np
+
+    if parts is None or model.contract.parts == 1:
+        return answer_rows(model, feeds)
+    numbers = run_parts(model, feeds)[np.arange(len(parts)), parts].astype(np.float64)
+    if not model.contract.classes:
+        return Answers(said=numbers, chances=np.empty(0))
+    return Answers(said=decide(numbers, model.contract.threshold), chances=numbers)
 
 
 def answer_rows(model: Model, feeds: dict[str, np.ndarray]) -> Answers:

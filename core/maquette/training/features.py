@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from maquette.data import formats
 from maquette.data.days import FIRST_DAY
 from maquette.data.lineage import Origin
 from maquette.data.schema import Column, Kind, Role, Schema
-from maquette.model.recipe import MISSING_TEXTS, CategoryEncoding, DateEncoding, Encoding, NumberEncoding
+from maquette.model.recipe import (
+    MISSING_TEXTS,
+    AnswersEncoding,
+    CategoryEncoding,
+    DateEncoding,
+    Encoding,
+    NumberEncoding,
+)
 from maquette.training.experiment import LeftOut
+from maquette.training.matrix import Feature, FeatureKind, Matrix
 from maquette.training.origins import work_out
 
 if TYPE_CHECKING:
@@ -20,22 +27,6 @@ if TYPE_CHECKING:
 # Histogram boosting tells at most 255 values of a category apart; rarer ones are treated as unseen.
 MOST_CATEGORIES = 200
 FEWEST_OF_A_CATEGORY = 5
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """Features of N rows: `values` (N, F) float64 of float32 precision; categories hold codes.
-
-    `is_category` (F,) marks them; `code_counts` maps their places to K, the number of categories.
-    """
-
-    values: np.ndarray
-    is_category: np.ndarray
-    code_counts: dict[int, int]
-
-    def rows(self, chosen: np.ndarray) -> Matrix:
-        """Return the chosen rows."""
-        return Matrix(self.values[chosen], self.is_category, self.code_counts)
 
 
 def choose_columns(schema: Schema, target: str) -> tuple[tuple[Column, ...], tuple[LeftOut, ...]]:
@@ -66,7 +57,7 @@ def _reason_to_leave(column: Column) -> str:
 def fit_encodings(
     columns: tuple[Column, ...], frame: pd.DataFrame, origins: dict[str, Origin]
 ) -> tuple[tuple[Encoding, ...], tuple[LeftOut, ...]]:
-    """Fit one encoding a column on `frame` (raw inputs of the rows to learn from), categories first.
+    """Fit one encoding a column on `frame` (raw inputs of the rows to learn from).
 
     `origins` say where the columns come from. Columns that say the same for every row are left out.
     """
@@ -78,8 +69,6 @@ def fit_encodings(
             left.append(LeftOut(column=column.name, reason="constant"))
         else:
             encodings.append(encoding)
-    # Histogram boosting moves categories to the front; being there already, no feature changes its place.
-    encodings.sort(key=lambda encoding: not isinstance(encoding, CategoryEncoding))
     return tuple(encodings), tuple(left)
 
 
@@ -121,15 +110,27 @@ def encode(frame: pd.DataFrame, encodings: tuple[Encoding, ...]) -> Matrix:
     import numpy as np
 
     columns = [_encode_one(work_out(frame, encoding.origin), encoding) for encoding in encodings]
-    categories = [np.full(encoding.width, isinstance(encoding, CategoryEncoding)) for encoding in encodings]
-    places = np.cumsum([0, *(encoding.width for encoding in encodings)])
-    counts = {
-        int(place): len(encoding.categories)
-        for place, encoding in zip(places, encodings, strict=False)
-        if isinstance(encoding, CategoryEncoding)
-    }
     values = np.hstack(columns) if columns else np.empty((len(frame), 0))
-    return Matrix(values, np.concatenate([*categories, np.empty(0, bool)]), counts)
+    return Matrix(values, lay_out(encodings))
+
+
+def lay_out(encodings: tuple[Encoding, ...]) -> tuple[Feature, ...]:
+    """Return what each feature of the encodings is, in the order of the file."""
+    features: list[Feature] = []
+    for encoding in encodings:
+        first = len(features)
+        features += [_feature(first + number, number, encoding) for number in range(encoding.width)]
+    return tuple(features)
+
+
+def _feature(place: int, number: int, encoding: Encoding) -> Feature:
+    match encoding:
+        case CategoryEncoding():
+            return Feature(place, FeatureKind.CODE, codes=len(encoding.categories))
+        case AnswersEncoding():
+            return Feature(place, FeatureKind.ANSWERS, part=number // encoding.tables.shape[2])
+        case _:
+            return Feature(place, FeatureKind.NUMBER)
 
 
 def _encode_one(values: np.ndarray, encoding: Encoding) -> np.ndarray:
@@ -139,11 +140,20 @@ def _encode_one(values: np.ndarray, encoding: Encoding) -> np.ndarray:
         case NumberEncoding():
             return values.reshape(-1, 1)
         case CategoryEncoding():
-            texts = _category_texts(values, numeric=encoding.numeric)
-            codes = texts.map(encoding.codes_by_text()).fillna(encoding.unseen_code)
-            return codes.to_numpy(np.float64).reshape(-1, 1)
+            return _codes(values, encoding).reshape(-1, 1).astype(np.float64)
+        case AnswersEncoding():
+            return np.hstack(list(encoding.tables[:, _codes(values, encoding.category)]))
         case DateEncoding():
             return _encode_dates(values, encoding)
+
+
+def _codes(values: np.ndarray, encoding: CategoryEncoding) -> np.ndarray:
+    import numpy as np
+
+    texts = _category_texts(values, numeric=encoding.numeric)
+    codes = texts.map(encoding.codes_by_text()).fillna(encoding.unseen_code)
+    found: np.ndarray = codes.to_numpy(np.int64)
+    return found
 
 
 def _encode_dates(values: np.ndarray, encoding: DateEncoding) -> np.ndarray:

@@ -132,7 +132,12 @@ def _looked_at(name: str, answers: Answers) -> np.ndarray:
 
 
 def measure(
-    task: Task, actual: np.ndarray, answers: Answers, seed: int, progress: Progress | None = None
+    task: Task,
+    actual: np.ndarray,
+    answers: Answers,
+    seed: int,
+    progress: Progress | None = None,
+    groups: np.ndarray | None = None,
 ) -> tuple[MetricValue, ...]:
     """Return every metric of the task with its 95 % interval.
 

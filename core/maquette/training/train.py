@@ -15,22 +15,26 @@ from maquette.data.frame import read_inputs
 from maquette.data.lineage import cells_of
 from maquette.data.sampling import draw_sample
 from maquette.data.schema import Column
-from maquette.data.splits import HELD_OUT_SHARE, keep_together, split_newest, split_rows
+from maquette.data.splits import keep_together
 from maquette.data.table import Table
 from maquette.errors import MaquetteError
 from maquette.model.contract import CONTRACT_VERSION, Contract, InputColumn
 from maquette.model.file import open_model
 from maquette.model.graph import build_graph, input_name, with_contract
-from maquette.model.recipe import Encoding, Recipe
-from maquette.model.verify import verify
+from maquette.model.recipe import Recipe
+from maquette.model.verify import Apart, verify
 from maquette.places import working_folder
 from maquette.progress import Part, Progress
 from maquette.training.divided import read_days, read_groups
+from maquette.training.dividing import divide
 from maquette.training.doors import open_doors, trace_inputs
-from maquette.training.evaluation import evaluate
-from maquette.training.experiment import Evaluation, Experiment, LeftOut, Task
+from maquette.training.evaluation import Asked, evaluate
+from maquette.training.experiment import Evaluation, Experiment, LeftOut
 from maquette.training.features import choose_columns, encode, fit_encodings
-from maquette.training.search import Found, Lessons, search
+from maquette.training.lessons import Lessons
+from maquette.training.preparing import prepare
+from maquette.training.replaying import replay
+from maquette.training.search import Found, search
 from maquette.training.summary import summarise_column
 from maquette.training.task import Question, ask
 
@@ -42,6 +46,8 @@ if TYPE_CHECKING:
 SHARE_FOR_SEARCH = 0.75
 THRESHOLD = 0.5
 FEWEST_DIFFERENT_ROWS = 50
+# Each row is proved by the part that is asked about it, so many by every part.
+PROVED_BY_EVERY_PART = 2_000
 # Texts are held as Python's own while they are encoded, at some 60 bytes each.
 MOST_CELLS = 12_000_000
 FEWEST_SAMPLED = 20_000
@@ -50,31 +56,27 @@ ANSWER = "\0answer"  # a name no column has
 
 @dataclass(frozen=True)
 class Trained:
-    """What training gives: the ONNX file's bytes, what was tried, and what was measured.
-
-    `holdout` are the raw inputs of the rows nothing was fitted on, `actual` (N,) their answers.
-    """
+    """What training gives: the ONNX file's bytes, what was tried, what was measured and on which rows."""
 
     model: bytes
     experiment: Experiment
     evaluation: Evaluation
-    holdout: pd.DataFrame
-    actual: np.ndarray
+    asked: Asked
 
 
 @dataclass(frozen=True)
 class _Rows:
-    """Raw inputs and answers, divided: `fit` and `holdout` are places in both.
+    """Raw inputs and answers of N rows.
 
-    `copies` (N,) has one number for all rows that are alike to the model.
+    `copies` (N,) has one number for all rows that belong together, `days` (N,) says when they were, where the
+    user named a time.
     """
 
     doors: tuple[Column, ...]
     inputs: pd.DataFrame
     question: Question
     copies: np.ndarray
-    fit: np.ndarray
-    holdout: np.ndarray
+    days: np.ndarray | None
 
 
 def train(
@@ -87,7 +89,8 @@ def train(
 ) -> Trained:
     """Train a model that answers `target`, within about `seconds`.
 
-    A fifth of the rows is put aside before anything is fitted, and only ever seen by the finished file.
+    A small table is learned from in several parts, each of which is measured on rows that it never saw; the
+    file answers with their mean. Of a large one some rows are put aside before anything is fitted.
     A table of more than MOST_CELLS is learned from by a sample, in which each answer keeps its share.
     Raises MaquetteError: see `maquette.training.task.ask`, plus no_inputs and export_differs.
     """
@@ -109,46 +112,37 @@ def _train(table: Table, target: str, seconds: float, seed: int, progress: Progr
     columns, left = choose_columns(table.schema, target)
     origins, unmade = trace_inputs(table, target, columns)
     columns = tuple(column for column in columns if column.name in origins)
-    rows = _divide(table, question, open_doors(table, origins), seed)
-    encodings, silent = fit_encodings(columns, rows.inputs.iloc[rows.fit], origins)
-    if not encodings:
+    rows = _read_rows(table, question, open_doors(table, origins))
+    shared, silent = fit_encodings(columns, rows.inputs, origins)
+    if not shared:
         raise MaquetteError("no_inputs", target=target)
-    lessons, centre, spread = _lessons(rows, encodings, seed)
-    found = search(lessons, seconds * SHARE_FOR_SEARCH, progress)
+    division = divide(
+        _strata(question), rows.copies, rows.days, columns=len(shared), seconds=seconds, seed=seed
+    )
+    encodings, lessons = prepare(rows.inputs, question, shared, division, seed)
+    found = search(lessons, seconds * SHARE_FOR_SEARCH - (time.monotonic() - started), progress)
     recipe = Recipe(
         encodings=encodings,
-        scorer=found.fitted.scorer,
+        members=found.blend.members,
+        part_count=division.count,
         classes=question.classes,
+        bends=found.blend.bends,
         threshold=THRESHOLD,
-        target_mean=centre,
-        target_scale=spread,
+        amounts=lessons.amounts,
     )
-    data, evaluation = _ship(rows, recipe, found, seed, progress)
+    data, evaluation, asked = _ship(rows, lessons, recipe, found, progress)
     experiment = _experiment(question, found, (*left, *unmade, *silent), time.monotonic() - started)
-    holdout = rows.inputs.iloc[rows.holdout]
-    return Trained(data, experiment, evaluation, holdout, rows.question.answers[rows.holdout])
+    return Trained(data, experiment, evaluation, asked)
 
 
-def _divide(table: Table, question: Question, doors: tuple[Column, ...], seed: int) -> _Rows:
-    """Read the inputs and put the hold-out aside: the newest rows where the user named a time.
-
-    Copies of one row stay on one side, and rows of one group where the user named one: of a group that is in
-    the newest rows too, nothing is learned.
-    """
-    import numpy as np
-
+def _read_rows(table: Table, question: Question, doors: tuple[Column, ...]) -> _Rows:
+    """Read the inputs, and what says which rows belong together and which are newer."""
     inputs = read_inputs(table, doors).iloc[question.rows].reset_index(drop=True)
     copies = _find_copies(inputs, question.answers)
     groups, days = read_groups(table, question.rows), read_days(table, question.rows)
     if groups is not None:
         copies = keep_together(copies, groups)
-    fit, holdout = split_rows(_strata(question), HELD_OUT_SHARE, seed, copies)
-    if days is not None:
-        fit, holdout = split_newest(days, HELD_OUT_SHARE)
-        fit = fit[~np.isin(copies[fit], copies[holdout])]
-    if not len(holdout) or len(fit) < len(holdout):
-        raise MaquetteError("no_rows_to_test")
-    return _Rows(doors, inputs, question, copies, fit, holdout)
+    return _Rows(doors, inputs, question, copies, days)
 
 
 def _find_copies(inputs: pd.DataFrame, answers: np.ndarray) -> np.ndarray:
@@ -170,74 +164,69 @@ def _strata(question: Question) -> np.ndarray:
     return question.answers if question.classes else np.zeros(len(question.answers), np.int64)
 
 
-def _lessons(rows: _Rows, encodings: tuple[Encoding, ...], seed: int) -> tuple[Lessons, float, float]:
-    """Return what to learn from, and for numbers the middle and spread that were taken out of the answers."""
+def _ship(
+    rows: _Rows, lessons: Lessons, recipe: Recipe, found: Found, progress: Progress
+) -> tuple[bytes, Evaluation, Asked]:
+    """Write the file, prove it, measure it, and write what was measured into it."""
     import numpy as np
 
-    question, answers = rows.question, rows.question.answers[rows.fit]
-    centre, spread = 0.0, 1.0
-    if question.task is Task.NUMBER:
-        centre, spread = float(np.float32(np.mean(answers))), float(np.float32(np.std(answers) or 1.0))
-        answers = (answers - centre) / spread
-    lessons = Lessons(
-        task=question.task,
-        matrix=encode(rows.inputs.iloc[rows.fit], encodings),
-        answers=answers,
-        class_count=len(question.classes),
-        strata=_strata(question)[rows.fit],
-        copies=rows.copies[rows.fit],
-        seed=seed,
-        unit=spread,
-    )
-    return lessons, centre, spread
-
-
-def _ship(
-    rows: _Rows, recipe: Recipe, found: Found, seed: int, progress: Progress
-) -> tuple[bytes, Evaluation]:
-    """Write the file, prove it on the hold-out, measure it there, and write what was measured into it."""
     used = {cell.column for encoding in recipe.encodings for cell in cells_of(encoding.origin)}
-    contract = _contract(rows, tuple(door for door in rows.doors if door.name in used), found, seed)
+    doors = tuple(door for door in rows.doors if door.name in used)
+    places, parts = lessons.division.reported
+    asked = Asked(
+        rows=rows.inputs.iloc[places].reset_index(drop=True),
+        actual=rows.question.answers[places],
+        parts=parts,
+        groups=rows.copies[places],
+    )
+    contract = _contract(rows, lessons, doors, found, len(places))
     draft = open_model(build_graph(recipe, contract))
-
-    def lab(frame: pd.DataFrame) -> np.ndarray:
-        answers = found.fitted.answer(encode(frame, recipe.encodings))
-        return answers if recipe.classes else answers * recipe.target_scale + recipe.target_mean
-
     progress.step(0.93, "proving")
-    holdout = rows.inputs.iloc[rows.holdout].reset_index(drop=True)
-    parity = verify(draft, holdout, lab, recipe.threshold)
-    answers = rows.question.answers
+    answers = found.blend.answers[places]
+    if not recipe.classes:
+        answers = answers * recipe.amounts.scale + recipe.amounts.mean
+    sample = np.sort(np.random.default_rng(lessons.seed).permutation(len(places))[:PROVED_BY_EVERY_PART])
+    parity = verify(
+        draft,
+        asked.rows.iloc[sample].reset_index(drop=True),
+        lambda frame: replay(recipe, encode(frame, recipe.encodings)),
+        Apart(asked.rows, parts, answers),
+    )
+    learned = rows.question.answers[np.unique(np.concatenate(lessons.division.learn))]
     evaluation = evaluate(
         draft,
-        holdout,
-        answers[rows.holdout],
-        answers[rows.fit],
+        asked,
+        learned,
         parity=parity,
-        learner=found.learner,
-        seed=seed,
+        learner=contract.learner,
+        seed=lessons.seed,
         progress=Part(progress, 0.96, 1.0),
     )
     final = with_contract(draft.data, replace(contract, metrics=evaluation.metrics, parity=parity))
-    return final, replace(evaluation, model_bytes=len(final))
+    return final, replace(evaluation, model_bytes=len(final)), asked
 
 
-def _contract(rows: _Rows, columns: tuple[Column, ...], found: Found, seed: int) -> Contract:
-    learned = rows.inputs.iloc[rows.fit]
+def _contract(rows: _Rows, lessons: Lessons, doors: tuple[Column, ...], found: Found, asked: int) -> Contract:
+    import numpy as np
+
+    places = np.unique(np.concatenate(lessons.division.learn))
+    learned = rows.inputs.iloc[places]
     return Contract(
         version=CONTRACT_VERSION,
         task=rows.question.task.value,
         target=rows.question.target,
         classes=rows.question.classes,
-        columns=tuple(_input_column(column, learned[column.name]) for column in columns),
-        learner=found.learner,
+        columns=tuple(_input_column(door, learned[door.name]) for door in doors),
+        learner=" + ".join(sorted(set(found.blend.names))),
         metrics=(),
         parity=None,
-        trained_rows=len(rows.fit),
-        holdout_rows=len(rows.holdout),
-        seed=seed,
+        trained_rows=len(places),
+        holdout_rows=asked,
+        seed=lessons.seed,
         maquette=maquette.__version__,
         created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        parts=lessons.division.count,
+        threshold=THRESHOLD,
     )
 
 

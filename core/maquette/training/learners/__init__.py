@@ -1,9 +1,11 @@
-"""The learners, one a file; `LEARNERS` lists them with the settings worth trying, in order."""
+"""The learners, one a file, by their names."""
 
 from maquette.training.learners.boosting import BOOSTING
+from maquette.training.learners.forest import EXTRA_TREES, FOREST
 from maquette.training.learners.learner import Fitted, Learner
 from maquette.training.learners.linear import LINEAR
+from maquette.training.learners.network import NETWORK
 
-LEARNERS: tuple[Learner, ...] = (LINEAR, BOOSTING)
+LEARNERS: tuple[Learner, ...] = (LINEAR, BOOSTING, FOREST, EXTRA_TREES, NETWORK)
 
 __all__ = ["LEARNERS", "Fitted", "Learner"]

@@ -2,87 +2,122 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
-from maquette.model.recipe import Tree, TreeScorer
-from maquette.training.features import Matrix
+from maquette.model.recipe import Link, Tree, TreeScorer
 from maquette.training.learners.learner import Fitted, Learner, Lesson, Settings
+from maquette.training.matrix import FeatureKind, Matrix
+from maquette.training.weighing import trees_within
 
 if TYPE_CHECKING:
     import numpy as np
 
-MOST_ROUNDS = 800
-PATIENCE = 25
+FEWEST_ROUNDS, MOST_ROUNDS = 20, 2_000
+# Boosting may take this share of the bytes of its part, so that others fit beside it.
+SHARE_OF_BYTES = 0.6
+PATIENCE = 30
+KINDS = (FeatureKind.CODE, FeatureKind.NUMBER, FeatureKind.TEXT)
 
 
 def _fit_boosting(lesson: Lesson, settings: Settings) -> Fitted:
+    import numpy as np
     from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
 
+    def look(matrix: Matrix) -> Matrix:
+        return _with_gaps(matrix.columns(lesson.part, *KINDS))
+
     kind: Any = HistGradientBoostingClassifier if lesson.class_count else HistGradientBoostingRegressor
+    seen = look(lesson.matrix)
+    leaves = int(settings["leaves"])
+    trees = trees_within(int(lesson.most_bytes * SHARE_OF_BYTES), leaves)
     estimator = kind(
         learning_rate=settings["learning_rate"],
-        max_leaf_nodes=int(settings["leaves"]),
+        max_leaf_nodes=leaves,
         min_samples_leaf=int(settings["leaf_rows"]),
         l2_regularization=settings["l2"],
         max_features=settings["features"],
-        max_iter=lesson.rounds or MOST_ROUNDS,
-        early_stopping=lesson.watched is not None,
+        max_iter=int(np.clip(trees // max(1, _scores(lesson)), FEWEST_ROUNDS, MOST_ROUNDS)),
+        early_stopping=True,
         n_iter_no_change=PATIENCE,
-        categorical_features=lesson.matrix.is_category,
+        tol=0.0,
+        categorical_features=seen.is_code,
         random_state=lesson.seed,
     )
-    if lesson.watched is None:
-        estimator.fit(_with_gaps(lesson.matrix), lesson.answers)
-    else:
-        watched, answers = lesson.watched
-        rows = _with_gaps(lesson.matrix)
-        estimator.fit(rows, lesson.answers, X_val=_with_gaps(watched), y_val=answers)
+    _end_in_time(estimator, lesson.until)
+    watched, answers = lesson.watched
+    estimator.fit(seen.values, lesson.answers, X_val=look(watched).values, y_val=answers)
+    rounds = estimator._predictors
     answer = estimator.predict_proba if lesson.class_count else estimator.predict
+
+    def answer_after(matrix: Matrix, count: int) -> np.ndarray:
+        estimator._predictors = rounds[:count]
+        answers: np.ndarray = answer(look(matrix).values)
+        return answers
+
     return Fitted(
-        _scorer(estimator, lesson.matrix), lambda matrix: answer(_with_gaps(matrix)), estimator.n_iter_
+        answer=answer_after,
+        scorer=lambda count: _scorer(estimator, rounds[:count], seen),
+        rounds=max(1, int(np.argmax(estimator.validation_score_))),
     )
 
 
-def _with_gaps(matrix: Matrix) -> np.ndarray:
-    """Return the features with NaN for categories that are missing or unseen."""
+def _scores(lesson: Lesson) -> int:
+    return lesson.class_count if lesson.class_count > 2 else 1
+
+
+def _end_in_time(estimator: Any, until: float) -> None:
+    """Have the estimator end its rounds when the time is over: it asks itself after each whether to stop."""
+    patience = estimator._should_stop
+    estimator._should_stop = lambda scores: time.monotonic() > until or patience(scores)
+
+
+def _with_gaps(matrix: Matrix) -> Matrix:
+    """Return the features, categories first (as the estimator orders them), NaN where one is not known."""
     import numpy as np
 
-    values = matrix.values.copy()
-    for place, count in matrix.code_counts.items():
-        values[values[:, place] >= count, place] = np.nan
-    return values
+    order = np.argsort(~matrix.is_code, kind="stable")
+    values = matrix.values[:, order]
+    features = tuple(matrix.features[number] for number in order)
+    for number, each in enumerate(features):
+        if each.kind is FeatureKind.CODE:
+            values[values[:, number] >= each.codes, number] = np.nan
+    return Matrix(values, features)
 
 
-def _scorer(estimator: Any, matrix: Matrix) -> TreeScorer:
+def _scorer(estimator: Any, rounds: list[Any], seen: Matrix) -> TreeScorer:
     """Read the trees out of a fitted estimator.
 
     `_predictors` is private to scikit-learn; the lock pins its version, and every export is checked row by
     row against the estimator.
     """
-    codes = _codes_by_rank(estimator, matrix)
+    import numpy as np
+
+    codes = _codes_by_rank(estimator, seen)
+    places = np.array([each.place for each in seen.features], np.int64)
     trees = [
-        _tree(predictor, score, codes)
-        for one_round in estimator._predictors
+        _tree(predictor, score, codes, places)
+        for one_round in rounds
         for score, predictor in enumerate(one_round)
     ]
     return TreeScorer(trees=tuple(trees), base=estimator._baseline_prediction.reshape(-1))
 
 
-def _codes_by_rank(estimator: Any, matrix: Matrix) -> dict[int, np.ndarray]:
+def _codes_by_rank(estimator: Any, seen: Matrix) -> dict[int, np.ndarray]:
     """Map each category feature to its codes as the estimator has ranked them."""
     import numpy as np
 
-    places = np.flatnonzero(matrix.is_category)
-    if not len(places):
+    numbers = np.flatnonzero(seen.is_code)
+    if not len(numbers):
         return {}
     ranked = estimator._preprocessor.named_transformers_["encoder"].categories_
     return {
-        int(place): codes[~np.isnan(codes)].astype(np.int64)
-        for place, codes in zip(places, ranked, strict=True)
+        int(number): codes[~np.isnan(codes)].astype(np.int64)
+        for number, codes in zip(numbers, ranked, strict=True)
     }
 
 
-def _tree(predictor: Any, score: int, codes: dict[int, np.ndarray]) -> Tree:
+def _tree(predictor: Any, score: int, codes: dict[int, np.ndarray], places: np.ndarray) -> Tree:
     import numpy as np
 
     nodes = predictor.nodes
@@ -94,13 +129,13 @@ def _tree(predictor: Any, score: int, codes: dict[int, np.ndarray]) -> Tree:
     }
     return Tree(
         score=score,
-        feature=nodes["feature_idx"].copy(),
+        feature=places[nodes["feature_idx"].astype(np.int64)],
         threshold=nodes["num_threshold"].copy(),
         left=nodes["left"].astype(np.int64),
         right=nodes["right"].astype(np.int64),
         missing_left=nodes["missing_go_to_left"].astype(bool),
         is_leaf=nodes["is_leaf"].astype(bool),
-        value=nodes["value"].copy(),
+        value=nodes["value"].reshape(-1, 1).copy(),
         left_codes=left_codes,
     )
 
@@ -110,25 +145,4 @@ def _left_codes(bitset: np.ndarray, codes: np.ndarray) -> frozenset[int]:
     return frozenset(int(code) for rank, code in enumerate(codes) if bitset[rank >> 5] >> (rank & 31) & 1)
 
 
-def _settings(learning_rate: float, leaves: int, leaf_rows: int, l2: float, features: float) -> Settings:
-    return {
-        "learning_rate": learning_rate,
-        "leaves": leaves,
-        "leaf_rows": leaf_rows,
-        "l2": l2,
-        "features": features,
-    }
-
-
-BOOSTING = Learner(
-    name="boosting",
-    fit=_fit_boosting,
-    settings=(
-        _settings(0.1, 31, 20, 0.0, 1.0),
-        _settings(0.05, 8, 20, 1.0, 0.5),
-        _settings(0.06, 24, 10, 3.0, 0.4),
-        _settings(0.05, 64, 30, 5.0, 0.5),
-        _settings(0.03, 5, 10, 0.0, 0.7),
-        _settings(0.04, 127, 40, 10.0, 0.3),
-    ),
-)
+BOOSTING = Learner(name="boosting", fit=_fit_boosting, link=Link.LOG_ODDS)

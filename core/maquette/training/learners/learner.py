@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from maquette.model.recipe import Scorer
-from maquette.training.features import Matrix
+from maquette.model.recipe import Link, Scorer, Spread
+from maquette.training.matrix import Matrix
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,28 +19,35 @@ Settings = Mapping[str, float]
 class Lesson:
     """What a learner is given: features, answers, and where it may watch itself improve.
 
+    `matrix` holds the features of all parts; those that `part` may look at are `matrix.columns(part, ..)`.
     `answers` (N,) are class numbers below `class_count`, or standardised numbers where that is 0.
-    `watched` are other rows to stop early by, or None to learn for exactly `rounds` rounds.
+    `watched` are other rows to stop early by. `spreads` are shared by all parts, by their number of steps.
+    In the file the part may take at most `most_bytes`. What takes rounds ends them at `until` (monotonic
+    seconds), having learned less.
     """
 
     matrix: Matrix
+    part: int
     answers: np.ndarray
     class_count: int
     seed: int
-    watched: tuple[Matrix, np.ndarray] | None = None
-    rounds: int = 0
+    watched: tuple[Matrix, np.ndarray]
+    spreads: Mapping[int, Spread]
+    most_bytes: int
+    until: float
 
 
 @dataclass(frozen=True)
 class Fitted:
-    """A fitted learner: the scorer that goes into the file, and the lab's answers to check it by.
+    """A fitted learner, which may have learned for longer than is best.
 
-    `answer` maps a Matrix of N rows to probabilities (N, C) or standardised numbers (N,) in float64, by the
-    estimator itself. `rounds` is how long it learned.
+    `answer` maps a Matrix of N rows to chances (N, C) or standardised numbers (N,) in float64, and `scorer`
+    gives what goes into the file, both after a number of rounds; `rounds` is the best for the watched rows.
+    A learner that knows no rounds has learned for one.
     """
 
-    scorer: Scorer
-    answer: Callable[[Matrix], np.ndarray]
+    answer: Callable[[Matrix, int], np.ndarray]
+    scorer: Callable[[int], Scorer]
     rounds: int
 
 
@@ -53,8 +60,8 @@ class Fit(Protocol):
 
 @dataclass(frozen=True)
 class Learner:
-    """One way to learn, and the settings worth trying, most promising first."""
+    """One way to learn, with the link of its scores where the answers are classes."""
 
     name: str
     fit: Fit
-    settings: tuple[Settings, ...]
+    link: Link

@@ -1,59 +1,16 @@
-"""Scorers as ONNX nodes: features and codes go in, float32 [N, S] scores come out."""
+"""Trees as ONNX nodes: features and codes go in, float32 scores come out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from maquette.model.features import Features
 from maquette.model.nodes import ML, Nodes
-from maquette.model.recipe import LinearScorer, Tree, TreeScorer
+from maquette.model.recipe import Tree, TreeScorer
 
 if TYPE_CHECKING:
     import numpy as np
-
-
-@dataclass(frozen=True)
-class Features:
-    """Where a row's features are in the graph.
-
-    `numbers` is a float32 [N, F] tensor ("" if there are none) whose columns are the features in
-    `number_places`; `codes` are int64 [N] tensors by feature place, with `code_counts` the K+2 of each.
-    """
-
-    numbers: str
-    number_places: tuple[int, ...]
-    codes: dict[int, str]
-    code_counts: dict[int, int]
-
-
-def linear_scores(nodes: Nodes, features: Features, scorer: LinearScorer) -> str:
-    """Return the scores of a linear scorer."""
-    import numpy as np
-    from onnx import TensorProto
-
-    scores = nodes.constant(scorer.bias.astype(np.float32).reshape(1, -1))
-    if features.numbers:
-        missing = nodes.op("IsNaN", features.numbers)
-        filled = nodes.op("Where", missing, _row(nodes, scorer.fill), features.numbers)
-        scaled = nodes.op("Div", nodes.op("Sub", filled, _row(nodes, scorer.mean)), _row(nodes, scorer.scale))
-        low, high = (nodes.constant(np.array(bound, np.float32)) for bound in (-scorer.clip, scorer.clip))
-        clipped = nodes.op("Clip", scaled, low, high)
-        scores = nodes.op("Add", nodes.op("MatMul", clipped, _table(nodes, scorer.weights)), scores)
-        flags = nodes.cast(missing, TensorProto.FLOAT)
-        scores = nodes.op("Add", nodes.op("MatMul", flags, _table(nodes, scorer.missing_weights)), scores)
-    for codes, table in zip(features.codes.values(), scorer.tables, strict=True):
-        scores = nodes.op("Add", nodes.op("Gather", _table(nodes, table), codes), scores)
-    return scores
-
-
-def _row(nodes: Nodes, values: np.ndarray) -> str:
-    return _table(nodes, values.reshape(1, -1))
-
-
-def _table(nodes: Nodes, values: np.ndarray) -> str:
-    import numpy as np
-
-    return nodes.constant(values.astype(np.float32))
 
 
 def round_down(thresholds: np.ndarray) -> np.ndarray:
@@ -76,21 +33,42 @@ class _Indicators:
         return self.places.setdefault((feature, left, missing_left), self.first + len(self.places))
 
 
-def tree_scores(nodes: Nodes, features: Features, scorer: TreeScorer) -> str:
-    """Return the scores of a tree scorer, by one TreeEnsembleRegressor.
+def tree_scores(nodes: Nodes, features: Features, scorers: tuple[TreeScorer, ...]) -> str:
+    """Return float32 [N, P * S]: the scores of P tree scorers side by side, by one TreeEnsembleRegressor.
 
     A category split becomes `indicator <= 0.5`: the only form that every ONNX Runtime from 1.15 on, native
     and in the browser, was measured to answer alike (neither BRANCH_EQ chains nor BRANCH_MEMBER are).
     """
+    import numpy as np
+
     indicators = _Indicators(first=len(features.number_places))
     column_of = {place: column for column, place in enumerate(features.number_places)}
-    attributes = _ensemble_attributes(scorer, column_of, indicators)
+    base = np.concatenate([scorer.base for scorer in scorers]).astype(np.float32)
+    attributes = _ensemble_attributes(scorers, column_of, indicators)
     tensors = [features.numbers] if features.numbers else []
     tensors += _indicator_columns(nodes, features, indicators)
     if not tensors:
-        return nodes.constant(scorer.base.reshape(1, -1).astype("float32"))
+        return _alike(nodes, features, base)
     matrix = tensors[0] if len(tensors) == 1 else nodes.op("Concat", *tensors, axis=1)
-    return nodes.op("TreeEnsembleRegressor", matrix, domain=ML, **attributes)
+    return nodes.op(
+        "TreeEnsembleRegressor",
+        matrix,
+        domain=ML,
+        n_targets=len(base),
+        base_values=base.tolist(),
+        aggregate_function="SUM",
+        post_transform="NONE",
+        **attributes,
+    )
+
+
+def _alike(nodes: Nodes, features: Features, base: np.ndarray) -> str:
+    """Return the same scores for every row: nothing is asked of its features."""
+    from onnx import TensorProto
+
+    codes = nodes.cast(next(iter(features.codes.values())), TensorProto.FLOAT)
+    nothing = nodes.op("Mul", nodes.op("Reshape", codes, nodes.integers(-1, 1)), nodes.floats(0.0))
+    return nodes.op("Add", nothing, nodes.constant(base.reshape(1, -1)))
 
 
 def _indicator_columns(nodes: Nodes, features: Features, indicators: _Indicators) -> list[str]:
@@ -115,12 +93,15 @@ def _indicator_columns(nodes: Nodes, features: Features, indicators: _Indicators
 
 
 def _ensemble_attributes(
-    scorer: TreeScorer, column_of: dict[int, int], indicators: _Indicators
+    scorers: tuple[TreeScorer, ...], column_of: dict[int, int], indicators: _Indicators
 ) -> dict[str, Any]:
     """Return the attributes of ai.onnx.ml TreeEnsembleRegressor, version 1 to 3."""
     import numpy as np
 
-    for tree in scorer.trees:
+    trees = [
+        (number * len(scorer.base), tree) for number, scorer in enumerate(scorers) for tree in scorer.trees
+    ]
+    for _, tree in trees:
         for node, left in tree.left_codes.items():
             indicators.place(int(tree.feature[node]), left, bool(tree.missing_left[node]))
     # Places are given out by feature, so that each feature's indicators lie side by side.
@@ -130,21 +111,14 @@ def _ensemble_attributes(
         indicators.place(*key)
 
     rows: dict[str, list[np.ndarray]] = {}
-    for number, tree in enumerate(scorer.trees):
-        for name, values in _tree_rows(number, tree, column_of, indicators).items():
+    for number, (first, tree) in enumerate(trees):
+        for name, values in _tree_rows(number, first, tree, column_of, indicators).items():
             rows.setdefault(name, []).append(values)
-    joined = {name: np.concatenate(parts).tolist() for name, parts in rows.items()}
-    return {
-        **joined,
-        "n_targets": len(scorer.base),
-        "base_values": scorer.base.astype(np.float32).tolist(),
-        "aggregate_function": "SUM",
-        "post_transform": "NONE",
-    }
+    return {name: np.concatenate(parts).tolist() for name, parts in rows.items()}
 
 
 def _tree_rows(
-    number: int, tree: Tree, column_of: dict[int, int], indicators: _Indicators
+    number: int, first: int, tree: Tree, column_of: dict[int, int], indicators: _Indicators
 ) -> dict[str, np.ndarray]:
     import numpy as np
 
@@ -159,6 +133,7 @@ def _tree_rows(
             columns[node] = column_of[int(tree.feature[node])]
     leaves = np.flatnonzero(tree.is_leaf)
     inner = ~tree.is_leaf
+    scores = tree.value.shape[1]
     return {
         "nodes_treeids": np.full(count, number),
         "nodes_nodeids": np.arange(count),
@@ -168,8 +143,8 @@ def _tree_rows(
         "nodes_truenodeids": np.where(inner, tree.left, 0),
         "nodes_falsenodeids": np.where(inner, tree.right, 0),
         "nodes_missing_value_tracks_true": np.where(inner, tree.missing_left, 0).astype(np.int64),
-        "target_treeids": np.full(len(leaves), number),
-        "target_nodeids": leaves,
-        "target_ids": np.full(len(leaves), tree.score),
-        "target_weights": tree.value[leaves].astype(np.float32),
+        "target_treeids": np.full(len(leaves) * scores, number),
+        "target_nodeids": np.repeat(leaves, scores),
+        "target_ids": np.tile(first + tree.score + np.arange(scores), len(leaves)),
+        "target_weights": tree.value[leaves].astype(np.float32).ravel(),
     }

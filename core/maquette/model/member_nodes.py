@@ -1,0 +1,90 @@
+"""Members as ONNX nodes: features go in, the answers of every part come out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from maquette.model.dense_nodes import dense_scores
+from maquette.model.features import Features
+from maquette.model.nodes import Nodes
+from maquette.model.recipe import DenseScorer, Link, Member, Recipe, TreeScorer
+from maquette.model.tree_nodes import tree_scores
+
+if TYPE_CHECKING:
+    import numpy as np
+
+# Chances are kept this far from 0 and 1 before their logarithm is taken.
+LEAST_CHANCE = 1e-6
+# e to the power of more than this would overflow a float32.
+LARGEST_POWER = 80.0
+
+
+def part_answers(nodes: Nodes, features: Features, recipe: Recipe) -> str:
+    """Return float32 [N, P, S]: each part's chances (of the second of two classes) or standardised values."""
+    import numpy as np
+
+    total = ""
+    for member in recipe.members:
+        answers = _link(nodes, _scores(nodes, features, member), member.link, recipe)
+        mixing = np.zeros((recipe.part_count, len(member.parts)), np.float32)
+        mixing[list(member.parts), np.arange(len(member.parts))] = member.weights
+        mixed = nodes.op("MatMul", nodes.constant(mixing), answers)
+        total = nodes.op("Add", total, mixed) if total else mixed
+    return _bend(nodes, total, recipe)
+
+
+def _scores(nodes: Nodes, features: Features, member: Member) -> str:
+    """Return float32 [N, P, S]: the scores of a member in those parts that learned it."""
+    trees = tuple(scorer for scorer in member.scorers if isinstance(scorer, TreeScorer))
+    if not trees:
+        dense = tuple(scorer for scorer in member.scorers if isinstance(scorer, DenseScorer))
+        return dense_scores(nodes, features, dense)
+    scores = tree_scores(nodes, features, trees)
+    return nodes.op("Reshape", scores, nodes.integers(-1, len(trees), len(trees[0].base)))
+
+
+def _link(nodes: Nodes, scores: str, link: Link, recipe: Recipe) -> str:
+    if link is Link.PLAIN:
+        return scores
+    if link is Link.LOG_ODDS:
+        return nodes.op("Sigmoid", scores) if len(recipe.classes) == 2 else _softmax(nodes, scores)
+    return _values_of_logarithms(nodes, scores, recipe)
+
+
+def _softmax(nodes: Nodes, scores: str) -> str:
+    return nodes.op("Softmax", scores, axis=2)
+
+
+def _values_of_logarithms(nodes: Nodes, scores: str, recipe: Recipe) -> str:
+    """Return standardised values of standardised logarithms."""
+    amounts = recipe.amounts
+    powers = nodes.op("Mul", scores, nodes.floats(amounts.log_scale))
+    powers = nodes.op("Add", powers, nodes.floats(amounts.log_mean))
+    powers = nodes.op("Min", powers, nodes.floats(LARGEST_POWER))
+    values = nodes.op("Sub", nodes.op("Exp", powers), nodes.floats(amounts.shift + amounts.mean))
+    return nodes.op("Div", values, nodes.floats(amounts.scale))
+
+
+def _bend(nodes: Nodes, answers: str, recipe: Recipe) -> str:
+    """Straighten each part's chances as its bend says; one that changes nothing is left away."""
+    import numpy as np
+
+    straight = np.array([1.0, 0.0])
+    if not recipe.classes or np.array_equal(recipe.bends, np.tile(straight, (recipe.part_count, 1))):
+        return answers
+    low = nodes.constant(np.array(LEAST_CHANCE, np.float32))
+    high = nodes.constant(np.array(1 - LEAST_CHANCE, np.float32))
+    logs = nodes.op("Log", nodes.op("Clip", answers, low, high))
+    slopes = _by_part(nodes, recipe.bends[:, 0])
+    if len(recipe.classes) > 2:
+        return _softmax(nodes, nodes.op("Mul", logs, slopes))
+    others = nodes.op("Clip", nodes.op("Sub", nodes.floats(1.0), answers), low, high)
+    odds = nodes.op("Sub", logs, nodes.op("Log", others))
+    bent = nodes.op("Add", nodes.op("Mul", odds, slopes), _by_part(nodes, recipe.bends[:, 1]))
+    return nodes.op("Sigmoid", bent)
+
+
+def _by_part(nodes: Nodes, values: np.ndarray) -> str:
+    import numpy as np
+
+    return nodes.constant(values.astype(np.float32).reshape(1, -1, 1))

@@ -1,0 +1,144 @@
+"""Raw rows become lessons: features of every part, and answers in the units that are learned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from maquette.model.recipe import Amounts, CategoryEncoding, Encoding
+from maquette.training.answering import Learned, learn_answers
+from maquette.training.dividing import Division
+from maquette.training.experiment import Task
+from maquette.training.features import encode, lay_out
+from maquette.training.lessons import Lessons
+from maquette.training.matrix import FeatureKind, Matrix
+from maquette.training.spreading import fit_spread
+from maquette.training.task import Question
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+# What the learners may take of a file of 5 MB; the rest is for the encodings and the contract.
+MOST_BYTES = 4_200_000
+STEPS = (0, 12)
+LAYERED = (FeatureKind.NUMBER, FeatureKind.TEXT, FeatureKind.CODE)
+# Steps of many columns would be more than is worth learning.
+MOST_STEPPED = 4_000
+# Numbers whose logarithm lies evener than they do themselves are learned as logarithms too.
+SKEWED = 1.0
+
+
+def prepare(
+    inputs: pd.DataFrame, question: Question, shared: tuple[Encoding, ...], division: Division, seed: int
+) -> tuple[tuple[Encoding, ...], Lessons]:
+    """Return all encodings, those learned from answers last, and what there is to learn from.
+
+    `inputs` are raw rows, `shared` encodings that looked at no answer.
+    """
+    import numpy as np
+
+    answers, logs, amounts = _standardise(question)
+    matrix = encode(inputs, shared)
+    places = np.cumsum([0, *(encoding.width for encoding in shared)])
+    learned = [
+        each
+        for place, encoding in zip(places.tolist(), shared, strict=False)
+        if isinstance(encoding, CategoryEncoding)
+        and (each := _learn(encoding, matrix.values[:, place], answers, question, division, seed)) is not None
+    ]
+    encodings: tuple[Encoding, ...] = (*shared, *(each.encoding for each in learned))
+    matrix = Matrix(
+        np.hstack([matrix.values, *(_table_values(matrix, shared, each) for each in learned)]),
+        lay_out(encodings),
+    )
+    steps = STEPS if matrix.values.shape[1] * max(STEPS) <= MOST_STEPPED else (0,)
+    lessons = Lessons(
+        task=question.task,
+        matrix=matrix,
+        crossed=_crossed(learned, len(lay_out(shared)), division),
+        answers=answers,
+        class_count=len(question.classes),
+        division=division,
+        seed=seed,
+        amounts=amounts,
+        logs=logs,
+        most_bytes=MOST_BYTES,
+        spreads={count: fit_spread(matrix.of_kinds(*LAYERED), count) for count in steps},
+    )
+    return encodings, lessons
+
+
+def _learn(
+    encoding: CategoryEncoding,
+    codes: np.ndarray,
+    answers: np.ndarray,
+    question: Question,
+    division: Division,
+    seed: int,
+) -> Learned | None:
+    import numpy as np
+
+    return learn_answers(encoding, codes.astype(np.int64), answers, len(question.classes), division, seed)
+
+
+def _table_values(matrix: Matrix, shared: tuple[Encoding, ...], learned: Learned) -> np.ndarray:
+    import numpy as np
+
+    places = np.cumsum([0, *(encoding.width for encoding in shared)])
+    place = places[shared.index(learned.encoding.category)]
+    codes = matrix.values[:, place].astype(np.int64)
+    return np.hstack(list(learned.encoding.tables[:, codes]))
+
+
+def _crossed(learned: list[Learned], first: int, division: Division) -> tuple[dict[int, np.ndarray], ...]:
+    """Return for each part its own columns as the rows that it learns from may see them."""
+    crossed: tuple[dict[int, np.ndarray], ...] = tuple({} for _ in range(division.count))
+    for each in learned:
+        width = each.encoding.tables.shape[2]
+        for part in range(division.count):
+            for number in range(width):
+                crossed[part][first + part * width + number] = each.crossed[part][:, number]
+        first += each.encoding.width
+    return crossed
+
+
+def _standardise(question: Question) -> tuple[np.ndarray, np.ndarray | None, Amounts]:
+    """Return answers in the units that are learned, their logarithms where worth while, and the units."""
+    import numpy as np
+
+    if question.task is not Task.NUMBER:
+        return question.answers, None, Amounts()
+    numbers = question.answers
+    mean, scale = _middle_and_spread(numbers)
+    shift = _shift(numbers)
+    if shift is None:
+        return (numbers - mean) / scale, None, Amounts(mean=mean, scale=scale)
+    logs = np.log(numbers + shift)
+    log_mean, log_scale = _middle_and_spread(logs)
+    amounts = Amounts(mean=mean, scale=scale, log_mean=log_mean, log_scale=log_scale, shift=shift)
+    return (numbers - mean) / scale, (logs - log_mean) / log_scale, amounts
+
+
+def _shift(numbers: np.ndarray) -> float | None:
+    """Return what to add before taking logarithms; None where they are not worth learning."""
+    import numpy as np
+
+    if numbers.min() < 0 or numbers.max() <= 0:
+        return None
+    shift = 0.0 if numbers.min() > 0 else float(np.float32(numbers[numbers > 0].min()))
+    logs = np.log(numbers + shift)
+    even, skewed = abs(_skewness(logs)), _skewness(numbers)
+    return shift if skewed > SKEWED and even < skewed else None
+
+
+def _skewness(numbers: np.ndarray) -> float:
+    import numpy as np
+
+    spread = float(np.std(numbers))
+    return float(np.mean(((numbers - np.mean(numbers)) / spread) ** 3)) if spread else 0.0
+
+
+def _middle_and_spread(numbers: np.ndarray) -> tuple[float, float]:
+    import numpy as np
+
+    return float(np.float32(np.mean(numbers))), float(np.float32(np.std(numbers) or 1.0))

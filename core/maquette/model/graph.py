@@ -145,21 +145,18 @@ def _mean_of_parts(nodes: Nodes, answers: str, count: int, scores: int, output: 
 
 def _chances(nodes: Nodes, recipe: Recipe, answers: str) -> list[ValueInfoProto]:
     """Write `probabilities`, the label and, where there are several, what the parts say."""
+    import numpy as np
     from onnx import TensorProto, helper
 
     classes, count = len(recipe.classes), recipe.part_count
+    shape = nodes.integers(-1, count, classes)
+    every = nodes.op("Reshape", answers, shape, output=PARTS if count > 1 else "")
+    chances = _mean_of_parts(nodes, every, count, classes, output=PROBABILITIES)
     if classes == 2:
-        others = nodes.op("Sub", nodes.floats(1.0), answers)
-        both = nodes.op("Concat", others, answers, axis=2, output=PARTS if count > 1 else "")
-        second = _mean_of_parts(nodes, answers, count, 1)
-        _mean_of_parts(nodes, both, count, classes, output=PROBABILITIES)
+        second = nodes.op("Gather", chances, nodes.constant(np.array(1, np.int64)), axis=1)
         said = nodes.op("GreaterOrEqual", second, nodes.floats(recipe.threshold))
-        places = nodes.op("Reshape", nodes.cast(said, TensorProto.INT64), nodes.integers(-1))
+        places = nodes.cast(said, TensorProto.INT64)
     else:
-        every = nodes.op(
-            "Reshape", answers, nodes.integers(-1, count, classes), output=PARTS if count > 1 else ""
-        )
-        chances = _mean_of_parts(nodes, every, count, classes, output=PROBABILITIES)
         places = nodes.op("ArgMax", chances, axis=1, keepdims=0)
     nodes.op(
         "LabelEncoder",

@@ -20,7 +20,7 @@ LARGEST_POWER = 80.0
 
 
 def part_answers(nodes: Nodes, features: Features, recipe: Recipe) -> str:
-    """Return float32 [N, P, S]: each part's chances (of the second of two classes) or standardised values."""
+    """Return float32: the chances of each part [N, P, C], or its standardised values [N, P, 1]."""
     import numpy as np
 
     total = ""
@@ -44,15 +44,15 @@ def _scores(nodes: Nodes, features: Features, member: Member) -> str:
 
 
 def _link(nodes: Nodes, scores: str, link: Link, recipe: Recipe) -> str:
-    if link is Link.PLAIN:
-        return scores
+    """Return chances [N, P, C] of scores, both of two classes: 1 - p would be too rough for small ones."""
+    if not recipe.classes:
+        return _values_of_logarithms(nodes, scores, recipe) if link is Link.LOG else scores
+    if len(recipe.classes) > 2:
+        return nodes.op("Softmax", scores, axis=2) if link is Link.LOG_ODDS else scores
     if link is Link.LOG_ODDS:
-        return nodes.op("Sigmoid", scores) if len(recipe.classes) == 2 else _softmax(nodes, scores)
-    return _values_of_logarithms(nodes, scores, recipe)
-
-
-def _softmax(nodes: Nodes, scores: str) -> str:
-    return nodes.op("Softmax", scores, axis=2)
+        nothing = nodes.op("Mul", scores, nodes.floats(0.0))
+        return nodes.op("Softmax", nodes.op("Concat", nothing, scores, axis=2), axis=2)
+    return nodes.op("Concat", nodes.op("Sub", nodes.floats(1.0), scores), scores, axis=2)
 
 
 def _values_of_logarithms(nodes: Nodes, scores: str, recipe: Recipe) -> str:
@@ -69,22 +69,19 @@ def _bend(nodes: Nodes, answers: str, recipe: Recipe) -> str:
     """Straighten each part's chances as its bend says; one that changes nothing is left away."""
     import numpy as np
 
-    straight = np.array([1.0, 0.0])
-    if not recipe.classes or np.array_equal(recipe.bends, np.tile(straight, (recipe.part_count, 1))):
+    count = recipe.part_count
+    if not recipe.classes or np.array_equal(recipe.bends, np.tile([1.0, 0.0], (count, 1))):
         return answers
-    low = nodes.constant(np.array(LEAST_CHANCE, np.float32))
-    high = nodes.constant(np.array(1 - LEAST_CHANCE, np.float32))
+    low, high = (nodes.constant(np.array(bound, np.float32)) for bound in (LEAST_CHANCE, 1))
     logs = nodes.op("Log", nodes.op("Clip", answers, low, high))
-    slopes = _by_part(nodes, recipe.bends[:, 0])
-    if len(recipe.classes) > 2:
-        return _softmax(nodes, nodes.op("Mul", logs, slopes))
-    others = nodes.op("Clip", nodes.op("Sub", nodes.floats(1.0), answers), low, high)
-    odds = nodes.op("Sub", logs, nodes.op("Log", others))
-    bent = nodes.op("Add", nodes.op("Mul", odds, slopes), _by_part(nodes, recipe.bends[:, 1]))
-    return nodes.op("Sigmoid", bent)
+    bent = nodes.op("Mul", logs, _table(nodes, recipe.bends[:, 0].reshape(1, count, 1)))
+    if len(recipe.classes) == 2:
+        shifts = np.stack([np.zeros(count), recipe.bends[:, 1]], axis=1)
+        bent = nodes.op("Add", bent, _table(nodes, shifts.reshape(1, count, 2)))
+    return nodes.op("Softmax", bent, axis=2)
 
 
-def _by_part(nodes: Nodes, values: np.ndarray) -> str:
+def _table(nodes: Nodes, values: np.ndarray) -> str:
     import numpy as np
 
-    return nodes.constant(values.astype(np.float32).reshape(1, -1, 1))
+    return nodes.constant(values.astype(np.float32))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from maquette.model.member_nodes import LEAST_CHANCE
 from maquette.model.recipe import Member
 from maquette.training.lessons import Lessons
 from maquette.training.metrics import SMALLEST_CHANCE
@@ -119,20 +120,16 @@ def _loss(lessons: Lessons, rows: np.ndarray) -> Loss:
 
 
 def bend(chances: np.ndarray, by: np.ndarray) -> np.ndarray:
-    """Return chances (N, C) bent as the file does it: by slope and shift of log-odds, or slope of logarithms."""
+    """Return chances (N, C) bent as the file does it: log-odds by slope and shift, logarithms by slope."""
     import numpy as np
-    from scipy.special import expit, softmax
-
-    from maquette.model.member_nodes import LEAST_CHANCE
+    from scipy.special import softmax
 
     if tuple(by) == STRAIGHT:
         return chances
-    logs = np.log(np.clip(chances, LEAST_CHANCE, 1 - LEAST_CHANCE))
-    if chances.shape[1] > 2:
-        bent: np.ndarray = softmax(logs * by[0], axis=1)
-        return bent
-    second = expit((logs[:, 1] - logs[:, 0]) * by[0] + by[1])
-    return np.stack([1 - second, second], axis=1)
+    logs = np.log(np.clip(chances, LEAST_CHANCE, 1)) * by[0]
+    if chances.shape[1] == 2:
+        logs[:, 1] += by[1]
+    return np.asarray(softmax(logs, axis=1))
 
 
 def _find_bend(chances: np.ndarray, actual: np.ndarray) -> np.ndarray:

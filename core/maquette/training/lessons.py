@@ -71,8 +71,6 @@ def _with_every_class(matrix: Matrix, answers: np.ndarray, count: int) -> tuple[
     absent = np.setdiff1d(np.arange(count), answers)
     if not len(absent):
         return matrix, answers
-    blank = np.array(
-        [each.codes + 1 if each.kind is FeatureKind.CODE else np.nan for each in matrix.features]
-    )
+    blank = np.where(matrix.is_code, [each.codes + 1 for each in matrix.features], np.nan)
     values = np.vstack([matrix.values, np.tile(blank, (len(absent), 1))])
     return replace(matrix, values=values), np.concatenate([answers, absent])

@@ -19,7 +19,7 @@ def weigh(scorer: Scorer) -> int:
 
 def _weigh_tree(tree: Tree) -> int:
     leaves = int(tree.is_leaf.sum()) * tree.value.shape[1]
-    return BYTES_OF_A_NODE * len(tree.feature) + BYTES_OF_A_LEAF_VALUE * leaves
+    return BYTES_OF_A_NODE * len(tree.feature) + BYTES_OF_A_LEAF_VALUE * int(leaves)
 
 
 def trees_within(most_bytes: int, leaves: int, values: int = 1) -> int:

@@ -16,7 +16,7 @@ WORK: dict[str, str] = {
     "stage.remembering": "Remembering it",
     "stage.preparing": "Preparing the rows",
     "stage.trying": "Trying model {count} ({learner})",
-    "stage.fitting_best": "Fitting the best on all rows",
+    "stage.mixing": "Mixing the best",
     "stage.proving": "Proving that the file answers as measured",
     "stage.measuring": "Measuring on rows it has never seen",
     "stage.finding_drivers": "Finding what drives it",

@@ -14,7 +14,7 @@ from maquette.training.experiment import Task
 from maquette.training.learners.learner import Learner
 from maquette.training.lessons import Lessons
 from maquette.training.matrix import Matrix
-from maquette.training.trials import Plan
+from maquette.training.trials import Clock, Plan
 
 def look(lesson, settings):
     pools = threadpool_info()
@@ -36,7 +36,7 @@ lessons = Lessons(
     most_bytes=1,
     spreads={},
 )
-search.search(lessons, 1.0, Silent())
+search.search(lessons, Clock(0.0, float("inf")), Silent())
 """
 
 

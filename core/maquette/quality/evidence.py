@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,8 @@ from maquette.data.formats import is_measured, typed_sql
 from maquette.data.prepare import KEPT, ROW, prepared_sql
 from maquette.data.schema import Column, Kind, Role, Schema
 from maquette.data.table import Table
+from maquette.progress import Heed, unheeded
+from maquette.quality.told import Told
 
 if TYPE_CHECKING:
     import numpy as np
@@ -110,7 +112,7 @@ class Cells:
         return chosen[self.codes]
 
 
-# Two tables are never compared: an evidence is itself, and may be a key.
+# Two tables are never compared.
 @dataclass(frozen=True, eq=False)
 class Evidence:
     """A table to judge.
@@ -118,6 +120,9 @@ class Evidence:
     `cells` are the columns of `schema` by name; `sizes` those of numbers (float64) and dates (days since
     1970), NaN where a cell is none. `file_rows` (N,) are the numbers the rows have in the file, where steps
     or a draw left some out; `drawn_of` is how many rows they were drawn from, 0 where all are there.
+
+    Long loops of checks call `heed`, which ends them when they are to stop. What the quick model said is kept
+    in `told`, for as long as this evidence is there; a copy with other cells starts anew.
     """
 
     schema: Schema
@@ -127,6 +132,8 @@ class Evidence:
     target: str | None = None
     file_rows: NDArray[np.int64] | None = None
     drawn_of: int = 0
+    heed: Heed = unheeded
+    told: dict[str, Told | None] = field(init=False, default_factory=dict)
 
     @cached_property
     def places(self) -> dict[str, int]:

@@ -114,7 +114,7 @@ def _try(evidence: Evidence, column: Column) -> Gap | None:
     if question is None:
         return None
     _, owners = np.unique(cells.codes[question.asked.rows], return_inverse=True)
-    return gap_between_groups(question, owners) if owners.max() + 1 >= FEWEST_OWNERS else None
+    return gap_between_groups(question, owners, evidence.heed) if owners.max() + 1 >= FEWEST_OWNERS else None
 
 
 def _drawn(codes: NDArray[np.int32], many: int, share: float) -> NDArray[np.bool_]:

@@ -116,7 +116,7 @@ def _is_against_all_signs(evidence: Evidence, suspect: Suspect, asked: Answers) 
     # The marked rows teach nothing: they are told by all others.
     seen = draw_seen(np.arange(len(places)), TREES)
     seen[:, len(others) :] = False
-    told = answer_unseen(matrix, some.answers, seen)[:, suspect.answer]
+    told = answer_unseen(matrix, some.answers, seen, heed=evidence.heed)[:, suspect.answer]
     usual = float(some.answers[: len(others), suspect.answer].mean())
     if float(np.nanmean(told[len(others) :])) - usual >= LEANS * (1 - usual):
         return False

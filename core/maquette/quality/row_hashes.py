@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from maquette.quality.chances import poisson_tail
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -46,12 +48,10 @@ def agree_by_chance(columns: list[Cells], pairs: int, *, strictly: bool = True) 
     Seen `strictly`, values that come once could as well come once in a table as large; else they count as the
     rare things they are, and one pair more than there is stands for those that were not seen.
     """
-    from scipy.special import pdtrc
-
     rows = len(columns[0].codes)
     expected = rows * (rows - 1) / 2
     for cells in columns:
         empty = rows - cells.filled
         alike = float((cells.counts.astype(float) ** 2).sum()) + empty**2
         expected *= alike / rows**2 if strictly else (alike - rows + 2) / (rows * (rows - 1))
-    return float(pdtrc(pairs - 1, expected)) > BY_CHANCE
+    return poisson_tail(pairs, expected) > BY_CHANCE

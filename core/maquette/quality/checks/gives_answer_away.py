@@ -34,6 +34,7 @@ from maquette.quality.association import (
     tell_number,
     within_one,
 )
+from maquette.quality.chances import binomial_tail
 from maquette.quality.evidence import Cells, Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
 from maquette.shares import of_hundred
@@ -210,7 +211,6 @@ def _judge_filled(empty: NDArray[np.bool_], question: Question) -> Giveaway | No
 def _is_pure(codes: NDArray[np.intp], side: NDArray[np.bool_]) -> bool:
     """Tell whether the rows on one side nearly all have one answer, which chance would not do."""
     import numpy as np
-    from scipy.special import bdtrc
 
     many = int(side.sum())
     if many < max(PURE_ROWS, PURE_SHARE * len(codes)):
@@ -218,7 +218,7 @@ def _is_pure(codes: NDArray[np.intp], side: NDArray[np.bool_]) -> bool:
     counts = np.bincount(codes[side])
     answer, hits = int(counts.argmax()), int(counts.max())
     usual = float(np.mean(codes == answer))
-    return hits >= PURE * many and float(bdtrc(hits - 1, many, usual)) < PURE_CHANCE
+    return hits >= PURE * many and binomial_tail(hits, many, usual) < PURE_CHANCE
 
 
 def _judge_filled_amount(empty: NDArray[np.bool_], question: Question) -> Giveaway | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from maquette.data.profile import Count
 from maquette.data.schema import Column
 from maquette.data.steps import LeaveOutRows
+from maquette.quality.chances import normal_quantiles
 from maquette.quality.checks.outliers import judged_numbers
 from maquette.quality.evidence import Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
@@ -66,12 +67,11 @@ def _is_filled(numbers: NDArray[np.float64]) -> bool:
 def _normal_scores(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return for each column the normal quantiles of its ranks; equal numbers share one."""
     import numpy as np
-    from scipy.special import ndtri
 
     scores = np.empty_like(numbers)
     for place, column in enumerate(numbers.T):
         _, codes, counts = np.unique(column, return_inverse=True, return_counts=True)
-        scores[:, place] = ndtri(((np.cumsum(counts) - counts / 2) / len(column))[codes])
+        scores[:, place] = normal_quantiles((np.cumsum(counts) - counts / 2) / len(column))[codes]
     return scores
 
 

@@ -126,15 +126,15 @@ def date_format(form: str) -> DateFormat:
 # What stands somewhere in every text of a format: quick to look for, and to compile.
 _SIGNS: dict[str, str] = {
     ISO: "[0-9]{4}(?:[-/.]| ?年)",
-    SHORT_ISO: "[0-9]{2}[-/.][0-9]{2}[-/.][0-9]{2}",
-    DAY_FIRST: r"[0-9](?:[-/]|\. ?)[0-9]{1,2}[-/. ]",
-    MONTH_FIRST: r"[0-9](?:[-/]|\. ?)[0-9]{1,2}[-/.]",
-    NAMED: LETTERS,
-    YEAR_MONTH: "[0-9]{4}(?:[-/]| ?年)",
+    SHORT_ISO: "(?<![0-9])[0-9]{2}[-/.][0-9]{2}[-/.][0-9]{2}",
+    DAY_FIRST: r"(?<![0-9])[0-9]{1,2}(?:[-/]|\. ?)[0-9]{1,2}[-/. ]",
+    MONTH_FIRST: r"(?<![0-9])[0-9]{1,2}(?:[-/]|\. ?)[0-9]{1,2}[-/.]",
+    NAMED: LETTERS * 2,
+    YEAR_MONTH: "[0-9]{4}(?:[-/]| ?年 ?)[0-9]{1,2}(?![-/.0-9])",
     MONTH_YEAR: "[0-9][-/.][0-9]{4}",
-    NAMED_MONTH: LETTERS,
-    QUARTER: "[QqTt]",
-    WEEK: "[A-Za-z]",
+    NAMED_MONTH: LETTERS * 2,
+    QUARTER: "[QqTt].*[0-9]{4}|[0-9]{4}.*[QqT]",
+    WEEK: "[A-Za-z].*[0-9]{4}|[0-9]{4}.*[A-Za-z]",
     TIME: ":",
     COMPACT: "[0-9]{8}",
 }
@@ -155,7 +155,7 @@ def may_be(text: str, form: str) -> bool:
     >>> may_be("-999", NAMED), may_be("3.5 km", ISO), may_be("1. May 2024", NAMED)
     (False, False, True)
     """
-    return re.search(_SIGNS[form], text) is not None
+    return re.search(_SIGNS[form], text, re.DOTALL) is not None
 
 
 @cache

@@ -109,8 +109,8 @@ def _is_against_all_signs(evidence: Evidence, suspect: Suspect, asked: Answers) 
     import numpy as np
 
     marked = evidence.cells[suspect.column.name].codes[asked.rows] == suspect.code
-    others = evidence.draw(np.flatnonzero(~marked), OTHERS)
-    places = np.concatenate([others, evidence.draw(np.flatnonzero(marked), MARKED)])
+    others, drawn = evidence.draw(asked.rows[~marked], OTHERS), evidence.draw(asked.rows[marked], MARKED)
+    places = np.searchsorted(asked.rows, np.concatenate([others, drawn]))
     some = asked.at(places)
     matrix = inputs_of(evidence, some.rows, but=(suspect.column.name,))
     if matrix is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
 
 from maquette.data.arrow import as_numbers
 from maquette.data.engine import connect
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from maquette.quality.evidence import Cells, Evidence
 
 BY_CHANCE = 1e-4
+# For so few texts, to ask the database takes longer.
+FEW_TEXTS = 10_000
 
 
 def hash_cells(evidence: Evidence, name: str) -> NDArray[np.uint64]:
@@ -91,13 +94,18 @@ def hash_texts(columns: Sequence[pa.StringArray]) -> list[NDArray[np.uint64]]:
     import numpy as np
     import pyarrow as pa
 
-    if not columns:
-        return []
+    ends = np.cumsum([len(each) for each in columns])
+    if not columns or ends[-1] <= FEW_TEXTS:
+        return [np.array([_hash(text) for text in each.to_pylist()], np.uint64) for each in columns]
     texts = pa.Table.from_arrays([pa.chunked_array(columns, pa.string())], ["text"])
     with connect() as database:
         database.register("texts", texts)
         hashes = as_numbers(database.sql("SELECT hash(text) AS hash FROM texts").to_arrow_table().column(0))
-    return np.split(hashes, np.cumsum([len(each) for each in columns])[:-1])
+    return np.split(hashes, ends[:-1])
+
+
+def _hash(text: Any) -> int:
+    return int.from_bytes(blake2b(str(text).encode(), digest_size=8).digest())
 
 
 def draw_texts(texts: pa.StringArray, most: int) -> NDArray[np.intp]:

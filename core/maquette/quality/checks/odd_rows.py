@@ -48,9 +48,12 @@ def find_odd_rows(evidence: Evidence) -> Iterator[Finding]:
         return
     numbers = np.column_stack([evidence.sizes[column.name] for column in columns])
     rows = evidence.draw(np.flatnonzero(np.isfinite(numbers).all(axis=1)), MOST_JUDGED)
-    if len(rows) < max(ENOUGH_ROWS, ROWS_A_COLUMN * len(columns)):
+    # A column may say one thing only where all others say something.
+    varied = np.ptp(numbers[rows], axis=0) > 0 if len(rows) else np.zeros(len(columns), bool)
+    columns = [column for column, varies in zip(columns, varied, strict=True) if varies]
+    if len(columns) < 2 or len(rows) < max(ENOUGH_ROWS, ROWS_A_COLUMN * len(columns)):
         return
-    scores = _normal_scores(numbers[rows])
+    scores = _normal_scores(numbers[rows][:, varied])
     alike = np.corrcoef(scores.T) + RIDGE * np.eye(len(columns))
     weights: NDArray[np.float64] = np.linalg.inv(alike).astype(np.float64)
     odd = _odd_cells(scores, weights)

@@ -17,6 +17,7 @@ from maquette.data.formats import is_measured, typed_sql
 from maquette.data.prepare import KEPT, ROW, prepared_sql
 from maquette.data.schema import Column, Kind, Role, Schema
 from maquette.data.table import Table
+from maquette.quality.lots import draw_lots
 
 if TYPE_CHECKING:
     import numpy as np
@@ -143,9 +144,11 @@ class Evidence:
     @cached_property
     def lots(self) -> NDArray[np.uint64]:
         """Return a number for each row by which rows are drawn: by what it holds, not by where it stands."""
-        from maquette.quality.row_hashes import draw_lots
-
-        return draw_lots(self)
+        columns = (
+            self.sizes.get(name, (self.cells[name].codes, self.cells[name].texts))
+            for name in self.schema.names
+        )
+        return draw_lots(self.rows, tuple(columns))
 
     def draw(self, rows: NDArray[np.intp], most: int) -> NDArray[np.intp]:
         """Return at most `most` of `rows`, in their order: in a shuffled table, rows that hold the same."""

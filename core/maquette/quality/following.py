@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from maquette.data.arrow import as_flags, as_numbers, from_codes, from_texts
 from maquette.data.schema import Column, Kind
 from maquette.quality.evidence import Cells, Evidence
-from maquette.quality.row_hashes import draw_texts
+from maquette.quality.lots import draw_texts
 from maquette.quality.tokens import NO_VALUE
 
 if TYPE_CHECKING:

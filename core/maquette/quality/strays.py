@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from maquette.data.arrow import from_codes
 from maquette.data.schema import Column, Kind
-from maquette.quality.row_hashes import draw_texts
+from maquette.quality.lots import draw_texts
 from maquette.quality.sentinels import is_day_code
 from maquette.quality.tokens import says_nothing_among_numbers
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from dirty_tables import dirty_table
 from maquette.data.arrow import from_texts
 from maquette.data.schema import Kind
-from maquette.quality import row_hashes
+from maquette.quality import lots
 from maquette.quality.evidence import Evidence
+from maquette.quality.lots import draw_texts
 from maquette.quality.registry import CHECKS
-from maquette.quality.row_hashes import draw_texts
 from small_tables import SmallTable, small_table
 
 WORDS = st.sampled_from(["oak", "ash", "elm", None])
@@ -47,7 +47,7 @@ def test_rows_that_hold_the_same_are_drawn_one_by_one() -> None:
 
 @pytest.mark.parametrize("few", [0, 1_000])
 def test_texts_are_drawn_by_what_they_say(monkeypatch: pytest.MonkeyPatch, few: int) -> None:
-    monkeypatch.setattr(row_hashes, "FEW_TEXTS", few)
+    monkeypatch.setattr(lots, "FEW_TEXTS", few)
     texts = [f"Street {number}" for number in range(500)]
     mixed = [texts[place] for place in np.random.default_rng(1).permutation(500)]
     drawn = {texts[place] for place in draw_texts(from_texts(texts), 40)}

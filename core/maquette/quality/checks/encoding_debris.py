@@ -18,7 +18,7 @@ from maquette.data.schema import Column
 from maquette.data.steps import MapValues
 from maquette.quality.evidence import Cells, Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
-from maquette.quality.row_hashes import draw_texts
+from maquette.quality.lots import draw_texts
 
 if TYPE_CHECKING:
     import numpy as np

@@ -19,9 +19,9 @@ from maquette.data.steps import SetRole
 from maquette.quality.evidence import Cells, Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
 from maquette.quality.gap import Gap, gap_between_groups
+from maquette.quality.lots import draw_texts
 from maquette.quality.people.headers import Header, phrases
 from maquette.quality.quick_model import ask
-from maquette.quality.row_hashes import draw_texts
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from maquette.quality.association import tell_classes
+from maquette.quality.chances import binomial_tail
 from maquette.quality.finding import Severity
 from maquette.quality.giveaways.giveaway import LEAST_SHARE, Giveaway
 from maquette.quality.giveaways.target_rows import TargetRows
@@ -42,7 +43,6 @@ def _judge_classes(empty: NDArray[np.bool_], target: TargetRows) -> Giveaway | N
 def _is_pure(codes: NDArray[np.intp], side: NDArray[np.bool_]) -> bool:
     """Tell whether the rows on one side nearly all have one answer, which chance would not do."""
     import numpy as np
-    from scipy.special import bdtrc
 
     many = int(side.sum())
     if many < max(PURE_ROWS, LEAST_SHARE * len(codes)):
@@ -50,7 +50,7 @@ def _is_pure(codes: NDArray[np.intp], side: NDArray[np.bool_]) -> bool:
     counts = np.bincount(codes[side])
     answer, hits = int(counts.argmax()), int(counts.max())
     usual = float(np.mean(codes == answer))
-    return hits >= PURE * many and float(bdtrc(hits - 1, many, usual)) < PURE_CHANCE
+    return hits >= PURE * many and binomial_tail(hits, many, usual) < PURE_CHANCE
 
 
 def _judge_amounts(empty: NDArray[np.bool_], target: TargetRows) -> Giveaway | None:

@@ -8,8 +8,8 @@ Each table of `automl_tables.csv` is divided with a seed, four fifths to learn f
 same two CSV files in a process of its own, and is scored from the answers that it wrote. Splits come one
 after the other, so that what is there after an hour is already a comparison; the order of engines turns with
 table and split. Each finished run is a line of the results file, and is not run again: call it again to go
-on. With --again ours, runs of ours from before the call (or before --since) are done anew; the newest line
-counts.
+on (--minutes ends a call between two runs). With --again ours, runs of ours from before the call (or before
+--since) are done anew; the newest line counts.
 
 Each peer is run by the Python named for it. They and we run with OMP_WAIT_POLICY=PASSIVE, and two other
 engines serve as yardsticks (see `automl_peer.py`). A run is ended by force at three times its budget and a
@@ -21,8 +21,10 @@ from __future__ import annotations
 import argparse
 import datetime
 import os
+import signal
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -58,15 +60,18 @@ def plan(
 def run_all(chosen: argparse.Namespace, tables: Sequence[Listed], pythons: Mapping[str, str]) -> None:
     """Run what is not yet there."""
     engines = [name for name in chosen.engines.split(",") if name in pythons]
+    if left := set(chosen.engines.split(",")) - set(engines):
+        print(f"left out, no --peer NAME=PYTHON was given: {', '.join(sorted(left))}", file=sys.stderr)
     since = chosen.since or datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     done = {
         key
         for key, entry in read_entries(chosen.results).items()
         if entry.engine not in chosen.again.split(",") or entry.started >= since
     }
+    until = time.monotonic() + chosen.minutes * 60
     for table, split, engine, budget in plan(tables, chosen.splits, chosen.budget or [15.0], engines):
         key = key_of(table.name, split, engine, budget)
-        if key not in done:
+        if key not in done and time.monotonic() < until:
             done.add(key)
             entry = run_one(table, chosen.table_folder, split, engine, key[3], pythons[engine])
             add_entry(chosen.results, entry)
@@ -198,6 +203,7 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--tables", default="", help="names, by comma")
     parser.add_argument("--first", type=int, default=28, help="or so many from the top of the list")
     parser.add_argument("--splits", type=int, default=3)
+    parser.add_argument("--minutes", type=float, default=float("inf"))
     parser.add_argument("--again", default="", metavar="ENGINES", help="engines to run anew")
     parser.add_argument("--since", default="", metavar="TIME", help="but not where run since then (UTC, ISO)")
     parser.add_argument("--summary", action="store_true")
@@ -214,6 +220,8 @@ def main() -> None:
         return
     if chosen.table_folder is None:
         sys.exit("--table-folder is needed to run")
+    # Told to end, it ends the engine that it runs too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     pythons = dict.fromkeys((OURS, *YARDSTICKS), sys.executable)
     pythons |= {name: python for name, _, python in (each.partition("=") for each in chosen.peer)}
     run_all(chosen, choose_tables(chosen.tables, chosen.first), pythons)

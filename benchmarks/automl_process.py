@@ -52,10 +52,12 @@ def run_watched(command: Sequence[str], environment: Mapping[str, str], most: fl
             cwd=folder,
             start_new_session=True,
         )
-        code, used, peak, late = _watch(process.pid, began + most)
-        process.returncode = code
-        left = sum(sum(fields[OWN]) for fields in _session(process.pid).values()) / TICKS
-        _end(process.pid)
+        try:
+            code, used, peak, late = _watch(process.pid, began + most)
+            process.returncode = code
+            left = sum(sum(fields[OWN]) for fields in _session(process.pid).values()) / TICKS
+        finally:
+            _end(process.pid)
         seconds = time.monotonic() - began
     cpu = used.ru_utime + used.ru_stime + left
     return Ran(

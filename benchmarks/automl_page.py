@@ -27,8 +27,9 @@ def _part(found: AtBudget) -> Iterable[str]:
     yield f"\nOur largest file: {found.our_most_megabytes:.2f} MB."
     yield f"Worse than the constant answer: {', '.join(found.worse_than_constant) or 'never'}."
     if found.intervals_that_held is not None:
-        yield f"Our interval held the score on the test, which has chance of its own, in {found.intervals_that_held:.0%}."
-    yield f"Runs during which a tenth of a core or more was used by others: {found.disturbed}.\n"
+        held = f"{found.intervals_that_held:.0%}"
+        yield f"Our interval held the score on the test, which has chance of its own, in {held} of splits."
+    yield f"Runs during which others used more than a fifth of a core: {found.disturbed}.\n"
     yield "| furthest behind the best | split | metric | ours | best | of | share |\n" + "|---" * 7 + "|"
     for worst in found.worst:
         yield (

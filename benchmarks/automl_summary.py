@@ -13,6 +13,8 @@ from maquette.codec import Value
 
 OURS = "ours"
 WORST = 15
+# The share of a core that others may use before a run counts as disturbed.
+DISTURBING = 0.2
 # What a budget may be passed by: a tenth, and two seconds.
 LENIENT_SHARE, LENIENT_SECONDS = 1.1, 2.0
 
@@ -113,10 +115,14 @@ def _at_budget(entries: Sequence[Entry], budget: float, engines: Sequence[str]) 
         our_most_megabytes=max((row[OURS].report.bytes or 0) / 1e6 for row in full) if full else 0.0,
         worse_than_constant=tuple(_behind_constant(full)),
         intervals_that_held=_intervals_that_held(full),
-        disturbed=sum(entry.others_cpu > budget / 10 for row in full for entry in row.values()),
+        disturbed=sum(map(_is_disturbed, (entry for row in full for entry in row.values()))),
         worst=tuple(sorted(_worst(full, ranked), key=lambda each: each.share)[:WORST]),
         troubles=tuple(_troubles(full)),
     )
+
+
+def _is_disturbed(entry: Entry) -> bool:
+    return entry.others_cpu > entry.process_seconds * DISTURBING
 
 
 def _smallest(entry: Entry) -> int | None:

@@ -43,7 +43,7 @@ _FAR = (
 def binomial_tail(least: float, many: float, chance: float) -> float:
     """Return how likely `least` or more of `many` hit where each does with `chance`.
 
-    >>> binomial_tail(2, 2, 0.5), binomial_tail(0, 2, 0.5), binomial_tail(3, 2, 0.5)
+    >>> round(binomial_tail(2, 2, 0.5), 9), binomial_tail(0, 2, 0.5), binomial_tail(3, 2, 0.5)
     (0.25, 1.0, 0.0)
     """
     if least <= 0:

@@ -95,7 +95,8 @@ def _try_plans(
             continue
         if count and not clock.has_time_for(slowest.get(plan.learner.name, 0.0)):
             continue
-        trial = carry_out(plan, lessons, clock, _teller(plan, clock, count, progress))
+        given = clock if count else clock.without_end()
+        trial = carry_out(plan, lessons, given, _teller(plan, clock, count, progress))
         if trial is None:
             slowest[plan.learner.name] = float("inf")
             continue

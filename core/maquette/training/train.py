@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from dataclasses import replace as replace_fields
 from pathlib import Path
@@ -101,13 +102,15 @@ def train(
     progress: Progress,
     keep: Path | None = None,
     trials: int | None = None,
+    leaks: Collection[str] = (),
 ) -> Trained:
     """Train a model that answers `target`, within about `seconds`.
 
     A small table is learned from in several parts, each of which is measured on rows that it never saw; the
     file answers with their mean. Of a large one some rows are put aside before anything is fitted.
     Finished trials are kept in the folder `keep`, and a search of the same goes on where it ended. With
-    `trials` as many candidates are tried, however long that takes: the same ones on any machine.
+    `trials` as many candidates are tried, however long that takes: the same ones on any machine. Columns in
+    `leaks` give the answer away and are left out.
     A table of more than MOST_CELLS is learned from by a sample, in which each answer keeps its share.
     Raises MaquetteError: see `maquette.training.task.ask`, plus no_inputs and export_differs.
     """
@@ -116,19 +119,19 @@ def train(
         table.schema.column(target)
         most = max(FEWEST_SAMPLED, MOST_CELLS // len(table.schema.columns))
         if table.rows <= most:
-            return _train(table, target, Effort(seconds, seed, keep, trials), progress)
+            return _train(table, target, Effort(seconds, seed, keep, trials), leaks, progress)
         sample = draw_sample(table, target, most, seed, scratch)
-        trained = _train(sample, target, Effort(seconds, seed, keep, trials), progress)
+        trained = _train(sample, target, Effort(seconds, seed, keep, trials), leaks, progress)
         experiment = replace(trained.experiment, sampled=sample.rows, rows=table.rows)
         return replace_fields(trained, experiment=experiment)
 
 
-def _train(table: Table, target: str, effort: Effort, progress: Progress) -> Trained:
+def _train(table: Table, target: str, effort: Effort, leaks: Collection[str], progress: Progress) -> Trained:
     started = time.monotonic()
     seconds, seed = effort.seconds, effort.seed
     shelf = open_shelf(effort.keep, table, target, seed, seconds) if effort.keep else None
     question = ask(table, target)
-    columns, left = choose_columns(table.schema, target)
+    columns, left = choose_columns(table.schema, target, leaks)
     origins, unmade = trace_inputs(table, target, columns)
     columns = tuple(column for column in columns if column.name in origins)
     rows = _read_rows(table, question, open_doors(table, origins))

@@ -63,7 +63,7 @@ WORK: dict[str, str] = {
     "cli.advice": "  {advice}",
     "cli.finding": "{severity}: {title}. {body}",
     "cli.proved": "The file was run on {rows:,} rows, {hard:,} of them made up to be hard: no answer changed, largest difference {difference}.",
-    "cli.serious": "Careful: {title}. The score may be too good to be true; train without it by --leave-out “{column}”.",
+    "cli.leaks": "Careful: {title}. If it is known before the answer is, and may be learned from, say --trust “{column}”.",
     "cli.tested": "On the second table it is right for {value} of 100 rows ({low} to {high}).",
     "cli.tested.miss": "On the second table half of its answers miss by less than {miss}.",
     "cli.stopping": "Stopping …",

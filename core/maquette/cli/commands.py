@@ -141,9 +141,7 @@ def train(
     ] = None,
     trust: Annotated[
         list[str] | None,
-        typer.Option(
-            help="A column to learn from though it gives the answer away; may be given again."
-        ),
+        typer.Option(help="A column to learn from though it gives the answer away; may be given again."),
     ] = None,
     group: Annotated[
         str | None, typer.Option(help="A column whose rows stay together in the test, such as the customer.")

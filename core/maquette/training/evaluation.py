@@ -68,6 +68,7 @@ def evaluate(
         row_ms=time_one_row(model, asked.rows),
         learner=learner,
         confusion=_confusion(actual, answers.said, model) if model.contract.classes else (),
+        parts=model.contract.parts,
         scatter=() if model.contract.classes else _scatter(actual, answers.said),
     )
 

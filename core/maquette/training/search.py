@@ -18,7 +18,7 @@ from maquette.training.trials import Clock, Plan, Trial, carry_out
 
 # Threads that wait for one another cost more than they bring on small tables: measured on two cores, one
 # thread was 6 times faster on 7,000 x 19 cells and 1.5 times on 32,000 x 13.
-CELLS_WORTH_THREADS = 500_000
+CELLS_WORTH_THREADS = 300_000
 
 
 @dataclass(frozen=True)

@@ -163,6 +163,5 @@ _ROLES: dict[Role, Callable[[], str]] = {
 
 def learner_words(learner: str) -> str:
     """Return what a way of learning is called, or several that a model is mixed of."""
-    return " + ".join(
-        words_or(f"learner.{one}", plain(one.replace("_", " "))) for one in learner.split(" + ")
-    )
+    names = learner.split(" + ")
+    return " + ".join(words_or(f"learner.{name}", plain(name.replace("_", " "))) for name in names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from maquette.codec import to_json
 from maquette.errors import Stopped
@@ -55,6 +55,9 @@ def _search(
 ) -> Found:
     kept = dict(shelf.trials()) if shelf else {}
     trials = list(kept.values())
+    for trial in trials:
+        progress.partial("candidate", to_json(trial.candidate).decode())
+    clock = replace(clock, before=max((trial.candidate.elapsed for trial in trials), default=0.0))
     stopped = False
     try:
         for number, trial in _try_plans(lessons, clock, progress, kept.keys(), most):

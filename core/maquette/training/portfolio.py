@@ -46,12 +46,13 @@ def _network(steps: int, first: int, second: int, drop: float, rate: float = 0.0
 # 36 tables; those that are done in a moment stand first.
 PORTFOLIO: tuple[tuple[str, Settings], ...] = (
     ("linear", _linear(0, 0.05)),
-    ("boosting", _boosting(0.06, 24, 10, 3.0, 0.4)),
+    ("boosting", _boosting(0.08, 12, 10, 5.0, 0.4)),
     ("network", _network(12, 128, 64, 0.3)),
     ("boosting", _boosting(0.1, 3, 10, 0.0, 0.5)),
     ("linear", _linear(12, 1.0)),
     ("forest", _forest(100, 5, 0.33)),
     ("boosting", _boosting(0.05, 64, 30, 5.0, 0.5)),
+    ("boosting", _boosting(0.06, 24, 10, 3.0, 0.4)),
     ("network", _network(12, 128, 64, 0.1, 0.003)),
     ("linear", _linear(0, 1.0)),
     ("extra_trees", _forest(1_000, 1, 0.5)),

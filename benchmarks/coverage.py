@@ -1,8 +1,8 @@
 """Intervals: how often the 95 % interval of a reported score holds the score on a large untouched set.
 
-`python benchmarks/coverage.py TABLE:TARGET [--rows 300] [--draws 200] [--trials 4]` draws so many rows over and
-over, trains, and asks the finished file about all the others. Prints JSON: the share of draws whose interval
-held, by metric, with the 95 % interval of that share, and how wide the intervals were on the whole.
+`python benchmarks/coverage.py TABLE:TARGET [--rows 300] [--draws 200] [--trials 4]` draws so many rows over
+and over, trains, and asks the finished file about all the others. Prints JSON: the share of draws whose
+interval held, by metric, with the 95 % interval of that share, and how wide the intervals were on the whole.
 """
 
 import argparse

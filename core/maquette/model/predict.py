@@ -130,7 +130,8 @@ def _check_numbers(column: InputColumn, values: pd.Series, feed: np.ndarray) -> 
     filled = values.notna().to_numpy() & (values.astype(str).str.strip() != "").to_numpy()
     yield from _notice("not_a_number", column, int(np.sum(np.isnan(feed) & filled)))
     if column.quantiles:
-        low, high = np.float32(column.quantiles[0]), np.float32(column.quantiles[-1])
+        with np.errstate(over="ignore"):
+            low, high = np.float32(column.quantiles[0]), np.float32(column.quantiles[-1])
         yield from _notice("out_of_range", column, int(np.sum((feed < low) | (feed > high))))
 
 

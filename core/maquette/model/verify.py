@@ -94,7 +94,7 @@ def verify(
     feeds = feeds_from(model.contract, rows)
     batched = run(model, feeds)
     chosen = np.unique(np.linspace(0, len(rows) - 1, min(SINGLE_ROWS, len(rows))).astype(int))
-    single = _run_singly(model, rows.iloc[chosen])
+    single = _run_singly(model, feeds, chosen)
     pairs = [(batched.numbers, expected), (single.numbers, expected[chosen])]
     flips = _count_flips(model, batched, expected) + _count_flips(model, single, expected[chosen])
     if model.contract.parts > 1:
@@ -119,10 +119,13 @@ def verify(
     return parity
 
 
-def _run_singly(model: Model, rows: pd.DataFrame) -> Outputs:
+def _run_singly(model: Model, feeds: dict[str, np.ndarray], rows: np.ndarray) -> Outputs:
+    """Run the chosen rows one by one."""
     import numpy as np
 
-    parts = [model.run(feeds_from(model.contract, rows.iloc[[number]])) for number in range(len(rows))]
+    parts = [
+        model.run({name: values[row : row + 1] for name, values in feeds.items()}) for row in rows.tolist()
+    ]
     return Outputs(
         np.concatenate([part.labels for part in parts]), np.concatenate([part.numbers for part in parts])
     )

@@ -55,7 +55,6 @@ PROVED_BY_EVERY_PART = 2_000
 # Texts are held as Python's own while they are encoded, at some 60 bytes each.
 MOST_CELLS = 12_000_000
 FEWEST_SAMPLED = 20_000
-ANSWER = "\0answer"  # a name no column has
 
 
 @dataclass(frozen=True)
@@ -181,8 +180,9 @@ def _find_copies(inputs: pd.DataFrame, answers: np.ndarray) -> np.ndarray:
     import numpy as np
     import pandas as pd
 
-    hashes = pd.util.hash_pandas_object(inputs.assign(**{ANSWER: answers}), index=False)
-    _, copies = np.unique(hashes.to_numpy(), return_inverse=True)
+    hashes = pd.util.hash_pandas_object(inputs.copy(), index=False).to_numpy()
+    both = pd.DataFrame({"inputs": hashes, "answer": answers})
+    _, copies = np.unique(pd.util.hash_pandas_object(both, index=False).to_numpy(), return_inverse=True)
     return copies if copies.max() + 1 >= FEWEST_DIFFERENT_ROWS else np.arange(len(copies))
 
 

@@ -119,6 +119,8 @@ ERRORS: dict[str, str] = {
     "error.not_a_contract.remedy": "Choose an .onnx file that Maquette made, unchanged.",
     "error.model_too_new": "“{file}” was made by a newer Maquette ({made_by}).",
     "error.model_too_new.remedy": "Install the newest Maquette to open it.",
+    "error.no_such_answer": "The model never answers “{answer}” to “{target}”.",
+    "error.no_such_answer.remedy": "Choose one of: {answers}.",
     "error.missing_column": "The model needs a column called “{column}”, which this table does not have.",
     "error.missing_column.remedy": "Add the column, or rename the one that holds it.",
     "error.no_table": "There is no table in this project yet.",

@@ -132,7 +132,8 @@ def _cramer(squared: np.ndarray, rows: np.ndarray, height: np.ndarray, width: np
     left = np.maximum(squared - (height - 1) * (width - 1) / free, 0)
     least = np.minimum(height - (height - 1) ** 2 / free, width - (width - 1) ** 2 / free) - 1
     enough = (rows >= FEWEST_ROWS) & (np.minimum(height, width) >= 2) & (least > 0)
-    return np.sqrt(_divide(left, least, enough))
+    found: np.ndarray = np.sqrt(_divide(left, least, enough))
+    return found
 
 
 def _explain(ranks: np.ndarray, levels: _Levels) -> np.ndarray:
@@ -156,7 +157,9 @@ def _divide(above: np.ndarray, below: np.ndarray, where: np.ndarray) -> np.ndarr
     """Return quotients where they mean something, and 0 elsewhere."""
     import numpy as np
 
-    return np.divide(above, below, out=np.zeros(np.broadcast(above, below).shape), where=where)
+    quotients: np.ndarray = np.zeros(np.broadcast(above, below).shape)
+    np.divide(above, below, out=quotients, where=where)
+    return quotients
 
 
 def _join(count: int, pairs: list[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:

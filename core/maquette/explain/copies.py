@@ -27,6 +27,14 @@ def group_copies(
     values by Cramér's V, a number and values by the share of its ranks that the values explain; both are
     corrected for what many values explain by chance (Bergsma 2013; Kelley 1935). Free text stands alone.
     """
+    from threadpoolctl import threadpool_limits
+
+    # The tables are small: threads only wait for one another.
+    with threadpool_limits(1):
+        return _join(len(columns), _find_pairs(columns, feeds))
+
+
+def _find_pairs(columns: tuple[InputColumn, ...], feeds: dict[str, np.ndarray]) -> list[tuple[int, int]]:
     import numpy as np
 
     sized = [place for place, column in enumerate(columns) if is_sized(column)]
@@ -39,7 +47,7 @@ def group_copies(
         pairs += _pairs(named, named, _associate(levels))
     if sized and named:
         pairs += _pairs(sized, named, _explain(np.stack(ranks), levels))
-    return _join(len(columns), pairs)
+    return pairs
 
 
 def _pairs(first: list[int], second: list[int], strength: np.ndarray) -> list[tuple[int, int]]:

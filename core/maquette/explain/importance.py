@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from maquette.codec import Value
 from maquette.explain.asking import draw, pick
 from maquette.explain.copies import group_copies
+from maquette.explain.moving import find_moving
 from maquette.model.file import Model
 from maquette.progress import Progress
 from maquette.training.evaluation import Asked, answer_asked
@@ -19,8 +22,10 @@ if TYPE_CHECKING:
 MOST_ROWS = 2_000
 FEWEST_ROWS = 100
 SHUFFLES = 5
+# Of more groups of columns, those that move answers least are not weighed.
+MOST_GROUPS = 50
 # So many rows are answered within two seconds by models as the search makes them (measured).
-MOST_ANSWERS = 60_000
+MOST_ANSWERS = 50_000
 
 
 class Influence(Value):
@@ -57,21 +62,22 @@ def rank_columns(model: Model, asked: Asked, seed: int, progress: Progress) -> t
 
     random = np.random.default_rng(seed)
     columns = model.contract.columns
-    feeds, _, _ = draw(model, asked, MOST_ROWS, seed)
+    feeds, parts, _ = draw(model, asked, MOST_ROWS, seed)
     groups = group_copies(columns, feeds)
-    most = max(FEWEST_ROWS, min(MOST_ROWS, MOST_ANSWERS // (SHUFFLES * len(groups))))
+    moving = find_moving(model, feeds, parts, groups, most=MOST_GROUPS, seed=seed)
+    most = max(FEWEST_ROWS, min(MOST_ROWS, MOST_ANSWERS // (SHUFFLES * len(moving))))
     feeds, parts, places = draw(model, asked, most, seed)
     actual = asked.actual[places]
     whole = _rate(model, feeds, actual, parts)
     found = []
     for number, group in enumerate(groups):
         progress.step(number / len(groups), "finding_drivers")
-        inputs = [columns[each].input for each in group]
-        rates = []
-        for _ in range(SHUFFLES):
-            shuffled = pick({name: feeds[name] for name in inputs}, random.permutation(len(actual)))
-            rates.append(_rate(model, {**feeds, **shuffled}, actual, parts))
-        found.append(_influence(tuple(columns[each].name for each in group), whole - np.array(rates)))
+        losses = np.zeros(SHUFFLES)
+        for shuffle in range(SHUFFLES if number in moving else 0):
+            own = {columns[each].input: feeds[columns[each].input] for each in group}
+            shuffled = {**feeds, **pick(own, random.permutation(len(actual)))}
+            losses[shuffle] = whole - _rate(model, shuffled, actual, parts)
+        found.append(_influence(tuple(columns[each].name for each in group), losses))
     return _with_shares(found)
 
 
@@ -95,8 +101,6 @@ def _influence(columns: tuple[str, ...], losses: np.ndarray) -> Influence:
 
 
 def _with_shares(found: list[Influence]) -> tuple[Influence, ...]:
-    from msgspec.structs import replace
-
     whole = sum(each.drop for each in found if each.clear) or 1.0
     ordered = sorted(found, key=lambda each: (not each.clear, -each.drop))
     return tuple(replace(each, share=each.drop / whole if each.clear else 0.0) for each in ordered)

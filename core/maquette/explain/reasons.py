@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from maquette.codec import Value
 from maquette.explain.asking import answer_name, class_asked, draw, pick, tell
 from maquette.explain.copies import group_copies
+from maquette.explain.moving import find_moving
 from maquette.model.file import Model
 from maquette.model.predict import feeds_from
 from maquette.training.evaluation import Asked
@@ -17,19 +19,26 @@ if TYPE_CHECKING:
 
 MOST_BACKGROUND = 50
 FEWEST_BACKGROUND = 4
-# So many rows of 30 columns are answered within half a second by models as the search makes them (measured).
-MOST_ANSWERS = 12_000
+# So many rows of 30 columns are answered within half a second by models as the search makes them (measured),
+LONG_LOOK = 12_000
+# and so many while a slider moves.
+SHORT_LOOK = 1_000
 MOST_CELLS = 500_000
 MOST_ROUNDS = 4
-GROUPED_BY = 2_000
+GROUPED_BY = 1_000
+MOST_GROUPS = 40
 
 
 class Reason(Value):
-    """How far columns that move together move the answer, in its unit; `cells` are the row's own texts."""
+    """How far columns that move together move the answer, in its unit; `cells` are the row's own texts.
+
+    In a wide table the columns that move answers least share one reason, `others`.
+    """
 
     columns: tuple[str, ...]
     cells: tuple[str, ...]
     moved: float
+    others: bool = False
 
 
 class Reasons(Value):
@@ -44,32 +53,67 @@ class Reasons(Value):
     reasons: tuple[Reason, ...]
 
 
+@dataclass(frozen=True)
+class Background:
+    """What rows are held against: ordinary rows as the file takes them, and the groups of columns.
+
+    The last group holds all columns that move answers least where `has_others`.
+    """
+
+    feeds: dict[str, np.ndarray]
+    groups: tuple[tuple[int, ...], ...]
+    has_others: bool
+    seed: int
+
+    @property
+    def rows(self) -> int:
+        """The number of rows."""
+        return len(next(iter(self.feeds.values())))
+
+
+def find_background(model: Model, asked: Asked, *, seed: int = 0) -> Background:
+    """Draw what rows are held against; it serves all rows of a model."""
+    import numpy as np
+
+    feeds, parts, _ = draw(model, asked, GROUPED_BY, seed)
+    groups = group_copies(model.contract.columns, feeds)
+    moving = find_moving(model, feeds, parts, groups, most=MOST_GROUPS, seed=seed)
+    others = tuple(each for number, group in enumerate(groups) if number not in moving for each in group)
+    told = tuple(groups[number] for number in moving)
+    drawn = np.random.default_rng(seed).permutation(len(next(iter(feeds.values()))))[:MOST_BACKGROUND]
+    return Background(pick(feeds, drawn), (*told, others) if others else told, bool(others), seed)
+
+
 def explain_row(
-    model: Model, asked: Asked, row: pd.DataFrame, *, part: int | None = None, answer: str = "", seed: int = 0
+    model: Model,
+    background: Background,
+    row: pd.DataFrame,
+    *,
+    part: int | None = None,
+    answer: str = "",
+    most: int = LONG_LOOK,
 ) -> Reasons:
-    """Return the reasons of one raw row, which the file answers, or one `part` of it.
+    """Return the reasons of one raw row, which the file answers, or one `part` of it, within `most` answers.
 
     Shapley values by sampling (Štrumbelj & Kononenko 2014): columns are set to the row's cells one after
-    the other, each order also backwards (Mitchell et al. 2022), in rows drawn from `asked`. What moved adds
-    up to the answer whatever is drawn. The same seed gives the same reasons.
+    the other, each order also backwards (Mitchell et al. 2022), in the rows of the background. What moved
+    adds up to the answer whatever is drawn. The same seed gives the same reasons.
     """
     import numpy as np
 
-    columns = model.contract.columns
+    columns, groups = model.contract.columns, background.groups
     place = class_asked(model.contract, answer)
     own = feeds_from(model.contract, row.iloc[:1])
-    groups = group_copies(columns, draw(model, asked, GROUPED_BY, seed)[0])
-    within = min(MOST_ANSWERS, MOST_CELLS // len(columns)) // (2 * (len(groups) + 1))
-    count = min(len(asked.rows), MOST_BACKGROUND, max(FEWEST_BACKGROUND, within))
+    within = min(most, MOST_CELLS // len(columns)) // (2 * (len(groups) + 1))
+    count = min(background.rows, max(FEWEST_BACKGROUND, within))
     rounds = max(1, min(MOST_ROUNDS, within // count))
-    usual, _, _ = draw(model, asked, count, seed)
-    ranks = _draw_orders(len(groups), count * rounds, np.random.default_rng(seed))
+    ranks = _draw_orders(len(groups), count * rounds, np.random.default_rng(background.seed))
     set_to = _walk(ranks)
     rows = np.repeat(np.tile(np.arange(count), 2 * rounds), len(groups) + 1)
-    mixed = pick(usual, rows)
+    mixed = pick(background.feeds, rows)
     for number, group in enumerate(groups):
         for name in (columns[each].input for each in group):
-            mixed[name] = np.where(set_to[:, number, None], own[name], mixed[name])
+            mixed[name][set_to[:, number]] = own[name]
     parts = None if part is None else np.full(len(rows), part)
     told = tell(model, mixed, parts, place).reshape(-1, len(groups) + 1)
     steps = np.take_along_axis(np.diff(told, axis=1), ranks, axis=1)
@@ -77,7 +121,7 @@ def explain_row(
         answer=answer_name(model.contract, place),
         told=float(told[:, -1].mean()),
         usual=float(told[:, 0].mean()),
-        reasons=_reasons(model, groups, own, steps.mean(axis=0)),
+        reasons=_reasons(model, background, own, steps.mean(axis=0)),
     )
 
 
@@ -100,18 +144,20 @@ def _walk(ranks: np.ndarray) -> np.ndarray:
 
 
 def _reasons(
-    model: Model, groups: tuple[tuple[int, ...], ...], own: dict[str, np.ndarray], moved: np.ndarray
+    model: Model, background: Background, own: dict[str, np.ndarray], moved: np.ndarray
 ) -> tuple[Reason, ...]:
     columns = model.contract.columns
+    last = len(moved) - 1
     found = [
         Reason(
             columns=tuple(columns[each].name for each in group),
             cells=tuple(_as_text(own[columns[each].input][0, 0]) for each in group),
             moved=float(far),
+            others=background.has_others and number == last,
         )
-        for group, far in zip(groups, moved, strict=True)
+        for number, (group, far) in enumerate(zip(background.groups, moved, strict=True))
     ]
-    return tuple(sorted(found, key=lambda reason: -abs(reason.moved)))
+    return tuple(sorted(found, key=lambda reason: (reason.others, -abs(reason.moved))))
 
 
 def _as_text(cell: object) -> str:

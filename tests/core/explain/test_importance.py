@@ -93,3 +93,13 @@ def test_empty_and_constant_columns_stand_alone() -> None:
     assert len(group_copies(model.contract.columns, feeds_from(model.contract, rows))) == 4
     model = linear_model(rows, {"a": 1.0, "same": {}, "none": {}})
     assert len(group_copies(model.contract.columns, feeds_from(model.contract, rows))) == 3
+
+
+def test_in_a_wide_table_the_columns_that_matter_are_still_found() -> None:
+    rng = np.random.default_rng(7)
+    rows = pd.DataFrame({f"n{number}": rng.normal(size=ROWS) for number in range(90)})
+    model = linear_model(rows, {name: 3.0 if name in ("n3", "n88") else 0.001 for name in rows})
+    actual = (3 * rows.n3 + 3 * rows.n88).to_numpy()
+    found = rank_columns(model, Asked(rows, actual), 0, Silent())
+    assert {each.columns[0] for each in found[:2]} == {"n3", "n88"}
+    assert len(found) == 90

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -127,7 +127,13 @@ def model_of(project: Project, state: State) -> Model:
     """Return the trained model; raises MaquetteError("no_model") before one was trained."""
     if not state.model:
         raise MaquetteError("no_model")
-    return load_model(project.object_path(state.model))
+    return _opened_model(project.object_path(state.model))
+
+
+# A file is named by what it holds, so what was opened before is the same; a slider asks many times.
+@lru_cache(maxsize=2)
+def _opened_model(path: Path) -> Model:
+    return load_model(path)
 
 
 def basis_of(state: State) -> str:

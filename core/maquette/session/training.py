@@ -3,11 +3,9 @@
 from msgspec.structs import replace
 
 from maquette.changes import Changes
-from maquette.data import formats
 from maquette.explain.importance import find_drivers
-from maquette.model.contract import InputColumn
+from maquette.explain.one_row import ask_row
 from maquette.model.file import Model, open_model
-from maquette.model.predict import Prediction, predict
 from maquette.progress import Part, Progress
 from maquette.report.numbers import write_number
 from maquette.session.state import basis_of, keep, model_of, move_on, opened, read_state, table_of
@@ -53,23 +51,8 @@ def predict_row(folder: str, cells: dict[str, str], progress: Progress) -> RowAn
 
 def answer_row(model: Model, cells: dict[str, str]) -> RowAnswer:
     """Return the answer for one row of texts; a column that is not given counts as missing."""
-    import pandas as pd
-
-    row = {column.name: [_cell(column, cells.get(column.name, ""))] for column in model.contract.columns}
-    prediction = predict(model, pd.DataFrame(row))
-    notices = tuple(notice.code for notice in prediction.notices)
-    return replace(_as_answer(prediction), notices=notices)
-
-
-def _as_answer(prediction: Prediction) -> RowAnswer:
-    if len(prediction.labels):
-        chances = tuple(float(chance) for chance in prediction.probabilities[0])
-        return RowAnswer(answer=str(prediction.labels[0]), chances=chances)
-    value = float(prediction.values[0])
-    return RowAnswer(answer=write_number(value), value=value)
-
-
-def _cell(column: InputColumn, text: str) -> float | str:
-    if not column.numeric:
-        return text
-    return formats.read_number(text, column.format, column.unit)
+    said = ask_row(model, cells)
+    notices = tuple(notice.code for notice in said.notices)
+    if said.value is not None:
+        return RowAnswer(answer=write_number(said.value), value=said.value, notices=notices)
+    return RowAnswer(answer=said.label, chances=said.chances, notices=notices)

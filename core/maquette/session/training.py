@@ -8,6 +8,7 @@ from maquette.explain.one_row import ask_row
 from maquette.model.file import Model, open_model
 from maquette.progress import Part, Progress
 from maquette.report.numbers import write_number
+from maquette.session.explaining import keep_rows
 from maquette.session.state import basis_of, keep, model_of, move_on, opened, read_state, table_of
 from maquette.training.experiment import Evaluation
 from maquette.training.train import Trained
@@ -29,6 +30,7 @@ def train(folder: str, target: str, seconds: float, seed: int, progress: Progres
             experiment=keep(project, trained.experiment),
             evaluation=keep(project, evaluation),
             model=project.put(trained.model, ".onnx"),
+            asked=keep_rows(project, open_model(trained.model), trained.asked, table),
             basis=basis_of(state),
             bundle=None,
         )

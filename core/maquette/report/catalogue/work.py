@@ -19,6 +19,7 @@ WORK: dict[str, str] = {
     "stage.fitting_best": "Fitting the best on all rows",
     "stage.proving": "Proving that the file answers as measured",
     "stage.measuring": "Measuring on rows it has never seen",
+    "stage.explaining": "Asking the model",
     "stage.finding_drivers": "Finding what drives it",
     "stage.asking": "Asking the model",
     "stage.writing_bundle": "Writing the files",

@@ -64,8 +64,15 @@ def is_whole(column: InputColumn) -> bool:
 
 
 def _numbers(column: InputColumn, sizes: np.ndarray) -> tuple[Setting, ...]:
+    return tuple(setting_at(column, float(size)) for size in sizes)
+
+
+def setting_at(column: InputColumn, size: float) -> Setting:
+    """Return the setting of a number, or a date in days, written as the column's cells are."""
+    if column.kind is Kind.DATE:
+        return Setting(text=write_date(day_at(size), column.format), size=size)
     form = column.format if is_known(Kind.NUMBER, column.format) else PLAIN
-    return tuple(Setting(text=write_number(size, form), size=float(size)) for size in sizes)
+    return Setting(text=write_number(float(f"{size:.{DIGITS}g}"), form), size=size)
 
 
 def feed_settings(column: InputColumn, settings: tuple[Setting, ...]) -> np.ndarray:

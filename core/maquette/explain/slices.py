@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from maquette.codec import Value
 from maquette.explain.asking import parts_of
+from maquette.explain.grid import Setting, setting_at
 from maquette.explain.levels import is_sized, levels_of, sizes_of
 from maquette.explain.worse import Worse, compare
 from maquette.model.contract import InputColumn
@@ -35,12 +36,12 @@ ALIKE = 0.8
 
 
 class Condition(Value):
-    """Which rows: where a column holds `text`, is from `low` to `high` (dates in days), or is missing."""
+    """Which rows: where a column holds `text`, is from `low` to `high`, or is missing."""
 
     column: str
     text: str = ""
-    low: float | None = None
-    high: float | None = None
+    low: Setting | None = None
+    high: Setting | None = None
     missing: bool = False
 
 
@@ -132,7 +133,7 @@ def _conditions(column: InputColumn, feed: np.ndarray) -> Iterator[tuple[Conditi
     if is_sized(column):
         sizes = sizes_of(column, feed)
         missing = np.isnan(sizes)
-        yield from _bands(column.name, sizes, missing)
+        yield from _bands(column, sizes, missing)
     else:
         levels, names = levels_of(feed)
         missing = levels < 0
@@ -142,7 +143,9 @@ def _conditions(column: InputColumn, feed: np.ndarray) -> Iterator[tuple[Conditi
     yield Condition(column=column.name, missing=True), missing
 
 
-def _bands(name: str, sizes: np.ndarray, missing: np.ndarray) -> Iterator[tuple[Condition, np.ndarray]]:
+def _bands(
+    column: InputColumn, sizes: np.ndarray, missing: np.ndarray
+) -> Iterator[tuple[Condition, np.ndarray]]:
     """Yield bands of about as many rows each; equal sizes are never apart."""
     import numpy as np
 
@@ -155,7 +158,8 @@ def _bands(name: str, sizes: np.ndarray, missing: np.ndarray) -> Iterator[tuple[
         inside = bands == band
         if inside.any():
             held = sizes[inside]
-            yield Condition(column=name, low=float(held.min()), high=float(held.max())), inside
+            low, high = (setting_at(column, float(end)) for end in (held.min(), held.max()))
+            yield Condition(column=column.name, low=low, high=high), inside
 
 
 def _pairs(strongest: list[_Group], rows: _Rows) -> Iterator[_Group]:

@@ -45,9 +45,14 @@ class Influence(Value):
 
 def find_drivers(model: Model, asked: Asked, seed: int, progress: Progress) -> tuple[Driver, ...]:
     """Return the columns, the one that matters most first; near-copies share what they have in common."""
+    return as_drivers(rank_columns(model, asked, seed, progress))
+
+
+def as_drivers(found: tuple[Influence, ...]) -> tuple[Driver, ...]:
+    """Return each column by itself, the share of its group divided among all in it."""
     return tuple(
         Driver(column=column, drop=each.drop, share=each.share / len(each.columns))
-        for each in rank_columns(model, asked, seed, progress)
+        for each in found
         for column in each.columns
     )
 

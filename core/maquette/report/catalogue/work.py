@@ -73,7 +73,6 @@ WORK: dict[str, str] = {
     "cli.wrote": "The model is in {file}.",
     "cli.predicted": "{count:,} answers are in {file}.",
     "cli.predicted.one": "One answer is in {file}.",
-    "cli.driver": "  {column}: {share} of 100 parts",
     "cli.bundled": "Everything to run the model is in {folder}: {files}.",
     "cli.period": "{period}: {sentence}",
     "cli.moved": "  {column} moved by {effect} of 100",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from maquette.explain import words
 from maquette.explain.calibration import Calibration
 from maquette.explain.changing import Change, NewCell
 from maquette.explain.effects import Effect, EffectPoint
@@ -10,7 +11,6 @@ from maquette.explain.importance import Influence
 from maquette.explain.reasons import Reason, Reasons
 from maquette.explain.slices import Condition, Slice, Slices
 from maquette.explain.thresholds import Thresholds
-from maquette.report import explain_words as words
 
 
 def effect(*means: float, answer: str = "yes", sized: bool = True) -> Effect:

@@ -51,7 +51,9 @@ def prepare(
         np.hstack([matrix.values, *(_table_values(matrix, shared, each) for each in learned)]),
         lay_out(encodings),
     )
-    steps = STEPS if matrix.values.shape[1] * max(STEPS) <= MOST_STEPPED else (0,)
+    even = matrix.of_kinds(*LAYERED)
+    stepped = int((~even.is_code).sum()) * max(STEPS)
+    steps = STEPS if stepped <= MOST_STEPPED else (0,)
     lessons = Lessons(
         task=question.task,
         matrix=matrix,
@@ -63,7 +65,7 @@ def prepare(
         amounts=amounts,
         logs=logs,
         most_bytes=MOST_BYTES,
-        spreads={count: fit_spread(matrix.of_kinds(*LAYERED), count) for count in steps},
+        spreads={count: fit_spread(even, count) for count in steps},
     )
     return encodings, lessons
 

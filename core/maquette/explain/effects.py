@@ -50,12 +50,15 @@ class Effect(Value):
 def trace_effect(model: Model, asked: Asked, column: str, *, answer: str = "", seed: int = 0) -> Effect:
     """Return the partial dependence of the answer on a column (Friedman 2001), over at most MOST_ROWS rows.
 
-    Free text has no points. Raises MaquetteError("no_such_column") where the model takes no such column.
+    Without an `answer` the chance of yes is told, or of the commonest of several classes. Free text has no
+    points. Raises MaquetteError("no_such_column") where the model takes no such column.
     """
     import numpy as np
 
     known = find_column(model, column)
     place = class_asked(model.contract, answer)
+    if not answer and len(model.contract.classes) > 2:
+        place = int(np.bincount(asked.actual).argmax())
     feeds, parts, chosen = draw(model, asked, MOST_ROWS, seed)
     settings = settings_of(known, POINTS, MOST_VALUES)
     settings += (MISSING,) if settings and known.missing else ()

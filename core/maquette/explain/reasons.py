@@ -11,7 +11,7 @@ from maquette.explain.copies import group_copies
 from maquette.explain.moving import find_moving
 from maquette.model.file import Model
 from maquette.model.predict import feeds_from
-from maquette.training.evaluation import Asked
+from maquette.training.evaluation import Asked, answer_asked
 
 if TYPE_CHECKING:
     import numpy as np
@@ -95,6 +95,8 @@ def explain_row(
 ) -> Reasons:
     """Return the reasons of one raw row, which the file answers, or one `part` of it, within `most` answers.
 
+    Without an `answer` they are those for yes, or for the one of several classes that is said.
+
     Shapley values by sampling (Štrumbelj & Kononenko 2014): columns are set to the row's cells one after
     the other, each order also backwards (Mitchell et al. 2022), in the rows of the background. What moved
     adds up to the answer whatever is drawn. The same seed gives the same reasons.
@@ -102,8 +104,10 @@ def explain_row(
     import numpy as np
 
     columns, groups = model.contract.columns, background.groups
-    place = class_asked(model.contract, answer)
     own = feeds_from(model.contract, row.iloc[:1])
+    place = class_asked(model.contract, answer)
+    if not answer and len(model.contract.classes) > 2:
+        place = int(answer_asked(model, own, None if part is None else np.array([part])).said[0])
     within = min(most, MOST_CELLS // len(columns)) // (2 * (len(groups) + 1))
     count = min(background.rows, max(FEWEST_BACKGROUND, within))
     rounds = max(1, min(MOST_ROUNDS, within // count))

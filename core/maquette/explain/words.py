@@ -46,8 +46,8 @@ def describe_effect(effect: Effect, translate: Translate = same) -> str:
         "most": _amount(most.mean, effect.answer),
         "low": points[0].setting.text,
         "high": points[-1].setting.text,
-        "lowest": least.setting.text,
-        "highest": most.setting.text,
+        "lowest": _cell(least.setting, translate),
+        "highest": _cell(most.setting, translate),
     }
     return sentence(f"effect.{_shape(points)}.{unit}", details, translate)
 
@@ -111,7 +111,7 @@ def describe_changes(changes: tuple[Change, ...], translate: Translate = same) -
 
 
 def _cell(setting: Setting | None, translate: Translate) -> str:
-    return setting.text if setting and setting.text else sentence("cell.missing", translate=translate)
+    return setting.text.strip() if setting and setting.text else sentence("cell.missing", translate=translate)
 
 
 def describe_slices(slices: Slices, translate: Translate = same) -> tuple[str, ...]:

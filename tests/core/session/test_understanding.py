@@ -89,6 +89,21 @@ def test_the_rows_are_known_after_the_table_was_changed(project: str) -> None:
     session.undo(project, QUIET)
 
 
+def test_of_several_classes_the_reasons_are_those_for_the_one_that_is_said(
+    tmp_path: Path,
+) -> None:
+    folder = str(tmp_path / "Tiers.maquette")
+    session.create(folder, "Tiers", QUIET)
+    session.load(folder, csv_source(tmp_path / "shop.csv", SHOP, shop_rows(300)), "", QUIET)
+    session.train(folder, "tier", 1, 0, QUIET)
+    said = session.predict_row(folder, ROW, QUIET)
+    reasons = session.explain_cells(folder, ROW, "", QUIET)
+    assert reasons.answer == said.answer
+    assert reasons.told == pytest.approx(max(said.chances), abs=1e-6)
+    assert session.trace_effect(folder, "orders", "", QUIET).answer in ("gold", "silver", "new")
+    assert session.check_calibration(folder, QUIET) is not None
+
+
 def test_before_training_there_is_nothing_to_explain(tmp_path: Path) -> None:
     folder = str(tmp_path / "Empty.maquette")
     session.create(folder, "Empty", QUIET)

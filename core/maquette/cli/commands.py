@@ -11,14 +11,21 @@ import maquette
 from maquette.cli import printed
 from maquette.cli.console import note, progress_shown, say, write_json
 from maquette.cli.sources import readings_from, source_at
-from maquette.cli.words import say_drift, say_findings, say_found, say_leaks, say_test, say_training
+from maquette.cli.words import (
+    say_drift,
+    say_findings,
+    say_found,
+    say_leaks,
+    say_test,
+    say_training,
+    say_understanding,
+)
 from maquette.data.schema import Role
 from maquette.data.source import name_of, source_from
 from maquette.data.steps import SetRole
 from maquette.disk import write_whole
 from maquette.model.file import load_model
 from maquette.progress import Progress
-from maquette.shares import of_hundred
 
 if TYPE_CHECKING:
     from maquette.model.contract import MetricValue
@@ -220,16 +227,15 @@ def predict(
 
 @app.command()
 def explain(model: ModelFile, data: Data, query: Query = None, json: JsonOut = None) -> int:
-    """Show which columns drive a model, on rows whose answers are known."""
-    from maquette.session.files import explain_file
+    """Show what drives a model, where it errs and whether its chances hold, on rows with known answers."""
+    from maquette.session.files import understand_file
 
     with _working(json) as (progress, speak), source_at(data, query) as source:
-        found = explain_file(load_model(model), source, progress)
+        found = understand_file(load_model(model), source, progress)
     if json:
-        write_json(json, printed.drivers(found))
+        write_json(json, printed.understanding(found))
     if speak:
-        for driver in found:
-            say("cli.driver", {"column": driver.column, "share": of_hundred(driver.share)})
+        say_understanding(found)
     return 0
 
 

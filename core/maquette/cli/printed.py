@@ -1,16 +1,23 @@
 """The documented JSON of the command line. Keys are never renamed and never change meaning."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from maquette.data.source import Found
 from maquette.data.table import Table
+from maquette.explain.importance import as_drivers
 from maquette.model.contract import MetricValue
 from maquette.monitoring.drift import DriftReport
 from maquette.quality.finding import Finding, QualityReport
 from maquette.quality.overview.values import Overview
 from maquette.report.drift_words import describe_report
 from maquette.report.words import describe_finding, describe_fix, describe_note, describe_reason
-from maquette.training.experiment import Driver, Evaluation, Experiment
+from maquette.training.experiment import Evaluation, Experiment
+
+if TYPE_CHECKING:
+    from maquette.session.files import Understanding
 
 Json = dict[str, object]
 
@@ -109,9 +116,14 @@ def metrics(values: tuple[MetricValue, ...]) -> Mapping[str, Mapping[str, float]
     return {each.name: {"value": each.value, "low": each.low, "high": each.high} for each in values}
 
 
-def drivers(found: tuple[Driver, ...]) -> Json:
+def understanding(found: Understanding) -> Json:
     """Return the JSON of `explain`."""
-    return {"drivers": found}
+    return {
+        "drivers": as_drivers(found.influences),
+        "together": found.influences,
+        "slices": found.slices.slices,
+        "calibration": found.calibration,
+    }
 
 
 def drift(reports: tuple[DriftReport, ...]) -> Json:

@@ -1,7 +1,12 @@
 """What the commands say about their results, in sentences."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from maquette.cli.console import say
 from maquette.data.source import Found
+from maquette.explain.words import describe_calibration, describe_influence, describe_slices
 from maquette.model.contract import MetricValue
 from maquette.monitoring.drift import DriftReport
 from maquette.quality.finding import Finding, QualityReport
@@ -11,6 +16,9 @@ from maquette.report.words import describe_finding, describe_note, describe_verd
 from maquette.shares import of_hundred
 from maquette.training.experiment import Evaluation, Experiment
 from maquette.training.headline import headline
+
+if TYPE_CHECKING:
+    from maquette.session.files import Understanding
 
 MOST_COLUMNS = 5
 
@@ -71,3 +79,14 @@ def say_drift(report: DriftReport) -> None:
         say("cli.moved", {"column": column.column, "effect": of_hundred(column.effect)})
     if moved:
         say("cli.advice", {"advice": advise(report)})
+
+
+def say_understanding(found: Understanding) -> None:
+    """Say what drives a model, which rows it serves worse, and whether its chances hold."""
+    for influence in found.influences:
+        if influence.clear:
+            say("cli.note", {"note": describe_influence(influence)})
+    for line in describe_slices(found.slices):
+        say("cli.note", {"note": line})
+    if found.calibration:
+        say("cli.note", {"note": describe_calibration(found.calibration)})

@@ -14,6 +14,17 @@ from typing import Any
 
 from maquette.session.cleaning import apply_steps, move_step, remove_step, set_column, switch_step
 from maquette.session.drawing import draw
+from maquette.session.explaining import (
+    check_calibration,
+    explain_cells,
+    explain_row,
+    find_changes,
+    find_slices,
+    list_answered,
+    rank_columns,
+    trace_effect,
+    weigh_thresholds,
+)
 from maquette.session.growing import add_rows, match_columns, reload
 from maquette.session.monitoring import take_in, watch
 from maquette.session.projects import claim, create, open_project, redo, start_sample, start_table, undo
@@ -70,6 +81,15 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         show_again,
         train,
         predict_row,
+        check_calibration,
+        explain_cells,
+        explain_row,
+        find_changes,
+        find_slices,
+        list_answered,
+        rank_columns,
+        trace_effect,
+        weigh_thresholds,
         ship,
         watch,
         take_in,
@@ -84,13 +104,19 @@ __all__ = [
     "add_rows",
     "apply_steps",
     "check",
+    "check_calibration",
     "claim",
     "create",
     "dismiss",
     "draw",
+    "explain_cells",
+    "explain_row",
+    "find_changes",
     "find_row",
+    "find_slices",
     "has_keyring",
     "keep_password",
+    "list_answered",
     "list_parts",
     "load",
     "match_columns",
@@ -99,6 +125,7 @@ __all__ = [
     "predict_row",
     "preview",
     "preview_fix",
+    "rank_columns",
     "read_overview",
     "read_stamp",
     "redo",
@@ -112,8 +139,10 @@ __all__ = [
     "start_table",
     "switch_step",
     "take_in",
+    "trace_effect",
     "train",
     "undo",
     "watch",
+    "weigh_thresholds",
     "window",
 ]

@@ -19,7 +19,9 @@ from maquette.data.steps import LeaveOut, Retype, SetRole
 from maquette.data.table import Table, with_steps
 from maquette.data.written_otherwise import find_otherwise, pair_by_name, rewrite_days
 from maquette.errors import MaquetteError
-from maquette.explain.importance import find_drivers
+from maquette.explain.calibration import Calibration, check_calibration
+from maquette.explain.importance import Influence, find_drivers, rank_columns
+from maquette.explain.slices import Slices, find_slices
 from maquette.model.contract import Contract, MetricValue
 from maquette.model.file import Model
 from maquette.model.predict import Notice, Prediction, feeds_from, predict
@@ -59,6 +61,15 @@ class FileModel:
     experiment: Experiment
     evaluation: Evaluation
     leaks: dict[str, Finding]
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What drives a model, where it errs, and whether its chances hold (None for a number)."""
+
+    influences: tuple[Influence, ...]
+    slices: Slices
+    calibration: Calibration | None
 
 
 @contextmanager
@@ -156,6 +167,15 @@ def explain_file(model: Model, source: Source, progress: Progress) -> tuple[Driv
     with table_from(source, Part(progress, 0.0, 0.3)) as table:
         frame, actual = _known_answers(model.contract, table)
     return find_drivers(model, Asked(frame, actual), model.contract.seed, Part(progress, 0.3, 1.0))
+
+
+def understand_file(model: Model, source: Source, progress: Progress) -> Understanding:
+    """Return what drives the model, where it errs and whether its chances hold, on known answers."""
+    with table_from(source, Part(progress, 0.0, 0.3)) as table:
+        frame, actual = _known_answers(model.contract, table)
+    asked = Asked(frame, actual)
+    influences = rank_columns(model, asked, model.contract.seed, Part(progress, 0.3, 1.0))
+    return Understanding(influences, find_slices(model, asked), check_calibration(model, asked))
 
 
 def score_file(model: Model, source: Source, progress: Progress) -> tuple[MetricValue, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,6 +35,7 @@ class State(Value):
 
     `source` is the name of what was read, `origin` where it lies and how it was read, `found` what the
     reader found out (a `Found`), `stamp` how the file looked then (see `maquette.data.source.stamp_of`).
+    `asked` says which rows the model was measured on (a `Kept`, "" for models of older versions).
     `basis` is the digest of the table, schema and steps that the model was trained on, `newest` the
     snapshot of the table that was compared last. `overview` is made with the report, `dismissed` are findings
     that the user said are no problem. `schema` are the columns as they were guessed; what the
@@ -57,6 +58,7 @@ class State(Value):
     experiment: str = ""
     evaluation: str = ""
     model: str = ""
+    asked: str = ""
     basis: str = ""
     bundle: Bundle | None = None
     periods: tuple[str, ...] = ()
@@ -127,7 +129,14 @@ def model_of(project: Project, state: State) -> Model:
     """Return the trained model; raises MaquetteError("no_model") before one was trained."""
     if not state.model:
         raise MaquetteError("no_model")
-    return load_model(project.object_path(state.model))
+    return model_in(project.object_path(state.model))
+
+
+# A file is named by what it holds, so what was opened before is the same; a slider asks many times.
+@lru_cache(maxsize=2)
+def model_in(path: Path) -> Model:
+    """Return the model in an object of the project."""
+    return load_model(path)
 
 
 def basis_of(state: State) -> str:

@@ -5,15 +5,14 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from maquette.changes import Changes
-from maquette.data import formats
 from maquette.explain.importance import find_drivers
-from maquette.model.contract import InputColumn
+from maquette.explain.one_row import ask_row
 from maquette.model.file import Model, open_model
-from maquette.model.predict import Prediction, predict
 from maquette.progress import Part, Progress
 from maquette.quality.evidence import gather
 from maquette.quality.leaks import find_leaks
 from maquette.report.numbers import write_number
+from maquette.session.explaining import keep_rows
 from maquette.session.state import basis_of, keep, model_of, move_on, opened, read_state, table_of
 from maquette.training.experiment import Evaluation
 from maquette.training.train import Trained
@@ -50,6 +49,7 @@ def train(folder: str, target: str, seconds: float, seed: int, progress: Progres
             experiment=keep(project, trained.experiment),
             evaluation=keep(project, evaluation),
             model=project.put(trained.model, ".onnx"),
+            asked=keep_rows(project, open_model(trained.model), trained.asked, table),
             basis=basis_of(state),
             bundle=None,
         )
@@ -72,23 +72,8 @@ def predict_row(folder: str, cells: dict[str, str], progress: Progress) -> RowAn
 
 def answer_row(model: Model, cells: dict[str, str]) -> RowAnswer:
     """Return the answer for one row of texts; a column that is not given counts as missing."""
-    import pandas as pd
-
-    row = {column.name: [_cell(column, cells.get(column.name, ""))] for column in model.contract.columns}
-    prediction = predict(model, pd.DataFrame(row))
-    notices = tuple(notice.code for notice in prediction.notices)
-    return replace(_as_answer(prediction), notices=notices)
-
-
-def _as_answer(prediction: Prediction) -> RowAnswer:
-    if len(prediction.labels):
-        chances = tuple(float(chance) for chance in prediction.probabilities[0])
-        return RowAnswer(answer=str(prediction.labels[0]), chances=chances)
-    value = float(prediction.values[0])
-    return RowAnswer(answer=write_number(value), value=value)
-
-
-def _cell(column: InputColumn, text: str) -> float | str:
-    if not column.numeric:
-        return text
-    return formats.read_number(text, column.format, column.unit)
+    said = ask_row(model, cells)
+    notices = tuple(notice.code for notice in said.notices)
+    if said.value is not None:
+        return RowAnswer(answer=write_number(said.value), value=said.value, notices=notices)
+    return RowAnswer(answer=said.label, chances=said.chances, notices=notices)

@@ -114,8 +114,11 @@ def test_explain_export_and_drift_work_on_files(
     shop: Path, model: Path, tmp_path: Path, capsys: Said
 ) -> None:
     assert run(["explain", str(model), str(shop), "--json", str(tmp_path / "e.json")]) == 0
-    drivers = json.loads((tmp_path / "e.json").read_text())["drivers"]
-    assert {each["column"] for each in drivers[:3]} == {"orders", "plan", "newsletter"}
+    found = json.loads((tmp_path / "e.json").read_text())
+    assert {each["column"] for each in found["drivers"][:3]} == {"orders", "plan", "newsletter"}
+    assert found["together"][0]["clear"]
+    assert sum(each["rows"] for each in found["calibration"]["bins"]) == 300
+    assert isinstance(found["slices"], list)
     assert run(["export", str(model), "--out", str(tmp_path / "bundle")]) == 0
     assert (tmp_path / "bundle" / "run.py").exists()
     newer = write_csv(tmp_path / "newer.csv", SHOP, [[*row[:3], 900, *row[4:]] for row in shop_rows(300, 4)])

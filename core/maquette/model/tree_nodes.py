@@ -17,7 +17,8 @@ def round_down(thresholds: np.ndarray) -> np.ndarray:
     """Return the largest float32 not above each float64: then x <= t decides alike for every float32 x."""
     import numpy as np
 
-    nearest = thresholds.astype(np.float32)
+    with np.errstate(over="ignore"):
+        nearest = thresholds.astype(np.float32)
     above = nearest.astype(np.float64) > thresholds
     return np.where(above, np.nextafter(nearest, np.float32(-np.inf)), nearest).astype(np.float32)
 

@@ -15,10 +15,10 @@ from written_tables import read_rows
 Rows = list[list[object]]
 
 
-def train_on(folder: Path, header: list[str], rows: Rows) -> Trained:
+def train_on(folder: Path, header: list[str], rows: Rows, trials: int | None = None) -> Trained:
     """Train on a table whose last column is asked for; whatever comes of it was proved."""
     table = read_rows(folder, header, rows)
-    trained = train(table, header[-1], seconds=1, progress=Silent())
+    trained = train(table, header[-1], seconds=1, progress=Silent(), trials=trials)
     assert trained.evaluation.parity.flips == 0
     answers = predict(open_model(trained.model), trained.asked.rows)
     assert np.all(np.isfinite(answers.probabilities if len(answers.labels) else answers.values))
@@ -50,7 +50,8 @@ def test_a_category_of_thousands_of_values(tmp_path: Path) -> None:
     random = np.random.default_rng(1)
     towns = random.integers(0, 1_500, 6_000)
     rows: Rows = [[f"town {town}", "yes" if town % 3 else "no"] for town in towns.tolist()]
-    train_on(tmp_path, ["town", "left"], rows)
+    # Many towns are learned from by some parts and not by others.
+    train_on(tmp_path, ["town", "left"], rows, trials=2)
 
 
 def test_inputs_that_are_all_empty_or_all_alike_are_refused(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from maquette.model.recipe import Link, Tree, TreeScorer
 from maquette.training.learners.learner import Fitted, Learner, Lesson, Settings
-from maquette.training.matrix import FeatureKind, Matrix
+from maquette.training.matrix import Feature, FeatureKind, Matrix
 from maquette.training.weighing import trees_within
 
 if TYPE_CHECKING:
@@ -91,12 +91,9 @@ def _scorer(estimator: Any, rounds: list[Any], seen: Matrix) -> TreeScorer:
     `_predictors` is private to scikit-learn; the lock pins its version, and every export is checked row by
     row against the estimator.
     """
-    import numpy as np
-
     codes = _codes_by_rank(estimator, seen)
-    places = np.array([each.place for each in seen.features], np.int64)
     trees = [
-        _tree(predictor, score, codes, places)
+        _tree(predictor, score, codes, seen.features)
         for one_round in rounds
         for score, predictor in enumerate(one_round)
     ]
@@ -117,16 +114,20 @@ def _codes_by_rank(estimator: Any, seen: Matrix) -> dict[int, np.ndarray]:
     }
 
 
-def _tree(predictor: Any, score: int, codes: dict[int, np.ndarray], places: np.ndarray) -> Tree:
+def _tree(predictor: Any, score: int, codes: dict[int, np.ndarray], features: tuple[Feature, ...]) -> Tree:
     import numpy as np
 
     nodes = predictor.nodes
     on_categories = nodes["is_categorical"].astype(bool) & ~nodes["is_leaf"].astype(bool)
     bitsets = predictor.raw_left_cat_bitsets
-    left_codes = {
-        node: _left_codes(bitsets[nodes["bitset_idx"][node]], codes[int(nodes["feature_idx"][node])])
-        for node in np.flatnonzero(on_categories).tolist()
-    }
+    left_codes = {}
+    for node in np.flatnonzero(on_categories).tolist():
+        number = int(nodes["feature_idx"][node])
+        left_codes[node] = _left_codes(bitsets[nodes["bitset_idx"][node]], codes[number])
+        if nodes["missing_go_to_left"][node]:
+            # What none of the rows learned from held goes where missing cells go.
+            left_codes[node] |= frozenset(range(features[number].codes)) - set(codes[number].tolist())
+    places = np.array([each.place for each in features], np.int64)
     return Tree(
         score=score,
         feature=places[nodes["feature_idx"].astype(np.int64)],

@@ -151,8 +151,12 @@ def _find_bend(chances: np.ndarray, actual: np.ndarray) -> np.ndarray:
 
     free = 2 if chances.shape[1] == 2 else 1
     corners = np.vstack([np.zeros(free), FIRST_STEP * np.eye(free)])
-    options = {"maxiter": MOST_STEPS * free, "initial_simplex": corners}
-    found = minimize(loss, np.zeros(free), method="Nelder-Mead", options=options)
+    found = minimize(
+        loss,
+        np.zeros(free),
+        method="Nelder-Mead",
+        options={"maxiter": MOST_STEPS * free, "initial_simplex": corners},
+    )
     if found.fun >= loss(np.zeros(free)) * (1 - LEAST_GAIN):
         return np.array(STRAIGHT)
     return np.array([np.exp(found.x[0]), found.x[1] if free == 2 else 0.0])

@@ -22,6 +22,8 @@ LOWER_IS_BETTER = frozenset({"log_loss", "rmse", "mae", "typical_miss"})
 # Intervals of rows that were answered crosswise are too narrow: widened so, they held the score on untouched
 # rows as often as they should (`benchmarks/coverage.py`).
 WIDER = 1.3
+# Squared misses have long tails, of which a draw of some hundred rows holds too few.
+WIDER_OF_SQUARES = 1.7
 RANGES = {"roc_auc": (0.0, 1.0), "accuracy": (0.0, 1.0), "f1_macro": (0.0, 1.0), "r2": (float("-inf"), 1.0)}
 Z_95 = 1.959964  # the normal quantile that leaves 2.5 % on either side
 
@@ -174,7 +176,8 @@ def measure(
 def _widen(name: str, value: float, low: float, high: float) -> tuple[float, float]:
     """Return the interval wider by WIDER, within what the metric can be (Bates, Hastie & Tibshirani 2024)."""
     least, most = RANGES.get(name, (0.0, float("inf")))
-    return max(least, value - WIDER * (value - low)), min(most, value + WIDER * (high - value))
+    wider = WIDER_OF_SQUARES if name in ("rmse", "r2") else WIDER
+    return max(least, value - wider * (value - low)), min(most, value + wider * (high - value))
 
 
 def _wilson(share: float, count: int) -> tuple[float, float]:

@@ -16,6 +16,8 @@ MOST_TREES = 100
 FEWEST_TREES = 8
 # A forest may take this share of the bytes of its part, so that others fit beside it.
 SHARE_OF_BYTES = 0.5
+# So far out that sums of float32 stay finite.
+FARTHEST = 1e30
 KINDS = (FeatureKind.NUMBER, FeatureKind.TEXT, FeatureKind.ANSWERS)
 
 
@@ -45,11 +47,10 @@ def _fit_forest(lesson: Lesson, settings: Settings, kinds: tuple[Any, Any]) -> F
 
 
 def _finite(values: np.ndarray) -> np.ndarray:
-    """Return values with the largest float32 for infinite ones; missing ones stay so."""
+    """Return values cut off at FARTHEST, which no split is beyond; missing ones stay so."""
     import numpy as np
 
-    most = float(np.finfo(np.float32).max)
-    return np.asarray(np.clip(values, -most, most))
+    return np.asarray(np.clip(values, -FARTHEST, FARTHEST))
 
 
 def _scorer(estimator: Any, seen: Matrix, class_count: int) -> TreeScorer:

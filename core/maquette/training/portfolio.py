@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from maquette.training.learners import LEARNERS
 from maquette.training.learners.learner import Settings
 from maquette.training.lessons import Lessons
+from maquette.training.matrix import FeatureKind
 from maquette.training.trials import Plan
 
 
@@ -29,6 +30,7 @@ def _network(steps: int, first: int, second: int, drop: float) -> Settings:
 
 
 PORTFOLIO: tuple[tuple[str, Settings], ...] = (
+    ("texts", {}),
     ("linear", {"steps": 0, "strength": 1.0}),
     ("boosting", _boosting(0.06, 24, 10, 3.0, 0.4)),
     ("linear", {"steps": 12, "strength": 0.1}),
@@ -47,9 +49,12 @@ PORTFOLIO: tuple[tuple[str, Settings], ...] = (
 
 
 def plans_for(lessons: Lessons) -> Iterator[Plan]:
-    """Yield plans; numbers whose logarithms are worth learning are learned both ways."""
+    """Yield plans; numbers whose logarithms are worth learning are learned both ways, but by texts alone."""
     learners = {learner.name: learner for learner in LEARNERS}
+    has_texts = any(each.kind is FeatureKind.TEXT for each in lessons.matrix.features)
     for name, settings in PORTFOLIO:
+        if name == "texts" and not has_texts:
+            continue
         yield Plan(learners[name], settings)
-        if lessons.logs is not None:
+        if lessons.logs is not None and name != "texts":
             yield Plan(learners[name], settings, of_logs=True)

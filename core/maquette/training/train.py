@@ -14,7 +14,7 @@ import maquette
 from maquette.data.frame import read_inputs
 from maquette.data.lineage import cells_of
 from maquette.data.sampling import draw_sample
-from maquette.data.schema import Column
+from maquette.data.schema import Column, Kind
 from maquette.data.splits import keep_together
 from maquette.data.table import Table
 from maquette.errors import MaquetteError
@@ -33,6 +33,7 @@ from maquette.training.experiment import Evaluation, Experiment, LeftOut
 from maquette.training.features import choose_columns, encode, fit_encodings
 from maquette.training.lessons import Lessons
 from maquette.training.preparing import prepare
+from maquette.training.reading import columns_worth
 from maquette.training.replaying import replay
 from maquette.training.search import Found, search
 from maquette.training.summary import summarise_column
@@ -51,6 +52,8 @@ PROVED_BY_EVERY_PART = 2_000
 # Texts are held as Python's own while they are encoded, at some 60 bytes each.
 MOST_CELLS = 12_000_000
 FEWEST_SAMPLED = 20_000
+# A text takes as long to be encoded as so many cells.
+CELLS_OF_A_TEXT = 100
 ANSWER = "\0answer"  # a name no column has
 
 
@@ -97,7 +100,8 @@ def train(
     with working_folder() as scratch:
         progress.step(0.0, "preparing")
         table.schema.column(target)
-        most = max(FEWEST_SAMPLED, MOST_CELLS // len(table.schema.columns))
+        cells = sum(CELLS_OF_A_TEXT if each.kind is Kind.TEXT else 1 for each in table.schema.columns)
+        most = max(FEWEST_SAMPLED, MOST_CELLS // cells)
         if table.rows <= most:
             return _train(table, target, seconds, seed, progress)
         sample = draw_sample(table, target, most, seed, scratch)
@@ -116,9 +120,8 @@ def _train(table: Table, target: str, seconds: float, seed: int, progress: Progr
     shared, silent = fit_encodings(columns, rows.inputs, origins)
     if not shared:
         raise MaquetteError("no_inputs", target=target)
-    division = divide(
-        _strata(question), rows.copies, rows.days, columns=len(shared), seconds=seconds, seed=seed
-    )
+    worth = columns_worth(rows.inputs, shared, len(question.classes))
+    division = divide(_strata(question), rows.copies, rows.days, columns=worth, seconds=seconds, seed=seed)
     encodings, lessons = prepare(rows.inputs, question, shared, division, seed)
     found = search(lessons, seconds * SHARE_FOR_SEARCH - (time.monotonic() - started), progress)
     recipe = Recipe(

@@ -1,4 +1,4 @@
-"""Finding the words, pairs of words and runs of characters that texts are counted by, whatever the answers."""
+"""Finding the words, pairs of words and runs of characters that texts are counted by, before any answer."""
 
 from __future__ import annotations
 

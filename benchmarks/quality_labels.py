@@ -24,8 +24,9 @@ from quality_tables import SharedTable, evidence_of, plant, shared_tables
 
 from maquette.quality.checks.label_errors import accuse, find_label_errors
 from maquette.quality.evidence import Evidence
-from maquette.quality.quick_model import Told, tell
+from maquette.quality.quick_model import tell
 from maquette.quality.row_names import names_rows
+from maquette.quality.told import Told
 from maquette.quality.trust import trust_of
 
 RATES, SEEDS = (0.05, 0.1, 0.2), 2

@@ -1,6 +1,14 @@
 """How long work says how far it is, and hears that it should stop."""
 
+from collections.abc import Callable
 from typing import Protocol
+
+Heed = Callable[[], None]
+"""What loops call that can't say how far they are: it raises `maquette.errors.Stopped` once asked to stop."""
+
+
+def unheeded() -> None:
+    """Hear no stop: nobody watches."""
 
 
 class Progress(Protocol):

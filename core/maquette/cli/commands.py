@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,7 +11,7 @@ import maquette
 from maquette.cli import printed
 from maquette.cli.console import note, progress_shown, say, write_json
 from maquette.cli.sources import readings_from, source_at
-from maquette.cli.words import say_drift, say_findings, say_found, say_serious, say_test, say_training
+from maquette.cli.words import say_drift, say_findings, say_found, say_leaks, say_test, say_training
 from maquette.data.schema import Role
 from maquette.data.source import name_of, source_from
 from maquette.data.steps import SetRole
@@ -19,6 +19,10 @@ from maquette.disk import write_whole
 from maquette.model.file import load_model
 from maquette.progress import Progress
 from maquette.shares import of_hundred
+
+if TYPE_CHECKING:
+    from maquette.model.contract import MetricValue
+    from maquette.session.files import FileModel
 
 app = typer.Typer(
     name="maquette-cli",
@@ -135,6 +139,10 @@ def train(
     leave_out: Annotated[
         list[str] | None, typer.Option(help="A column to keep away from the model; may be given again.")
     ] = None,
+    trust: Annotated[
+        list[str] | None,
+        typer.Option(help="A column to learn from though it gives the answer away; may be given again."),
+    ] = None,
     group: Annotated[
         str | None, typer.Option(help="A column whose rows stay together in the test, such as the customer.")
     ] = None,
@@ -153,6 +161,7 @@ def train(
             source,
             target,
             leave_out=tuple(leave_out or ()),
+            trust=tuple(trust or ()),
             roles=_roles(group, time),
             said=readings_from(read_as),
             seconds=seconds,
@@ -163,16 +172,20 @@ def train(
     if out:
         write_whole(out, made.data)
     if json:
-        write_json(json, printed.training(made.experiment, made.evaluation, made.serious, tested))
+        write_json(json, printed.training(made.experiment, made.evaluation, made.leaks, tested))
     if speak:
-        say_training(made.experiment, made.evaluation)
-        say_serious(made.serious)
-        say_test(tested)
-        if out:
-            say("cli.wrote", {"file": str(out)})
+        _say_made(made, tested, out)
     if made.experiment.stopped:
         note("cli.kept")
     return 130 if made.experiment.stopped else 0
+
+
+def _say_made(made: "FileModel", tested: "tuple[MetricValue, ...]", out: Path | None) -> None:
+    say_training(made.experiment, made.evaluation)
+    say_leaks(made.leaks)
+    say_test(tested)
+    if out:
+        say("cli.wrote", {"file": str(out)})
 
 
 def _roles(group: str | None, time: str | None) -> tuple[SetRole, ...]:

@@ -72,7 +72,7 @@ def _finding(finding: Finding) -> Json:
 def training(
     experiment: Experiment,
     evaluation: Evaluation,
-    serious: tuple[Finding, ...],
+    leaks: dict[str, Finding],
     test: tuple[MetricValue, ...] = (),
 ) -> Json:
     """Return the JSON of `train`; `test` are the scores on a second table."""
@@ -99,7 +99,7 @@ def training(
         "seconds": experiment.seconds,
         "stopped": experiment.stopped,
         "drivers": evaluation.drivers,
-        "warnings": [_finding(finding) for finding in serious],
+        "warnings": [_finding(finding) for finding in leaks.values()],
     }
     return {**body, "test": metrics(test)} if test else body
 

@@ -46,10 +46,10 @@ def say_training(experiment: Experiment, evaluation: Evaluation) -> None:
     say("cli.proved", {"rows": parity.rows, "hard": parity.hard_rows, "difference": f"{parity.max_diff:.1e}"})
 
 
-def say_serious(findings: tuple[Finding, ...]) -> None:
-    """Warn of what should have been settled before training."""
-    for finding in findings:
-        say("cli.serious", {"title": describe_finding(finding).title, "column": finding.columns[0]})
+def say_leaks(leaks: dict[str, Finding]) -> None:
+    """Warn of columns that give the answer away."""
+    for column, finding in leaks.items():
+        say("cli.leaks", {"title": describe_finding(finding).title, "column": column})
 
 
 def say_test(test: tuple[MetricValue, ...]) -> None:

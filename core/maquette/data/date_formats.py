@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from maquette.data.months import MONTHS, WEEKDAYS, alternatives
+from maquette.data.months import LETTERS, MONTHS, WEEKDAYS, alternatives
 
 # Groups of digits in the order that names the format; a time of day may follow.
 ISO, DAY_FIRST, MONTH_FIRST = "year-month-day", "day-month-year", "month-day-year"
@@ -123,6 +123,22 @@ def date_format(form: str) -> DateFormat:
     return DateFormat(form, pattern, head, _ORDERS[form], swaps=form in (QUARTER, WEEK), timed=timed)
 
 
+# What stands somewhere in every text of a format: quick to look for, and to compile.
+_SIGNS: dict[str, str] = {
+    ISO: "[0-9]{4}(?:[-/.]| ?年)",
+    SHORT_ISO: "(?<![0-9])[0-9]{2}[-/.][0-9]{2}[-/.][0-9]{2}",
+    DAY_FIRST: r"(?<![0-9])[0-9]{1,2}(?:[-/]|\. ?)[0-9]{1,2}[-/. ]",
+    MONTH_FIRST: r"(?<![0-9])[0-9]{1,2}(?:[-/]|\. ?)[0-9]{1,2}[-/.]",
+    NAMED: LETTERS * 2,
+    YEAR_MONTH: "[0-9]{4}(?:[-/]| ?年 ?)[0-9]{1,2}(?![-/.0-9])",
+    MONTH_YEAR: "[0-9][-/.][0-9]{4}",
+    NAMED_MONTH: LETTERS * 2,
+    QUARTER: "[QqTt].*[0-9]{4}|[0-9]{4}.*[QqT]",
+    WEEK: "[A-Za-z].*[0-9]{4}|[0-9]{4}.*[A-Za-z]",
+    TIME: ":",
+    COMPACT: "[0-9]{8}",
+}
+
 # In the order in which they are preferred where they fit alike.
 DATE_FORMATS = (*_HEADS, *COUNTS)
 
@@ -131,6 +147,15 @@ DATE_FORMATS = (*_HEADS, *COUNTS)
 def compiled_pattern(form: str) -> re.Pattern[str]:
     """Return the compiled pattern of a format."""
     return re.compile(date_format(form).pattern)
+
+
+def may_be(text: str, form: str) -> bool:
+    """Tell whether a text has what every date of the format has, without compiling its whole pattern.
+
+    >>> may_be("-999", NAMED), may_be("3.5 km", ISO), may_be("1. May 2024", NAMED)
+    (False, False, True)
+    """
+    return re.search(_SIGNS[form], text, re.DOTALL) is not None
 
 
 @cache

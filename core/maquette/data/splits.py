@@ -88,17 +88,42 @@ def split_folds(
 
     owners = np.arange(len(strata)) if groups is None else groups
     _, first, members, sizes = np.unique(owners, return_index=True, return_inverse=True, return_counts=True)
-    order = np.random.default_rng(seed).permutation(len(first))
-    # The largest groups first, each to the fold that has the fewest rows of its class.
-    order = order[np.argsort(-sizes[order], kind="stable")]
-    fold_of = np.empty(len(first), np.int64)
-    classes, stratum = np.unique(strata, return_inverse=True)
+    random = np.random.default_rng(seed)
+    order = random.permutation(len(first))
+    classes, stratum = np.unique(strata[first], return_inverse=True)
     filled = np.zeros((len(classes), count), np.int64)
-    for owner in order.tolist():
-        own = filled[stratum[first[owner]]]
-        # Among equally full ones the emptiest of all, so that rare classes don't all lie in the first.
+    fold_of = np.empty(len(first), np.int64)
+    # The largest groups first, each to the fold that has the fewest rows of its class, and of all.
+    large = order[np.argsort(-sizes[order], kind="stable")][: int((sizes > 1).sum())]
+    for owner in large.tolist():
+        own = filled[stratum[owner]]
         fold = min(range(count), key=lambda each: (own[each], filled[:, each].sum()))
         fold_of[owner] = fold
         own[fold] += sizes[owner]
+    single = order[sizes[order] == 1]
+    for number in range(len(classes)):
+        rows = single[stratum[single] == number]
+        fold_of[rows] = _fill_up(filled, number, len(rows))
+        filled[number] += np.bincount(fold_of[rows], minlength=count)
     folds = fold_of[members]
     return [(np.flatnonzero(folds != each), np.flatnonzero(folds == each)) for each in np.unique(folds)]
+
+
+def _fill_up(filled: np.ndarray, number: int, many: int) -> np.ndarray:
+    """Return folds (many,) for rows of a class, those first that hold the fewest of it, and of all.
+
+    `filled` (classes, folds) counts the rows that the folds hold.
+    """
+    import numpy as np
+
+    own = filled[number]
+    turns = np.argsort(filled.sum(axis=0), kind="stable")
+    level = np.sort(own)
+    # How high the rows fill up the folds, as water does.
+    heights = np.arange(1, len(own) + 1) * level - np.cumsum(level)
+    reached = int(np.searchsorted(heights, many, side="right"))
+    height = (many + level[:reached].sum()) // reached
+    room = np.maximum(0, height - own)
+    rest = many - int(room.sum())
+    room[[fold for fold in turns if own[fold] <= height][:rest]] += 1
+    return np.repeat(np.arange(len(own)), room)

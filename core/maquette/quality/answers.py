@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from maquette.data.schema import Kind
+from maquette.quality.chances import chi_square_tail
 from maquette.quality.evidence import Evidence
 
 if TYPE_CHECKING:
@@ -132,7 +133,5 @@ def explained_by_chance(share: float, levels: int, asked: Answers) -> float:
 
     Light & Margolin 1971, JASA 66:534-544.
     """
-    from scipy.special import chdtrc
-
     free = max(1, len(asked.classes) - 1)
-    return float(chdtrc((levels - 1) * free, share * (len(asked.rows) - 1) * free))
+    return chi_square_tail(share * (len(asked.rows) - 1) * free, (levels - 1) * free)

@@ -13,13 +13,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from maquette.data.arrow import as_flags, as_numbers, from_texts
+from maquette.data.arrow import as_flags, as_numbers, from_codes, from_texts
 from maquette.data.schema import Column, Kind
 from maquette.quality.evidence import Cells, Evidence
+from maquette.quality.lots import draw_texts
 from maquette.quality.tokens import NO_VALUE
 
 if TYPE_CHECKING:
     import numpy as np
+    import pyarrow as pa
     from numpy.typing import NDArray
 
 NAMING = (Kind.CATEGORY, Kind.IDENTIFIER, Kind.TEXT)
@@ -43,16 +45,16 @@ MOST_GROUPS, MOST_ROWS, MOST_PAIRS, MOST_COUNTED = 1_000, 20_000, 2_000, 300_000
 # Of all columns from which one follows, these many are asked.
 MOST_ASKED = 3
 LIKELY = 0.5
-SEED = 5
 
 
 @dataclass(frozen=True)
 class Levels:
-    """A column by what its cells say, blanks and capitals apart: -1 where they say nothing."""
+    """A column by what its cells say, blanks and capitals apart: the place in `texts`, -1 for nothing."""
 
     column: Column
     levels: NDArray[np.int32]
     counts: NDArray[np.intp]
+    texts: pa.StringArray
 
     @property
     def meeting(self) -> float:
@@ -127,14 +129,15 @@ def _read(column: Column, cells: Cells) -> Levels:
     silent = as_flags(pc.is_in(coded.dictionary, value_set=from_texts(sorted(NO_VALUE))))
     places[silent[places]] = -1
     levels = np.append(places, np.int32(-1))[cells.codes]
-    return Levels(column, levels, np.bincount(levels[levels >= 0], minlength=len(coded.dictionary)))
+    counts = np.bincount(levels[levels >= 0], minlength=len(coded.dictionary))
+    return Levels(column, levels, counts, coded.dictionary)
 
 
 def find_following(evidence: Evidence, columns: list[Levels]) -> dict[str, list[Following]]:
     """Return for each column those from which it follows with the fewest slips, at most `MOST_ASKED`."""
     import numpy as np
 
-    chance = np.random.default_rng(SEED).random(evidence.rows, np.float32)
+    chance = (evidence.lots / np.float64(2**64)).astype(np.float32)
     held: dict[str, list[_Held]] = {}
     meeting = [each.meeting for each in columns]
     for first in [each for each in columns if each.column.kind in NAMING][:MOST_NAMES]:
@@ -181,7 +184,7 @@ def _draw(first: Levels, chance: NDArray[np.float32]) -> _Sample | None:
         return None
     whole = len(often) <= MOST_GROUPS
     if not whole:
-        often = np.random.default_rng(SEED).choice(often, MOST_GROUPS, replace=False)
+        often = often[draw_texts(first.texts.take(from_codes(often)), MOST_GROUPS)]
     chosen = np.zeros(len(first.counts) + 1, bool)
     chosen[often] = True
     rows = np.flatnonzero(chosen[first.levels])

@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from maquette.progress import Heed, unheeded
 from maquette.quality.answers import losses
 from maquette.quality.quick_model import Question
 from maquette.quality.random_trees import SEEN, answer_unseen, draw_seen
@@ -46,13 +47,13 @@ class Gap:
         return min(self.near, self.near - self.far) >= MATTERS and self.beyond >= BEYOND_CHANCE
 
 
-def gap_between_groups(question: Question, owners: NDArray[np.intp]) -> Gap:
+def gap_between_groups(question: Question, owners: NDArray[np.intp], heed: Heed = unheeded) -> Gap:
     """Return what rows of the same owner (N,) add to what other rows say."""
     import numpy as np
 
     answers = question.asked.answers
-    near = answer_unseen(question.matrix, answers, draw_seen(np.arange(len(owners)), TREES))
-    far = answer_unseen(question.matrix, answers, draw_seen(owners, TREES))
+    near = answer_unseen(question.matrix, answers, draw_seen(np.arange(len(owners)), TREES), heed=heed)
+    far = answer_unseen(question.matrix, answers, draw_seen(owners, TREES), heed=heed)
     known = np.isfinite(far).all(axis=1)
     gaps = [_gap(answers, near, far, owners)]
     if known.any():
@@ -97,7 +98,7 @@ def _fit(values: NDArray[np.float64], clues: list[NDArray[np.float64]]) -> NDArr
     return found
 
 
-def gap_to_later(question: Question, days: NDArray[np.float64]) -> Gap:
+def gap_to_later(question: Question, days: NDArray[np.float64], heed: Heed = unheeded) -> Gap:
     """Return what rows of the same time add to what earlier rows say of later ones. `days` (N,) are known."""
     import numpy as np
 
@@ -112,8 +113,8 @@ def gap_to_later(question: Question, days: NDArray[np.float64]) -> Gap:
         # As many rows, drawn from those asked about as well.
         mixed = np.random.default_rng(place).random(before.shape) < SEEN * float(earlier.mean())
         some, known = question.matrix[there], answers[there]
-        far[later] = answer_unseen(some, known, before, place)[~earlier]
-        near[later] = answer_unseen(some, known, mixed, place)[~earlier]
+        far[later] = answer_unseen(some, known, before, place, heed)[~earlier]
+        near[later] = answer_unseen(some, known, mixed, place, heed)[~earlier]
     _, weeks = np.unique(np.floor(ranks * 200), return_inverse=True)
     return _gap(answers, near, far, weeks)
 

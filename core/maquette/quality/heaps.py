@@ -41,7 +41,7 @@ ERRORS, SLACK = 3.0, 0.002
 SHARP, SHARP_DECIMAL = 0.012, 0.06
 # Two samples of one shape hardly differ by more (Kolmogorov and Smirnov, one in a hundred).
 SAME_SHAPE = 1.63
-MOST_COMPARED, MOST_GLANCED = 20_000, 2_000
+MOST_COMPARED = 20_000
 # The values of a category are many things; only a large step is believed, from one narrow heap to another.
 # In powers of ten the middles are then FAR_APART; means of narrow heaps are never half as near.
 LARGE_ROWS, NARROW = 20, 0.2
@@ -121,10 +121,9 @@ def levels_apart(logs: NDArray[np.float64], codes: NDArray[np.int32]) -> list[in
 
 
 def _middle(values: NDArray[np.float64]) -> float:
-    """Return the median, of some of the values where there are many."""
     import numpy as np
 
-    return float(np.median(values[:: len(values) // MOST_GLANCED + 1]))
+    return float(np.median(values))
 
 
 def _parted(values: NDArray[np.float64], gap: float) -> list[NDArray[np.bool_]]:

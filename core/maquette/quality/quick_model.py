@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from maquette.data.schema import Column
 from maquette.quality.answers import MOST_ROWS, Answers, answers_of
 from maquette.quality.evidence import Evidence
 from maquette.quality.random_trees import answer_unseen, draw_seen
 from maquette.quality.row_names import names_rows
+from maquette.quality.told import Told
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,9 +37,8 @@ SHARP = 0.4
 MOST_LEVELS = 200
 # Sizes beyond this are as good as it: single precision must hold them.
 LARGEST = 1e30
-
-_LOOKS: WeakKeyDictionary[Evidence, Told | None] = WeakKeyDictionary()
-_TOLD: WeakKeyDictionary[Evidence, Told | None] = WeakKeyDictionary()
+# Under which names the evidence keeps what it was told.
+LOOK, TELL = "at a look", "in full"
 
 
 @dataclass(frozen=True)
@@ -49,52 +47,6 @@ class Question:
 
     asked: Answers
     matrix: NDArray[np.float32]
-
-
-@dataclass(frozen=True)
-class Told:
-    """What trees say of rows that they have not seen: `chances` (N, K) of the classes, for `rows` (N,).
-
-    `given` (N,) is the class that stands in the table, a place in `classes`.
-    """
-
-    rows: NDArray[np.intp]
-    given: NDArray[np.intp]
-    classes: tuple[str, ...]
-    chances: NDArray[np.float64]
-
-    @property
-    def own(self) -> NDArray[np.float64]:
-        """Return the chance of the class that stands in the table."""
-        import numpy as np
-
-        found: NDArray[np.float64] = self.chances[np.arange(len(self.given)), self.given]
-        return found
-
-    @property
-    def rival(self) -> NDArray[np.intp]:
-        """Return the likeliest other class."""
-        import numpy as np
-
-        others = self.chances.copy()
-        others[np.arange(len(self.given)), self.given] = -1
-        found: NDArray[np.intp] = others.argmax(axis=1)
-        return found
-
-    @cached_property
-    def margin(self) -> NDArray[np.float64]:
-        """Return the chance of each row's class less that of the likeliest other."""
-        import numpy as np
-
-        found: NDArray[np.float64] = self.own - self.chances[np.arange(len(self.rows)), self.rival]
-        return found
-
-    @property
-    def usual_margin(self) -> float:
-        """Return the middle size of all margins."""
-        import numpy as np
-
-        return float(np.median(np.abs(self.margin)))
 
 
 def ask(
@@ -122,11 +74,11 @@ def ask(
 def tell(evidence: Evidence) -> Told | None:
     """Return what the inputs tell of the target; None where it has no classes, or too few rows of each.
 
-    Several checks ask, and it takes a second: the answer is kept as long as the evidence is.
+    Several checks ask, and it takes a second: the evidence keeps the answer.
     """
-    if evidence not in _TOLD:
-        _TOLD[evidence] = tell_without(evidence, ())
-    return _TOLD[evidence]
+    if TELL not in evidence.told:
+        evidence.told[TELL] = tell_without(evidence, ())
+    return evidence.told[TELL]
 
 
 def trees_for(rows: int) -> int:
@@ -140,9 +92,9 @@ def trees_for(rows: int) -> int:
 
 def look(evidence: Evidence) -> Told | None:
     """Return what few trees tell of some rows, a tenth of a second's work: whether more can be hoped for."""
-    if evidence not in _LOOKS:
-        _LOOKS[evidence] = tell_without(evidence, (), FEW_ROWS, FEW_TREES)
-    return _LOOKS[evidence]
+    if LOOK not in evidence.told:
+        evidence.told[LOOK] = tell_without(evidence, (), FEW_ROWS, FEW_TREES)
+    return evidence.told[LOOK]
 
 
 def tell_without(
@@ -162,6 +114,7 @@ def tell_without(
         question.matrix,
         asked.answers,
         draw_seen(np.arange(len(asked.rows)), trees or trees_for(len(asked.rows))),
+        heed=evidence.heed,
     )
     chances = np.where(np.isfinite(chances), chances, asked.answers.mean(axis=0))
     return Told(asked.rows, asked.given, asked.classes, chances)

@@ -15,6 +15,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from maquette.progress import Heed, unheeded
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -69,12 +71,16 @@ def draw_seen(owners: NDArray[np.intp], trees: int, seed: int = 0) -> NDArray[np
 
 
 def answer_unseen(
-    matrix: NDArray[np.float32], answers: NDArray[np.float32], seen: NDArray[np.bool_], seed: int = 0
+    matrix: NDArray[np.float32],
+    answers: NDArray[np.float32],
+    seen: NDArray[np.bool_],
+    seed: int = 0,
+    heed: Heed = unheeded,
 ) -> NDArray[np.float64]:
     """Return the mean answer (N, K) of the trees that did not see a row; NaN where all did.
 
     `matrix` (N, F) holds finite numbers, `answers` (N, K) a number or one column for each class, `seen`
-    (T, N) which rows each of the T trees may learn from.
+    (T, N) which rows each of the T trees may learn from; `heed` is called at each level of trees.
     """
     import numpy as np
 
@@ -82,7 +88,7 @@ def answer_unseen(
     total = np.zeros(answers.shape)
     for first in range(0, len(seen), TOGETHER):
         some = seen[first : first + TOGETHER]
-        leaves, means = _grow(matrix, answers, some, rng)
+        leaves, means = _grow(matrix, answers, some, rng, heed)
         for tree, mine in zip(leaves, some, strict=True):
             unseen = np.flatnonzero(~mine)
             total[unseen] += means[tree[unseen]]
@@ -97,6 +103,7 @@ def _grow(
     answers: NDArray[np.float32],
     seen: NDArray[np.bool_],
     rng: np.random.Generator,
+    heed: Heed,
 ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
     """Return the leaf of each row in each tree (T, N), and the mean answer in each leaf (L, K)."""
     import numpy as np
@@ -108,6 +115,7 @@ def _grow(
     level = Level(np.arange(trees * rows), seen.ravel().astype(np.float32), np.full(trees, rows))
     flat = np.ascontiguousarray(matrix).ravel()
     while len(level.entries):
+        heed()
         direction = rng.standard_normal(answers.shape[1], dtype=np.float32)
         along: NDArray[np.float32] = (answers @ direction)[level.entries % rows]
         places = level.entries % rows * matrix.shape[1]

@@ -1,5 +1,7 @@
 """Run every check over a table and put what they found in order."""
 
+from dataclasses import replace as replace_in
+
 from msgspec.structs import replace
 
 from maquette.progress import Part, Progress, Silent
@@ -15,6 +17,22 @@ from maquette.quality.unlike_reference import Reference, compare_with_reference
 # The share of the time that checking takes; the rest goes to trying fixes.
 CHECKING = 0.8
 ORDER = {Severity.SERIOUS: 0, Severity.LOOK: 1, Severity.INFO: 2}
+
+
+class Turn:
+    """Which check is running: through `heed` its loops say that it is, and hear that they must stop."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress, self._done, self._check = progress, 0.0, ""
+
+    def begin(self, done: float, check: str) -> None:
+        """Tell that it is the turn of `check`, of all work so much being done."""
+        self._done, self._check = done, check
+        self.heed()
+
+    def heed(self) -> None:
+        """Tell that the check is still running; raises Stopped once the user asked to stop."""
+        self._progress.step(self._done, "checking", check=self._check)
 
 
 def check_table(
@@ -33,8 +51,10 @@ def check_table(
     findings: list[Finding] = []
     passed: list[str] = []
     due = [check for check in CHECKS if evidence.target is not None or not check.needs_target]
+    turn = Turn(watched)
+    evidence = replace_in(evidence, heed=turn.heed)
     for number, check in enumerate(due):
-        watched.step(CHECKING * number / len(due), "checking", check=check.name)
+        turn.begin(CHECKING * number / len(due), check.name)
         found = list(check.find(evidence))
         findings.extend(found)
         if not found:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from maquette.quality.chances import poisson_tail
+from maquette.quality.lots import mix
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -21,13 +24,7 @@ def hash_cells(evidence: Evidence, name: str) -> NDArray[np.uint64]:
     import numpy as np
 
     cells, place = evidence.cells[name], evidence.places[name]
-    with np.errstate(over="ignore"):
-        state = (
-            cells.codes.astype(np.uint64) + np.uint64(2) + np.uint64(place) * np.uint64(0x9E3779B97F4A7C15)
-        )
-        state = (state ^ (state >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        state = (state ^ (state >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return state ^ (state >> np.uint64(31))
+    return mix(cells.codes.astype(np.uint64) + np.uint64(2), place)
 
 
 def hash_rows(evidence: Evidence, names: list[str]) -> NDArray[np.uint64]:
@@ -46,12 +43,10 @@ def agree_by_chance(columns: list[Cells], pairs: int, *, strictly: bool = True) 
     Seen `strictly`, values that come once could as well come once in a table as large; else they count as the
     rare things they are, and one pair more than there is stands for those that were not seen.
     """
-    from scipy.special import pdtrc
-
     rows = len(columns[0].codes)
     expected = rows * (rows - 1) / 2
     for cells in columns:
         empty = rows - cells.filled
         alike = float((cells.counts.astype(float) ** 2).sum()) + empty**2
         expected *= alike / rows**2 if strictly else (alike - rows + 2) / (rows * (rows - 1))
-    return float(pdtrc(pairs - 1, expected)) > BY_CHANCE
+    return poisson_tail(pairs, expected) > BY_CHANCE

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from maquette.data.arrow import from_codes
 from maquette.data.schema import Column, Kind
+from maquette.quality.lots import draw_texts
 from maquette.quality.sentinels import is_day_code
 from maquette.quality.tokens import says_nothing_among_numbers
 
@@ -33,7 +35,8 @@ def find_strays(evidence: Evidence, column: Column) -> Strays:
     import numpy as np
 
     cells = evidence.cells[column.name]
-    unread = np.unique(cells.codes[np.isnan(evidence.sizes[column.name]) & ~cells.empty])[:MOST_TEXTS]
+    unread = np.unique(cells.codes[np.isnan(evidence.sizes[column.name]) & ~cells.empty])
+    unread = unread[draw_texts(cells.texts.take(from_codes(unread)), MOST_TEXTS)]
     days: list[str] = []
     silent: list[str] = []
     spoken: list[str] = []

@@ -11,7 +11,10 @@ on:
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
+
+from maquette.quality.chances import t_quantile, t_tail
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,12 +83,12 @@ def _logarithm(values: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _draw(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return some of many values, all of a few."""
+    """Return some of many values, evenly from the least to the greatest; all of a few."""
     import numpy as np
 
     if len(values) <= MOST_SKEW_ROWS:
         return values
-    return values[np.random.default_rng(0).integers(0, len(values), MOST_SKEW_ROWS)]
+    return np.sort(values)[:: len(values) // MOST_SKEW_ROWS]
 
 
 def _skew(values: NDArray[np.float64]) -> float:
@@ -139,15 +142,15 @@ def _rare_by_power(
 def _rare_by_student(side: NDArray[np.float64], top: NDArray[np.float64], chance: float) -> NDArray[np.bool_]:
     """Tell which of the farthest values a bulk like this one, taken as Student's t, hardly has."""
     import numpy as np
-    from scipy.special import stdtr, stdtrit
 
     middle = float(np.quantile(side, MIDDLE))
     freedom = max(_freedom(float(np.quantile(side, at)) / middle, at, len(side)) for at in OUTER)
     if not freedom:
         return np.zeros(len(top), dtype=bool)
-    inner = stdtrit(freedom, (1 + MIDDLE) / 2)
-    rare: NDArray[np.bool_] = stdtr(freedom, -top / middle * inner) * 2 * len(side) < chance
-    return rare
+    inner = t_quantile((1 + MIDDLE) / 2, freedom) / middle
+    # The farthest come first: what is further out than a rare one is rare.
+    rare = bisect_left(top, 1, key=lambda value: t_tail(value * inner, freedom) * 2 * len(side) >= chance)
+    return np.arange(len(top)) < rare
 
 
 def _freedom(ratio: float, at: float, rows: int) -> float:
@@ -155,12 +158,12 @@ def _freedom(ratio: float, at: float, rows: int) -> float:
 
     `ratio` is that of the quantile `at` of `rows` distances to their middle one.
     """
-    from scipy.special import stdtrit
-
     # The standard error of the outer quantile beside itself, for tails between the normal and t with 3.
     error = 0.3 * (at * (1 - at) / rows) ** 0.5 / (1 - at)
     allowed = ratio * (1 + 1.5 * error)
     fitting = (
-        each for each in FREEDOMS if stdtrit(each, (1 + at) / 2) / stdtrit(each, (1 + MIDDLE) / 2) >= allowed
+        each
+        for each in FREEDOMS
+        if t_quantile((1 + at) / 2, each) / t_quantile((1 + MIDDLE) / 2, each) >= allowed
     )
     return next(fitting, 0.0)

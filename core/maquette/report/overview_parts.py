@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from maquette.data.schema import Kind
-from maquette.quality.overview.values import Answers, ColumnPicture, Gaps, Links, Overview
+from maquette.quality.overview.values import AnswersPicture, ColumnPicture, Gaps, Links, Overview
 from maquette.report.sentences import Details, sentence
 from maquette.report.sketches.answers import (
     CLASS_TONES,
@@ -122,7 +122,7 @@ def links_part(links: Links, translate: Translate) -> Part:
     return Part(say("overview.links"), sketch.summary, about, (("", sketch),))
 
 
-def answer_parts(answers: Answers, translate: Translate) -> Part:
+def answer_parts(answers: AnswersPicture, translate: Translate) -> Part:
     """Return the part about the target by column."""
     say = partial(sentence, translate=translate)
     target = {"target": fit(answers.target, 300)}
@@ -137,7 +137,7 @@ def answer_parts(answers: Answers, translate: Translate) -> Part:
     return Part(heading, "", _about(answers, translate), drawn, _legend(answers, translate))
 
 
-def _about(answers: Answers, translate: Translate) -> str:
+def _about(answers: AnswersPicture, translate: Translate) -> str:
     told = told_class(answers)
     if told is not None:
         details: Details = {
@@ -152,7 +152,7 @@ def _about(answers: Answers, translate: Translate) -> str:
     return sentence("overview.answers.mean", {"mean": mean}, translate)
 
 
-def _legend(answers: Answers, translate: Translate) -> tuple[Legend, ...]:
+def _legend(answers: AnswersPicture, translate: Translate) -> tuple[Legend, ...]:
     if told_class(answers) is not None:
         return ()
     names = [fit(name, 200) for name in answers.classes]

@@ -26,7 +26,8 @@ from maquette.model.predict import Notice, Prediction, feeds_from, predict
 from maquette.places import working_folder
 from maquette.progress import Part, Progress
 from maquette.quality.evidence import gather
-from maquette.quality.finding import Finding, QualityReport, Severity
+from maquette.quality.finding import Finding, QualityReport
+from maquette.quality.leaks import find_leaks
 from maquette.quality.overview.make import make_overview
 from maquette.quality.overview.values import Overview
 from maquette.quality.report import check_table
@@ -51,13 +52,13 @@ Readings = tuple[tuple[str, Reading], ...]
 class FileModel:
     """A model trained on a file: the ONNX bytes, what was tried, what was measured.
 
-    `serious` are findings about the table that should have been settled first.
+    `leaks` are the columns that were left out since they give the answer away, with what says so.
     """
 
     data: bytes
     experiment: Experiment
     evaluation: Evaluation
-    serious: tuple[Finding, ...]
+    leaks: dict[str, Finding]
 
 
 @contextmanager
@@ -108,25 +109,26 @@ def train_file(
     target: str,
     *,
     leave_out: tuple[str, ...],
+    trust: tuple[str, ...],
     roles: tuple[SetRole, ...],
     said: Readings,
     seconds: float,
     seed: int,
     progress: Progress,
 ) -> FileModel:
-    """Train on the table in a file, without the columns in `leave_out`, others used by their `roles`."""
+    """Train on the table in a file, without the columns in `leave_out`, others used by their `roles`.
+
+    Columns that give the answer away are left out, but for those in `trust`.
+    """
     with table_from(source, Part(progress, 0.0, 0.05), said) as whole:
         table = with_steps(whole, (*whole.steps, *(LeaveOut(column=name) for name in leave_out), *roles))
         learning = Part(progress, 0.1, 0.95)
-        serious = _find_serious(table, target, Part(progress, 0.05, 0.1))
-        trained = train(table, target, seconds=seconds, seed=seed, progress=learning)
+        progress.step(0.05, "checking", check="gives_answer_away")
+        found = find_leaks(gather(table, target))
+        leaks = {column: finding for column, finding in found.items() if column not in trust}
+        trained = train(table, target, seconds=seconds, seed=seed, progress=learning, leaks=leaks)
         evaluation = with_drivers(trained, seed, Part(progress, 0.95, 1.0))
-        return FileModel(trained.model, trained.experiment, evaluation, serious)
-
-
-def _find_serious(table: Table, target: str, progress: Progress) -> tuple[Finding, ...]:
-    report = check_table(gather(table, target), progress, are_tried=False)
-    return tuple(each for each in report.findings if each.severity is Severity.SERIOUS)
+        return FileModel(trained.model, trained.experiment, evaluation, leaks)
 
 
 def predict_file(model: Model, source: Source, progress: Progress) -> tuple[pd.DataFrame, Prediction]:

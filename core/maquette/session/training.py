@@ -9,6 +9,8 @@ from maquette.model.contract import InputColumn
 from maquette.model.file import Model, open_model
 from maquette.model.predict import Prediction, predict
 from maquette.progress import Part, Progress
+from maquette.quality.evidence import gather
+from maquette.quality.leaks import find_leaks
 from maquette.report.numbers import write_number
 from maquette.session.state import basis_of, keep, model_of, move_on, opened, read_state, table_of
 from maquette.training.experiment import Evaluation
@@ -23,7 +25,8 @@ def train(folder: str, target: str, seconds: float, seed: int, progress: Progres
         state = read_state(project)
         table = table_of(project, state)
         learning = Part(progress, 0, 0.95)
-        trained = fit(table, target, seconds=seconds, seed=seed, progress=learning)
+        leaks = find_leaks(gather(table, target), state.dismissed)
+        trained = fit(table, target, seconds=seconds, seed=seed, progress=learning, leaks=leaks)
         evaluation = with_drivers(trained, seed, Part(progress, 0.95, 1.0))
         state = replace(
             state,

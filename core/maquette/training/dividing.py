@@ -70,7 +70,7 @@ def divide(
     """
 
     if days is not None:
-        return _by_time(days, copies)
+        return _by_time(days, copies, seed)
     if len(strata) * max(columns, 1) <= CELLS_A_SECOND * seconds:
         count = PARTS_OF_FEW_ROWS if len(strata) <= FEW_ROWS else PARTS
         folds = split_folds(strata, count, seed, copies)
@@ -83,8 +83,11 @@ def divide(
     return _checked(kept[learn], kept[watch], report)
 
 
-def _by_time(days: np.ndarray, copies: np.ndarray) -> Division:
-    """Measure on the newest rows; of what is in them too, nothing is learned."""
+def _by_time(days: np.ndarray, copies: np.ndarray, seed: int) -> Division:
+    """Measure on the newest rows; of what is in them too, nothing is learned.
+
+    Chosen by are the newest of the rest, unless too little would be left to learn from.
+    """
     import numpy as np
 
     kept, report = split_newest(days, NEWEST_SHARE)
@@ -93,10 +96,12 @@ def _by_time(days: np.ndarray, copies: np.ndarray) -> Division:
         raise MaquetteError("no_rows_to_test")
     learn, watch = split_newest(days[kept], NEWEST_SHARE)
     learn = learn[~np.isin(copies[kept[learn]], copies[kept[watch]])]
+    if len(learn) < len(kept) / 2:
+        learn, watch = split_rows(np.zeros(len(kept), np.int64), NEWEST_SHARE, seed, copies[kept])
     return _checked(kept[learn], kept[watch], report)
 
 
 def _checked(learn: np.ndarray, watch: np.ndarray, report: np.ndarray) -> Division:
-    if not len(report) or not len(watch) or len(learn) < len(report):
+    if not len(report) or not len(watch) or len(learn) + len(watch) < len(report):
         raise MaquetteError("no_rows_to_test")
     return Division((learn,), (watch,), (report,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from maquette.data import formats
@@ -32,14 +33,19 @@ MOST_CATEGORIES = 200
 FEWEST_OF_A_CATEGORY = 5
 
 
-def choose_columns(schema: Schema, target: str) -> tuple[tuple[Column, ...], tuple[LeftOut, ...]]:
-    """Return the columns a model may look at and those it doesn't, with the reason (a text code)."""
+def choose_columns(
+    schema: Schema, target: str, leaks: Collection[str] = ()
+) -> tuple[tuple[Column, ...], tuple[LeftOut, ...]]:
+    """Return the columns a model may look at and those it doesn't, with the reason (a text code).
+
+    Those in `leaks` give the answer away.
+    """
     chosen: list[Column] = []
     left: list[LeftOut] = []
     for column in schema.columns:
         if column.name == target:
             continue
-        reason = _reason_to_leave(column)
+        reason = "gives_answer_away" if column.name in leaks else _reason_to_leave(column)
         if reason:
             left.append(LeftOut(column=column.name, reason=reason))
         else:

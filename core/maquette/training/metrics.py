@@ -143,16 +143,21 @@ def measure(
 
     Accuracy has Wilson's (1927), which stays honest where every row was right; the others the percentile
     bootstrap (Efron 1979), of at most MOST_RESAMPLED_ROWS rows at a time, scaled to the number there are.
+    Rows with the same number in `groups` (N,) are drawn together, since they are not independent.
     """
+    import numpy as np
+
     watched = progress or Silent()
+    owners = np.arange(len(actual)) if groups is None else np.unique(groups, return_inverse=True)[1]
+    alone = int(owners.max()) + 1 == len(owners)
     values = []
     for number, name in enumerate(METRICS[task]):
         watched.step(number / len(METRICS[task]), "measuring")
         value = score(task, name, actual, answers)
         low, high = (
             _wilson(value, len(actual))
-            if name == "accuracy"
-            else _resample(task, name, actual, answers, seed)
+            if name == "accuracy" and alone
+            else _resample(task, name, actual, answers, seed, owners)
         )
         values.append(MetricValue(name=name, value=value, low=low, high=high))
     return tuple(values)
@@ -165,22 +170,28 @@ def _wilson(share: float, count: int) -> tuple[float, float]:
     return max(0.0, (middle - half) / whole), min(1.0, (middle + half) / whole)
 
 
-def _resample(task: Task, name: str, actual: np.ndarray, answers: Answers, seed: int) -> tuple[float, float]:
+def _resample(
+    task: Task, name: str, actual: np.ndarray, answers: Answers, seed: int, owners: np.ndarray
+) -> tuple[float, float]:
     import numpy as np
 
     random = np.random.default_rng(seed)
-    count = len(actual)
+    count = int(owners.max()) + 1
     sampled = min(count, MOST_RESAMPLED_ROWS)
     function, looked_at = METRICS[task][name], _looked_at(name, answers)
     value = score(task, name, actual, answers)
     values = np.array(
-        [
-            function(actual, looked_at, np.bincount(random.integers(0, count, sampled), minlength=count))
-            for _ in range(RESAMPLES)
-        ]
+        [function(actual, looked_at, _draw(random, count, sampled)[owners]) for _ in range(RESAMPLES)]
     )
     low, high = np.percentile(value + (values - value) * (sampled / count) ** 0.5, [2.5, 97.5])
     return float(low), float(high)
+
+
+def _draw(random: np.random.Generator, count: int, sampled: int) -> np.ndarray:
+    """Return how often each of `count` owners of rows was drawn, (count,)."""
+    import numpy as np
+
+    return np.bincount(random.integers(0, count, sampled), minlength=count)
 
 
 def measure_baseline(

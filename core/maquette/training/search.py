@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
 from maquette.codec import to_json
@@ -14,6 +13,7 @@ from maquette.training.experiment import Candidate
 from maquette.training.lessons import Lessons
 from maquette.training.metrics import LOWER_IS_BETTER
 from maquette.training.portfolio import plans_for
+from maquette.training.shelf import Shelf
 from maquette.training.trials import Clock, Plan, Trial, carry_out
 
 # Threads that wait for one another cost more than they bring on small tables: measured on two cores, one
@@ -31,28 +31,36 @@ class Found:
     stopped: bool
 
 
-def search(lessons: Lessons, seconds: float, progress: Progress) -> Found:
-    """Try candidates until `seconds` are over, then mix the best.
+def search(
+    lessons: Lessons, clock: Clock, progress: Progress, shelf: Shelf | None = None, most: int | None = None
+) -> Found:
+    """Try candidates until the time is over, then mix the best.
 
-    The first candidate is always tried. A stop keeps the best so far; before any candidate is finished it
-    raises Stopped. Afterwards `progress` hears no stop any more: what is left is short.
+    Trials that `shelf` holds are not done again, and each new one is put there. With `most` there is no
+    clock: so many candidates are tried. The first candidate is always tried. A stop keeps the best so far;
+    before any candidate is finished it raises Stopped. Afterwards `progress` hears no stop any more: what is
+    left is short.
     """
     # Only libraries that are loaded already can be limited.
     import sklearn.ensemble
     import sklearn.linear_model  # noqa: F401 -- loaded for its threads
     from threadpoolctl import threadpool_limits
 
-    now = time.monotonic()
     with threadpool_limits(limits=1 if lessons.matrix.values.size < CELLS_WORTH_THREADS else None):
-        return _search(lessons, Clock(now, now + seconds), progress)
+        return _search(lessons, clock if most is None else clock.without_end(), progress, shelf, most)
 
 
-def _search(lessons: Lessons, clock: Clock, progress: Progress) -> Found:
-    trials: list[Trial] = []
+def _search(
+    lessons: Lessons, clock: Clock, progress: Progress, shelf: Shelf | None, most: int | None
+) -> Found:
+    kept = dict(shelf.trials()) if shelf else {}
+    trials = list(kept.values())
     stopped = False
     try:
-        for trial in _try_plans(lessons, clock, progress):
+        for number, trial in _try_plans(lessons, clock, progress, kept.keys(), most):
             trials.append(trial)
+            if shelf:
+                shelf.keep(number, trial)
             progress.partial("candidate", to_json(trial.candidate).decode())
         progress.step(0.9, "mixing")
     except Stopped:
@@ -73,26 +81,34 @@ def _best(trials: list[Trial]) -> int:
     return max(range(len(trials)), key=lambda number: sign * trials[number].candidate.score)
 
 
-def _try_plans(lessons: Lessons, clock: Clock, progress: Progress) -> Iterator[Trial]:
+def _try_plans(
+    lessons: Lessons, clock: Clock, progress: Progress, kept: Container[int], most: int | None
+) -> Iterator[tuple[int, Trial]]:
+    """Yield new trials with their places among the plans."""
     slowest: dict[str, float] = {}
     count = 0
-    for plan in plans_for(lessons):
+    for number, plan in enumerate(plans_for(lessons)):
+        if most is not None and number >= most:
+            break
+        if number in kept:
+            count += 1
+            continue
         if count and not clock.has_time_for(slowest.get(plan.learner.name, 0.0)):
             continue
-        trial = carry_out(plan, lessons, clock, _teller(plan, clock, count, progress))
+        given = clock if count else clock.without_end()
+        trial = carry_out(plan, lessons, given, _teller(plan, clock, count, progress))
         if trial is None:
             slowest[plan.learner.name] = float("inf")
             continue
         count += 1
         slowest[plan.learner.name] = max(slowest.get(plan.learner.name, 0.0), trial.candidate.seconds)
-        yield trial
+        yield number, trial
 
 
 def _teller(plan: Plan, clock: Clock, count: int, progress: Progress) -> Callable[[int], None]:
     """Return what says before each part how far the search is, and hears a stop."""
 
     def tell(part: int) -> None:
-        done = (time.monotonic() - clock.start) / (clock.end - clock.start)
-        progress.step(min(done, 1) * 0.9, "trying", learner=plan.learner.name, count=count + 1)
+        progress.step(min(clock.share_gone(), 1) * 0.9, "trying", learner=plan.learner.name, count=count + 1)
 
     return tell

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from dataclasses import replace as replace_fields
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -36,8 +38,10 @@ from maquette.training.preparing import prepare
 from maquette.training.reading import columns_worth
 from maquette.training.replaying import replay
 from maquette.training.search import Found, search
+from maquette.training.shelf import open_shelf
 from maquette.training.summary import summarise_column
 from maquette.training.task import Question, ask
+from maquette.training.trials import Clock
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,6 +72,16 @@ class Trained:
 
 
 @dataclass(frozen=True)
+class Effort:
+    """How long to search and where to keep what was found (see `train`)."""
+
+    seconds: float
+    seed: int
+    keep: Path | None
+    trials: int | None
+
+
+@dataclass(frozen=True)
 class _Rows:
     """Raw inputs and answers of N rows.
 
@@ -89,11 +103,17 @@ def train(
     seconds: float = 60,
     seed: int = 0,
     progress: Progress,
+    keep: Path | None = None,
+    trials: int | None = None,
+    leaks: Collection[str] = (),
 ) -> Trained:
     """Train a model that answers `target`, within about `seconds`.
 
     A small table is learned from in several parts, each of which is measured on rows that it never saw; the
     file answers with their mean. Of a large one some rows are put aside before anything is fitted.
+    Finished trials are kept in the folder `keep`, and a search of the same goes on where it ended. With
+    `trials` as many candidates are tried, however long that takes: the same ones on any machine. Columns in
+    `leaks` give the answer away and are left out.
     A table of more than MOST_CELLS is learned from by a sample, in which each answer keeps its share.
     Raises MaquetteError: see `maquette.training.task.ask`, plus no_inputs and export_differs.
     """
@@ -103,27 +123,36 @@ def train(
         cells = sum(CELLS_OF_A_TEXT if each.kind is Kind.TEXT else 1 for each in table.schema.columns)
         most = max(FEWEST_SAMPLED, MOST_CELLS // cells)
         if table.rows <= most:
-            return _train(table, target, seconds, seed, progress)
+            return _train(table, target, Effort(seconds, seed, keep, trials), leaks, progress)
         sample = draw_sample(table, target, most, seed, scratch)
-        trained = _train(sample, target, seconds, seed, progress)
+        trained = _train(sample, target, Effort(seconds, seed, keep, trials), leaks, progress)
         experiment = replace(trained.experiment, sampled=sample.rows, rows=table.rows)
         return replace_fields(trained, experiment=experiment)
 
 
-def _train(table: Table, target: str, seconds: float, seed: int, progress: Progress) -> Trained:
+def _train(table: Table, target: str, effort: Effort, leaks: Collection[str], progress: Progress) -> Trained:
     started = time.monotonic()
+    seconds, seed = effort.seconds, effort.seed
+    shelf = open_shelf(effort.keep, table, target, seed, seconds) if effort.keep else None
     question = ask(table, target)
-    columns, left = choose_columns(table.schema, target)
+    columns, left = choose_columns(table.schema, target, leaks)
     origins, unmade = trace_inputs(table, target, columns)
     columns = tuple(column for column in columns if column.name in origins)
     rows = _read_rows(table, question, open_doors(table, origins))
     shared, silent = fit_encodings(columns, rows.inputs, origins)
     if not shared:
         raise MaquetteError("no_inputs", target=target)
-    worth = columns_worth(rows.inputs, shared, len(question.classes))
-    division = divide(_strata(question), rows.copies, rows.days, columns=worth, seconds=seconds, seed=seed)
+    division = divide(
+        _strata(question),
+        rows.copies,
+        rows.days,
+        columns=columns_worth(rows.inputs, shared, len(question.classes)),
+        seconds=shelf.about.seconds if shelf else seconds,
+        seed=seed,
+    )
     encodings, lessons = prepare(rows.inputs, question, shared, division, seed)
-    found = search(lessons, seconds * SHARE_FOR_SEARCH - (time.monotonic() - started), progress)
+    clock = Clock(started, started + seconds * SHARE_FOR_SEARCH)
+    found = search(lessons, clock, progress, shelf, effort.trials)
     recipe = Recipe(
         encodings=encodings,
         members=found.blend.members,

@@ -39,6 +39,14 @@ class Clock:
     start: float
     end: float
 
+    def without_end(self) -> Clock:
+        """Return a clock that never ends."""
+        return Clock(self.start, float("inf"))
+
+    def share_gone(self) -> float:
+        """Return how much of the time is gone, 0 to 1 and beyond; 0 where it has no end."""
+        return (time.monotonic() - self.start) / (self.end - self.start)
+
     def has_time_for(self, seconds: float) -> bool:
         """Tell whether something that takes so long would end in time."""
         return time.monotonic() + seconds <= self.end

@@ -211,14 +211,15 @@ def test_a_check_that_is_told_to_stop_ends_at_that_step_and_leaves_nothing(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr(tempfile, "tempdir", None)
     evidence = dirty_table().evidence("left")
-    # The last one falls between two fixes that are tried.
-    for last in (1, 2, len(CHECKS) // 2, len(CHECKS), len(CHECKS) + 2):
+    whole = Impatient(1_000_000)
+    assert check_table(evidence, whole).findings
+    # The last two fall between two fixes that are tried, and at the end.
+    for last in (1, 2, whole.steps // 2, whole.steps - 2, whole.steps):
         progress = Impatient(last)
         with pytest.raises(Stopped):
             check_table(evidence, progress)
         assert progress.steps == last
         assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
-    assert check_table(evidence, Impatient(1_000)).findings
 
 
 def test_a_report_is_ordered_worst_first_and_survives_storage() -> None:

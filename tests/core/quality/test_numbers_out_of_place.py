@@ -167,6 +167,19 @@ def test_ordinary_values_that_do_not_go_together_make_a_row_odd() -> None:
     assert set(found.columns) == {"length", "width"}
 
 
+def test_an_odd_row_is_told_beside_a_column_that_is_constant_where_rows_are_complete() -> None:
+    rng = np.random.default_rng(9)
+    length = rng.normal(20, 2, ROWS)
+    width = 3 * length + rng.normal(0, 0.5, ROWS)
+    length[4], width[4] = 17, 3 * 23
+    # The fee differs in rows alone whose weight nobody took.
+    fee = np.append(np.full(ROWS - 50, 7.0), rng.normal(7, 1, 50))
+    weight = np.append(rng.normal(5, 1, ROWS - 50), np.full(50, np.nan))
+    (found,) = find({"length": length, "width": width, "fee": fee, "weight": weight})
+    assert found.check == "odd_rows"
+    assert found.rows == (4,)
+
+
 def test_of_a_table_without_some_rows_those_of_the_file_are_left_out(tmp_path: Path) -> None:
     rng = np.random.default_rng(10)
     price, pieces = np.exp(rng.normal(3, 1, ROWS)).round(0), rng.integers(1, 60, ROWS)

@@ -195,6 +195,12 @@ def test_a_regular_series_is_left_in_peace_and_its_gap_is_told(series: list[str]
     assert found.rows == (gone.index(series[39]),)
 
 
+def test_all_gaps_are_counted_however_many() -> None:
+    series = days(45_000, range(30, 45_000, 30), "1970-01-01")
+    (found,) = find("time_gaps", {"day": (Kind.DATE, series)})
+    assert found.affected == found.details["count"] == len(range(30, 45_000, 30))
+
+
 def test_each_shop_is_a_series_of_its_own() -> None:
     rows = [
         (day, name) for name in ("Bonn", "Graz", "Lyon") for day in days(200, [77] if name == "Graz" else [])

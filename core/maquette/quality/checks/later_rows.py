@@ -72,7 +72,7 @@ def _try(evidence: Evidence, column: Column) -> Gap | None:
     question = ask(evidence, MOST_ROWS, dated)
     if question is None or len(question.asked.rows) < ENOUGH_ROWS:
         return None
-    return gap_to_later(question, days[question.asked.rows])
+    return gap_to_later(question, days[question.asked.rows], evidence.heed)
 
 
 def _finding(evidence: Evidence, column: Column, gap: Gap) -> Finding:

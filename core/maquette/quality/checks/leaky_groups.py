@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 from maquette.data.arrow import as_numbers
 from maquette.data.schema import Column, Kind, Role
 from maquette.data.steps import SetRole
-from maquette.quality.evidence import Evidence, rows_where
+from maquette.quality.evidence import Cells, Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
 from maquette.quality.gap import Gap, gap_between_groups
+from maquette.quality.lots import draw_texts
 from maquette.quality.people.headers import Header, phrases
 from maquette.quality.quick_model import ask
 
@@ -108,21 +109,17 @@ def _try(evidence: Evidence, column: Column) -> Gap | None:
     import numpy as np
 
     cells = evidence.cells[column.name]
-    many = len(cells.texts)
     share = min(1.0, MOST_ROWS / evidence.rows)
-    question = ask(evidence, MOST_ROWS, _drawn(cells.codes, many, share))
+    question = ask(evidence, MOST_ROWS, _drawn(cells, share))
     if question is None:
         return None
     _, owners = np.unique(cells.codes[question.asked.rows], return_inverse=True)
-    return gap_between_groups(question, owners) if owners.max() + 1 >= FEWEST_OWNERS else None
+    return gap_between_groups(question, owners, evidence.heed) if owners.max() + 1 >= FEWEST_OWNERS else None
 
 
-def _drawn(codes: NDArray[np.int32], many: int, share: float) -> NDArray[np.bool_]:
-    import numpy as np
-
-    chosen = np.append(np.random.default_rng(0).random(many) < share, False)
-    found: NDArray[np.bool_] = chosen[codes]
-    return found
+def _drawn(cells: Cells, share: float) -> NDArray[np.bool_]:
+    """Tell which rows are of owners drawn by their names: a share of them."""
+    return cells.rows_of(draw_texts(cells.texts, max(1, round(share * len(cells.texts)))))
 
 
 def _finding(evidence: Evidence, column: Column, gap: Gap) -> Finding:

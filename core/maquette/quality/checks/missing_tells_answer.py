@@ -39,7 +39,7 @@ TOGETHER = 0.9
 
 
 @dataclass(frozen=True)
-class Telling:
+class TellingGaps:
     """Columns whose empty cells are nearly the same rows, those of the first, and how much they tell.
 
     Of `rates`, the first is the share of rows that have the `answer` where the column is empty, the other
@@ -75,13 +75,13 @@ def find_missing_that_tells(evidence: Evidence) -> Iterator[Finding]:
     asked = answers_of(evidence)
     if asked is None:
         return
-    found: list[Telling] = []
+    found: list[TellingGaps] = []
     for column in evidence.inputs:
         empty = evidence.cells[column.name].empty
         share = _share(empty[asked.rows], asked, len(evidence.inputs))
         if share < LITTLE:
             continue
-        telling = Telling((column,), empty, share, *_compared(asked, empty[asked.rows]))
+        telling = TellingGaps((column,), empty, share, *_compared(asked, empty[asked.rows]))
         if telling.matters:
             found = _with(found, telling)
     for telling in found:
@@ -96,7 +96,7 @@ def _share(empty: NDArray[np.bool_], asked: Answers, columns: int) -> float:
     return share if explained_by_chance(share, 2, asked) * columns < CHANCE else 0.0
 
 
-def _with(found: list[Telling], more: Telling) -> list[Telling]:
+def _with(found: list[TellingGaps], more: TellingGaps) -> list[TellingGaps]:
     """Return what was found with one more column, beside those that are empty in the same rows."""
     for place, telling in enumerate(found):
         both, either = int((telling.empty & more.empty).sum()), int((telling.empty | more.empty).sum())
@@ -106,7 +106,7 @@ def _with(found: list[Telling], more: Telling) -> list[Telling]:
     return [*found, more]
 
 
-def _severity(evidence: Evidence, telling: Telling, asked: Answers) -> Severity:
+def _severity(evidence: Evidence, telling: TellingGaps, asked: Answers) -> Severity:
     if not telling.tells:
         return Severity.INFO
     names = tuple(column.name for column in telling.columns)
@@ -114,7 +114,7 @@ def _severity(evidence: Evidence, telling: Telling, asked: Answers) -> Severity:
     return Severity.INFO if elsewhere else Severity.LOOK
 
 
-def _finding(evidence: Evidence, telling: Telling, asked: Answers) -> Finding:
+def _finding(evidence: Evidence, telling: TellingGaps, asked: Answers) -> Finding:
     count = int(telling.empty.sum())
     names = tuple(column.name for column in telling.columns)
     alone, together = ("classes", "classes_together") if asked.classes else ("number", "number_together")

@@ -16,7 +16,7 @@ from maquette.data.profile import Count
 from maquette.data.schema import Column, Kind
 from maquette.quality.checks.outliers import judged_numbers
 from maquette.quality.evidence import Evidence, rows_where
-from maquette.quality.expected import find_surprises, logarithms
+from maquette.quality.expected import Surprise, find_surprises, logarithms
 from maquette.quality.finding import Finding, Severity
 from maquette.quality.heaps import (
     FAHRENHEIT,
@@ -108,20 +108,25 @@ def _by_the_others(evidence: Evidence, columns: list[Column]) -> dict[str, Heaps
     """Return the one column that keeps to the others once its smaller heap is brought to the larger."""
     import numpy as np
 
-    some = evidence.draw(np.arange(evidence.rows), MOST_GLANCED)
-    if not any(part_by_factor(surprise.off) for surprise in find_surprises(evidence, columns, some)):
-        return {}
+    every = np.arange(evidence.rows)
+    some = evidence.draw(every, MOST_GLANCED)
+    apart = _apart(evidence, columns, some)
+    if apart and len(some) < len(every):
+        apart = _apart(evidence, columns, every)
     best: tuple[float, str, Heaps] | None = None
-    for surprise in find_surprises(evidence, columns):
-        heaps = part_by_factor(surprise.off)
-        if heaps is None:
-            continue
+    for surprise, heaps in apart:
         logs = logarithms(evidence.sizes[surprise.column.name])
         mended = logs - heaps.odd * np.log10(heaps.factor)
         wider = float(np.nanstd(logs) / max(np.nanstd(mended), 1e-12))
         if wider > 1 and (best is None or wider > best[0]):
             best = (wider, surprise.column.name, heaps)
     return {} if best is None else {best[1]: best[2]}
+
+
+def _apart(evidence: Evidence, columns: list[Column], rows: NDArray[np.intp]) -> list[tuple[Surprise, Heaps]]:
+    """Return the columns whose rows fall into two heaps beside what the others make one expect."""
+    parted = ((each, part_by_factor(each.off)) for each in find_surprises(evidence, columns, rows))
+    return [(surprise, heaps) for surprise, heaps in parted if heaps is not None]
 
 
 def _mended(number: float, heaps: Heaps) -> float:

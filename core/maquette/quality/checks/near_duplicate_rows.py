@@ -83,6 +83,10 @@ def _compare(evidence: Evidence, column: Column, rest: NDArray[np.uint64], pairs
 
     halvings = max(0, (len(rest) - 1) // MOST_HASHES).bit_length()
     rows = np.flatnonzero((rest & np.uint64((1 << halvings) - 1)) == 0)
+    # To sort numbers takes a tenth of what it takes to say where they stood, and most stand alone.
+    ranked = np.sort(rest[rows])
+    again = np.append(ranked[1:][ranked[1:] == ranked[:-1]], ~np.uint64(0))
+    rows = rows[again[np.searchsorted(again[:-1], rest[rows])] == rest[rows]]
     ordered = rows[np.argsort(rest[rows], kind="stable")]
     starts = np.flatnonzero(np.append(True, rest[ordered][1:] != rest[ordered][:-1]))
     sizes = np.diff(np.append(starts, len(ordered)))

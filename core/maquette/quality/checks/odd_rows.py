@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from maquette.data.profile import Count
 from maquette.data.schema import Column
 from maquette.data.steps import LeaveOutRows
+from maquette.quality.chances import normal_quantiles
 from maquette.quality.checks.outliers import judged_numbers
 from maquette.quality.evidence import Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
@@ -47,9 +48,12 @@ def find_odd_rows(evidence: Evidence) -> Iterator[Finding]:
         return
     numbers = np.column_stack([evidence.sizes[column.name] for column in columns])
     rows = evidence.draw(np.flatnonzero(np.isfinite(numbers).all(axis=1)), MOST_JUDGED)
-    if len(rows) < max(ENOUGH_ROWS, ROWS_A_COLUMN * len(columns)):
+    # A column may say one thing only where all others say something.
+    varied = np.ptp(numbers[rows], axis=0) > 0 if len(rows) else np.zeros(len(columns), bool)
+    columns = [column for column, varies in zip(columns, varied, strict=True) if varies]
+    if len(columns) < 2 or len(rows) < max(ENOUGH_ROWS, ROWS_A_COLUMN * len(columns)):
         return
-    scores = _normal_scores(numbers[rows])
+    scores = _normal_scores(numbers[rows][:, varied])
     alike = np.corrcoef(scores.T) + RIDGE * np.eye(len(columns))
     weights: NDArray[np.float64] = np.linalg.inv(alike).astype(np.float64)
     odd = _odd_cells(scores, weights)
@@ -66,12 +70,11 @@ def _is_filled(numbers: NDArray[np.float64]) -> bool:
 def _normal_scores(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return for each column the normal quantiles of its ranks; equal numbers share one."""
     import numpy as np
-    from scipy.special import ndtri
 
     scores = np.empty_like(numbers)
     for place, column in enumerate(numbers.T):
         _, codes, counts = np.unique(column, return_inverse=True, return_counts=True)
-        scores[:, place] = ndtri(((np.cumsum(counts) - counts / 2) / len(column))[codes])
+        scores[:, place] = normal_quantiles((np.cumsum(counts) - counts / 2) / len(column))[codes]
     return scores
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from maquette.data.profile import Count
 from maquette.data.schema import Column, Kind
+from maquette.quality.chances import binomial_tail
 from maquette.quality.evidence import Evidence, rows_where
 from maquette.quality.finding import Finding, Severity
 from maquette.quality.quick_model import FAR, OVERLAP, SHARP, UNDECIDED, look, tell, tell_without
@@ -153,12 +154,10 @@ def _chance(
 ) -> NDArray[np.float64]:
     """Return the chance of that many wrong rows or more in each source, were it like the others."""
     import numpy as np
-    from scipy.special import bdtrc
 
     # One more wrong row is granted to all others, so that a rate of none is never certain.
     rate = np.clip(usual + 1 / max(1, int(rows.sum())), 0, 1)
-    found: NDArray[np.float64] = np.where(wrong > 0, bdtrc(wrong - 1.0, np.maximum(rows, 1), rate), 1.0)
-    return found
+    return np.asarray([binomial_tail(*each) for each in zip(wrong, np.maximum(rows, 1), rate, strict=True)])
 
 
 def _finding(evidence: Evidence, odd: Source) -> Finding:

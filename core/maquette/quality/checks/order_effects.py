@@ -19,6 +19,7 @@ from maquette.data.days import day_at
 from maquette.data.profile import Count
 from maquette.data.schema import Column, Kind, Role
 from maquette.data.steps import SetRole
+from maquette.quality.chances import f_tail
 from maquette.quality.evidence import Evidence
 from maquette.quality.finding import Finding, Fix, Severity
 from maquette.quality.plain_numbers import show_number
@@ -117,7 +118,6 @@ def _measure(
     evidence: Evidence, name: str, rows: NDArray[np.intp], values: NDArray[np.float64], chance: float
 ) -> Drift | None:
     import numpy as np
-    from scipy.special import fdtrc
 
     places = evidence.in_file(rows)
     blocks = np.minimum((places - places[0]) * BLOCKS // (places[-1] - places[0] + 1), BLOCKS - 1)
@@ -134,7 +134,7 @@ def _measure(
     f = (between / (filled - 1)) / max((total - between) / (size - filled), 1e-12)
     told = 1 - (1 - between / total) * (size - 1) / (size - filled)
     least = NOTABLE if name == evidence.target else NOTABLE_INPUT
-    if told < least or fdtrc(filled - 1, size - filled, f) > chance:
+    if told < least or f_tail(f, filled - 1, size - filled) > chance:
         return None
     return Drift(evidence.schema.column(name), told, _middles(evidence, name, rows[known], blocks[known]))
 

@@ -65,7 +65,7 @@ def _are_codes(evidence: Evidence, column: Column) -> bool:
 
     numbers = evidence.sizes[column.name]
     known = numbers[evidence.draw(np.flatnonzero(np.isfinite(numbers)), MOST_GLANCED)]
-    if not len(known) or np.median(known) < CODE_SIZE or (known != np.floor(known)).any():
+    if not len(known) or (known != np.floor(known)).any() or np.median(known) < CODE_SIZE:
         return False
     return deviation(logarithms(known)) < CODE_SPREAD or names_rows(evidence, column)
 

@@ -94,9 +94,7 @@ def _once(dates: NDArray[np.float64], codes: NDArray[np.int64]) -> float:
         some = np.random.default_rng(0).choice(len(dates), MOST_GLANCED, replace=False)
         if (share := _once(dates[some], codes[some])) < NEARLY_ONCE:
             return share
-    # The shortest step told apart is a second.
-    keys = np.round(dates[known] * 86_400).astype(np.int64) * (int(codes.max()) + 1) + codes[known]
-    keys.sort()
+    keys = np.sort(_seconds(dates[known]) * (int(codes.max()) + 1) + codes[known])
     return (1 + int((np.diff(keys) != 0).sum())) / len(keys)
 
 
@@ -147,15 +145,9 @@ def _judge(evidence: Evidence, column: Column, series: Series) -> Iterator[Findi
 
 
 def _gaps(evidence: Evidence, column: Column, series: Series, missing: int) -> Finding:
-    import numpy as np
-
     gaps = [(-many, date, code) for code, rhythm in series.rhythms.items() for date, many in rhythm.gaps]
     widest, last, code = min(gaps)
-    dates = evidence.sizes[column.name]
-    codes = evidence.cells[series.group].codes if series.group else np.zeros(evidence.rows, dtype=np.int32)
-    before = np.zeros(evidence.rows, dtype=bool)
-    for _, date, of in sorted(gaps)[:MOST_ROWS]:
-        before |= (codes == of) & (np.abs(dates - date) < 1e-6)
+    before = _starts(evidence, column, series, gaps)
     text = evidence.cells[series.group].text(code).strip() if series.group else ""
     return Finding(
         check="time_gaps",
@@ -179,6 +171,29 @@ def _gaps(evidence: Evidence, column: Column, series: Series, missing: int) -> F
             Count(value=_label(evidence, series, each), rows=-each[0]) for each in sorted(gaps)[:6]
         ),
     )
+
+
+def _starts(
+    evidence: Evidence, column: Column, series: Series, gaps: list[tuple[int, float, int]]
+) -> NDArray[np.bool_]:
+    """Tell for each row whether its date is the last one before a gap."""
+    import numpy as np
+
+    dates = evidence.sizes[column.name]
+    codes = evidence.cells[series.group].codes if series.group else np.zeros(evidence.rows, dtype=np.int32)
+    known = np.flatnonzero(np.isfinite(dates) & (codes >= 0))
+    width = int(codes.max()) + 1
+    ends = _seconds(np.array([date for _, date, _ in gaps])) * width + [code for _, _, code in gaps]
+    found = np.zeros(evidence.rows, dtype=bool)
+    found[known] = np.isin(_seconds(dates[known]) * width + codes[known], ends)
+    return found
+
+
+def _seconds(dates: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return days as seconds, the shortest step that is told apart."""
+    import numpy as np
+
+    return np.round(dates * 86_400).astype(np.int64)
 
 
 def _label(evidence: Evidence, series: Series, gap: tuple[int, float, int]) -> str:

@@ -18,6 +18,7 @@ from maquette.data.profile import Count
 from maquette.data.schema import Column
 from maquette.data.steps import LeaveOutRows
 from maquette.quality.answers import Answers, answers_of, losses
+from maquette.quality.chances import binomial_tail
 from maquette.quality.evidence import MOST_ROWS, Evidence, rows_where
 from maquette.quality.finding import Finding, Fix, Severity
 from maquette.quality.quick_model import inputs_of
@@ -64,7 +65,6 @@ def find_triggers(evidence: Evidence) -> Iterator[Finding]:
 def _suspects(evidence: Evidence, column: Column, asked: Answers) -> Iterator[Suspect]:
     """Yield the values of a column that are rare, come again and again, and have nearly one answer."""
     import numpy as np
-    from scipy.special import bdtrc
 
     cells = evidence.cells[column.name]
     codes = cells.codes[asked.rows]
@@ -79,13 +79,15 @@ def _suspects(evidence: Evidence, column: Column, asked: Answers) -> Iterator[Su
     answer = hits.argmax(axis=1)
     most, many = hits.max(axis=1), counts[often]
     tried = len(often) * len(evidence.inputs)
-    chance = bdtrc(most - 1.0, many, usual[answer]) * tried
     numbers = evidence.numbers(column)
-    for place in np.flatnonzero((most >= PURE * many) & (chance < CHANCE)):
-        suspect = Suspect(column, int(often[place]), int(answer[place]), float(chance[place]))
+    for place in np.flatnonzero(most >= PURE * many):
+        chance = binomial_tail(most[place], many[place], usual[answer[place]]) * tried
+        if chance >= CHANCE:
+            continue
+        suspect = Suspect(column, int(often[place]), int(answer[place]), chance)
         if numbers is not None:
             near = _rate_nearby(numbers[asked.rows], codes == suspect.code, asked.given == suspect.answer)
-            if bdtrc(most[place] - 1.0, many[place], near) * tried >= CHANCE:
+            if binomial_tail(most[place], many[place], near) * tried >= CHANCE:
                 continue
         yield suspect
 
@@ -107,8 +109,8 @@ def _is_against_all_signs(evidence: Evidence, suspect: Suspect, asked: Answers) 
     import numpy as np
 
     marked = evidence.cells[suspect.column.name].codes[asked.rows] == suspect.code
-    others = evidence.draw(np.flatnonzero(~marked), OTHERS)
-    places = np.concatenate([others, evidence.draw(np.flatnonzero(marked), MARKED)])
+    others, drawn = evidence.draw(asked.rows[~marked], OTHERS), evidence.draw(asked.rows[marked], MARKED)
+    places = np.searchsorted(asked.rows, np.concatenate([others, drawn]))
     some = asked.at(places)
     matrix = inputs_of(evidence, some.rows, but=(suspect.column.name,))
     if matrix is None:
@@ -116,7 +118,7 @@ def _is_against_all_signs(evidence: Evidence, suspect: Suspect, asked: Answers) 
     # The marked rows teach nothing: they are told by all others.
     seen = draw_seen(np.arange(len(places)), TREES)
     seen[:, len(others) :] = False
-    told = answer_unseen(matrix, some.answers, seen)[:, suspect.answer]
+    told = answer_unseen(matrix, some.answers, seen, heed=evidence.heed)[:, suspect.answer]
     usual = float(some.answers[: len(others), suspect.answer].mean())
     if float(np.nanmean(told[len(others) :])) - usual >= LEANS * (1 - usual):
         return False

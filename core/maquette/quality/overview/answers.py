@@ -12,7 +12,7 @@ from maquette.quality.evidence import Evidence
 from maquette.quality.overview.columns import commonest, short_text
 from maquette.quality.overview.features import Feature, filling
 from maquette.quality.overview.links import strength
-from maquette.quality.overview.values import Answers, AnswersBy, Bin
+from maquette.quality.overview.values import AnswersBy, AnswersPicture, Bin
 
 if TYPE_CHECKING:
     import numpy as np
@@ -58,7 +58,7 @@ class _Asked:
 
 def answer_by_columns(
     evidence: Evidence, target: Feature, features: Sequence[Feature], rows: NDArray[np.intp]
-) -> Answers | None:
+) -> AnswersPicture | None:
     """Return the answers by column, the strongest first; `features` and `target` are on `rows`."""
     import numpy as np
 
@@ -68,7 +68,7 @@ def answer_by_columns(
     ranked = [(_tell(target, feature), feature) for feature in features]
     ranked = [each for each in ranked if each[0] >= WEAKEST]
     ranked.sort(key=lambda each: (-each[0], each[1].column.name))
-    return Answers(
+    return AnswersPicture(
         target=target.column.name,
         classes=asked.classes,
         more_classes=asked.more,

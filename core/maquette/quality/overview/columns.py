@@ -44,11 +44,12 @@ def picture_column(evidence: Evidence, column: Column, *, withheld: bool) -> Col
 def _with_bars(picture: ColumnPicture, numbers: NDArray[np.float64], evidence: Evidence) -> ColumnPicture:
     import numpy as np
 
-    values = numbers[~np.isnan(numbers)]
+    known = np.flatnonzero(~np.isnan(numbers))
+    values = numbers[known]
     if not len(values):
         return picture
     low, high = float(values.min()), float(values.max())
-    drawn = values[evidence.draw(np.arange(len(values)), QUANTILE_ROWS)]
+    drawn = numbers[evidence.draw(known, QUANTILE_ROWS)]
     # Values that are there: between two of the largest, there is none that a number could hold.
     cuts = np.quantile(drawn, (0.01, 0.5, 0.99), method="inverted_cdf")
     first, middle, last = (float(each) for each in cuts)

@@ -16,7 +16,7 @@ from maquette.quality.overview.columns import picture_column
 from maquette.quality.overview.features import Feature, make_feature
 from maquette.quality.overview.gaps import find_gaps
 from maquette.quality.overview.links import link_columns
-from maquette.quality.overview.values import Answers, Links, Overview
+from maquette.quality.overview.values import AnswersPicture, Links, Overview
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,7 +61,7 @@ def _by_matter(evidence: Evidence, findings: tuple[Finding, ...]) -> list[Column
     return sorted(evidence.schema.columns, key=lambda column: place.get(column.name, len(place)))
 
 
-def _with_strongest(columns: list[Column], answers: Answers | None) -> list[Column]:
+def _with_strongest(columns: list[Column], answers: AnswersPicture | None) -> list[Column]:
     """Return the columns with those first by which the answers differ most, every second one of them."""
     if answers is None:
         return columns
@@ -75,7 +75,7 @@ def _features(evidence: Evidence, columns: list[Column], rows: NDArray[np.intp])
     return [feature for feature in made if feature is not None]
 
 
-def _answers(evidence: Evidence, features: list[Feature], rows: NDArray[np.intp]) -> Answers | None:
+def _answers(evidence: Evidence, features: list[Feature], rows: NDArray[np.intp]) -> AnswersPicture | None:
     target = next((each for each in features if each.column.name == evidence.target), None)
     if target is None:
         return None
@@ -83,7 +83,9 @@ def _answers(evidence: Evidence, features: list[Feature], rows: NDArray[np.intp]
     return answer_by_columns(evidence, target, others, rows)
 
 
-def _links(evidence: Evidence, features: list[Feature], answers: Answers | None, rows: int) -> Links | None:
+def _links(
+    evidence: Evidence, features: list[Feature], answers: AnswersPicture | None, rows: int
+) -> Links | None:
     columns = _with_strongest([feature.column for feature in features], answers)[:MOST_LINKED]
     names = {column.name for column in columns}
     place = {name: number for number, name in enumerate(evidence.schema.names)}

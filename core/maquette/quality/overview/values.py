@@ -92,7 +92,7 @@ class AnswersBy(Value):
     bins: tuple[Bin, ...]
 
 
-class Answers(Value):
+class AnswersPicture(Value):
     """What is to be predicted, by column, the strongest first.
 
     `classes` are the answers, commonest first; empty where the target is a number. `more_classes` says that
@@ -117,4 +117,4 @@ class Overview(Value):
     others: tuple[str, ...] = ()
     gaps: Gaps | None = None
     links: Links | None = None
-    answers: Answers | None = None
+    answers: AnswersPicture | None = None

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from maquette.quality.chances import binomial_tail
 from maquette.quality.people import check_digits as check
 from maquette.quality.people.headers import phrases
 from maquette.quality.people.sample import Sample
@@ -196,6 +197,4 @@ def bare_number(text: str, scheme: Scheme) -> str:
 
 def tail(passed: int, many: int, chance: float) -> float:
     """Return how likely so many or more would pass by chance (the binomial tail)."""
-    from scipy.special import bdtrc
-
-    return float(bdtrc(passed - 1, many, chance)) if passed else 1.0
+    return binomial_tail(passed, many, chance)

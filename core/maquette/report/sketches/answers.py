@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from maquette.data.schema import Kind
-from maquette.quality.overview.values import Answers, AnswersBy, Bin
+from maquette.quality.overview.values import AnswersBy, AnswersPicture, Bin
 from maquette.report.sentences import same, sentence
 from maquette.report.sketches.sketch import FONT, Box, Sketch, Words, fit, write_size
 from maquette.shares import of_hundred
@@ -33,12 +33,12 @@ class Scale:
         return _LABEL + room * (inside / 2 - self.low / 2) / ((self.high / 2 - self.low / 2) or 1.0)
 
 
-def told_class(answers: Answers) -> int | None:
+def told_class(answers: AnswersPicture) -> int | None:
     """Return the place of the one answer that is drawn: the rarer of two; None where all are, or numbers."""
     return 1 if len(answers.classes) == 2 and not answers.more_classes else None
 
 
-def make_scale(answers: Answers) -> Scale:
+def make_scale(answers: AnswersPicture) -> Scale:
     """Return the scale on which the columns of `answers` are drawn."""
     bins = [each for column in answers.columns for each in column.bins if each.rows >= FEW]
     told = told_class(answers)
@@ -51,7 +51,7 @@ def make_scale(answers: Answers) -> Scale:
 
 
 def sketch_answers(
-    answers: Answers, column: AnswersBy, scale: Scale, translate: Callable[[str], str] = same
+    answers: AnswersPicture, column: AnswersBy, scale: Scale, translate: Callable[[str], str] = same
 ) -> Sketch:
     """Return the answers by one column."""
     boxes: list[Box] = []
@@ -70,7 +70,7 @@ def sketch_answers(
     return Sketch(WIDTH, height, tuple(boxes), tuple(words), _summary(answers, column, translate))
 
 
-def _marks(answers: Answers, each: Bin, scale: Scale, top: float) -> Iterator[Box]:
+def _marks(answers: AnswersPicture, each: Bin, scale: Scale, top: float) -> Iterator[Box]:
     pale = 0.35 if each.rows < FEW else 0.8
     said = f"{each.rows:,}"
     told = told_class(answers)
@@ -103,7 +103,7 @@ def _label(each: Bin, kind: Kind, translate: Callable[[str], str]) -> str:
     return each.value or sentence("overview.others", translate=translate)
 
 
-def _figure(answers: Answers, each: Bin, translate: Callable[[str], str]) -> str:
+def _figure(answers: AnswersPicture, each: Bin, translate: Callable[[str], str]) -> str:
     told = told_class(answers)
     if told is not None:
         return sentence("overview.of_hundred", {"share": of_hundred(each.shares[told])}, translate)
@@ -112,7 +112,7 @@ def _figure(answers: Answers, each: Bin, translate: Callable[[str], str]) -> str
     return write_size(each.mean, Kind.NUMBER)
 
 
-def _summary(answers: Answers, column: AnswersBy, translate: Callable[[str], str]) -> str:
+def _summary(answers: AnswersPicture, column: AnswersBy, translate: Callable[[str], str]) -> str:
     parts = "; ".join(
         f"{fit(_label(each, column.kind, translate), 120)}: {_figure(answers, each, translate)}"
         for each in column.bins

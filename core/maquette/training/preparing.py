@@ -34,11 +34,18 @@ SKEWED = 1.0
 
 
 def prepare(
-    inputs: pd.DataFrame, question: Question, shared: tuple[Encoding, ...], division: Division, seed: int
+    inputs: pd.DataFrame,
+    question: Question,
+    shared: tuple[Encoding, ...],
+    division: Division,
+    *,
+    seconds: float,
+    seed: int,
 ) -> tuple[tuple[Encoding, ...], Lessons]:
     """Return all encodings, those learned from answers last, and what there is to learn from.
 
-    `inputs` are raw rows, `shared` encodings that looked at no answer.
+    `inputs` are raw rows, `shared` encodings that looked at no answer. Of `seconds` in all, learning from
+    texts may take its share.
     """
     import numpy as np
 
@@ -48,7 +55,7 @@ def prepare(
     matrix = encode(inputs, kept)
     learned = [
         *_learn_categories(matrix, kept, answers, question, division, seed),
-        *_learn_texts(inputs, texts, answers, question, division, seed),
+        *_learn_texts(inputs, texts, answers, question, division, seconds=seconds, seed=seed),
     ]
     encodings: tuple[Encoding, ...] = (*kept, *(each.encoding for each in learned))
     matrix = Matrix(np.hstack([matrix.values, *(each.values for each in learned)]), lay_out(encodings))
@@ -95,12 +102,22 @@ def _learn_texts(
     answers: np.ndarray,
     question: Question,
     division: Division,
+    *,
+    seconds: float,
     seed: int,
 ) -> list[Learned]:
-    room = TEXT_BYTES // max(len(encodings), 1)
-    count = len(question.classes)
+    count = len(encodings)
     return [
-        learn_texts(each, work_out(inputs, each.origin), answers, count, division, most_bytes=room, seed=seed)
+        learn_texts(
+            each,
+            work_out(inputs, each.origin),
+            answers,
+            len(question.classes),
+            division,
+            most_bytes=TEXT_BYTES // count,
+            seconds=seconds / count,
+            seed=seed,
+        )
         for each in encodings
     ]
 

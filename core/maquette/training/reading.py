@@ -27,8 +27,12 @@ MOST_TERMS = 15_000
 WORDS_SHARE = 0.4
 # A model of so many classes costs as much again as counting one.
 CLASSES_OF_A_PASS = 6
-# Characters times passes that all parts together learn from: some ten seconds on one core.
-MOST_WORK = 12_000_000
+# Characters times passes that all parts together learn from in each second of the time given: a quarter of
+# it, on one core.
+WORK_A_SECOND = 300_000
+# Of a longer text the rest mostly repeats what was said.
+MOST_OF_A_TEXT = 5_000
+FEWEST_DRAWN = 2_000
 # Characters times passes that cost as much to learn from as one cell of a table.
 WORK_OF_A_CELL = 6
 
@@ -56,7 +60,9 @@ def columns_worth(inputs: pd.DataFrame, encodings: tuple[Encoding, ...], class_c
 
 
 def _work(texts: np.ndarray, class_count: int) -> float:
-    return float(sum(map(len, texts))) * (1 + class_count / CLASSES_OF_A_PASS)
+    return float(sum(min(len(text), MOST_OF_A_TEXT) for text in texts)) * (
+        1 + class_count / CLASSES_OF_A_PASS
+    )
 
 
 def learn_texts(
@@ -67,24 +73,25 @@ def learn_texts(
     division: Division,
     *,
     most_bytes: int,
+    seconds: float,
     seed: int,
 ) -> Learned:
     """Learn what the texts (N,) of an encoding's column answer, within `most_bytes` of the file.
 
-    `answers` (N,) are class numbers, or standardised numbers. Of more than can be learned from in time a part
-    learns from rows drawn evenly; the others are told what it learned from those.
+    `answers` (N,) are class numbers, or standardised numbers. Of more than can be learned from in a share of
+    `seconds` a part learns from rows drawn by chance; the others are told what it learned from those.
     """
     import numpy as np
+    import pandas as pd
 
     # Only libraries that are loaded already can be limited.
     import scipy.optimize  # noqa: F401 -- loaded for its threads
     from threadpoolctl import threadpool_limits
 
     encoding = _within(encoding, division.count * (class_count if class_count > 2 else 1), most_bytes)
-    every = max(1, -int(-_work(texts, class_count) * division.count // MOST_WORK))
-    drawn = np.arange(0, len(texts), every)
+    drawn = _draw(len(texts), _work(texts, class_count) * division.count / (WORK_A_SECOND * seconds), seed)
     blocks = count_texts(texts[drawn], encoding)
-    _, copies = np.unique(texts[drawn].astype(str), return_inverse=True)
+    copies, _ = pd.factorize(texts[drawn])
     pages = _Pages(_columns(blocks, encoding), answers[drawn], class_count, copies)
     weights, crossed = [], []
     # Vectors are too short for threads, which wait for one another: 20 times slower on two busy cores.
@@ -95,8 +102,16 @@ def learn_texts(
             weights.append(solved)
             crossed.append((drawn[inside], own))
     learned = _with_weights(encoding, np.stack(weights))
-    values = score_blocks(blocks, learned) if every == 1 else score_texts(texts, learned)
+    values = score_blocks(blocks, learned) if len(drawn) == len(texts) else score_texts(texts, learned)
     return Learned(learned, values, _told(values, crossed, division))
+
+
+def _draw(count: int, times: float, seed: int) -> np.ndarray:
+    """Return rows of `count` drawn by chance, ascending, where all of them would be `times` too many."""
+    import numpy as np
+
+    kept = count if times <= 1 else min(count, max(FEWEST_DRAWN, int(count / times)))
+    return np.sort(np.random.default_rng(seed).permutation(count)[:kept])
 
 
 def _told(

@@ -142,15 +142,10 @@ def _train(table: Table, target: str, effort: Effort, leaks: Collection[str], pr
     shared, silent = fit_encodings(columns, rows.inputs, origins)
     if not shared:
         raise MaquetteError("no_inputs", target=target)
-    division = divide(
-        _strata(question),
-        rows.copies,
-        rows.days,
-        columns=columns_worth(rows.inputs, shared, len(question.classes)),
-        seconds=shelf.about.seconds if shelf else seconds,
-        seed=seed,
-    )
-    encodings, lessons = prepare(rows.inputs, question, shared, division, seed)
+    first = shelf.about.seconds if shelf else seconds
+    worth = columns_worth(rows.inputs, shared, len(question.classes))
+    division = divide(_strata(question), rows.copies, rows.days, columns=worth, seconds=first, seed=seed)
+    encodings, lessons = prepare(rows.inputs, question, shared, division, seconds=first, seed=seed)
     clock = Clock(started, started + seconds * SHARE_FOR_SEARCH)
     found = search(lessons, clock, progress, shelf, effort.trials)
     recipe = Recipe(

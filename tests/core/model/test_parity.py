@@ -97,7 +97,7 @@ class Lab:
         division = Division(tuple(kept for kept, _ in folds), apart, apart)
         task = Task.NUMBER if not self.classes else Task.YES_NO if len(self.classes) == 2 else Task.CLASSES
         question = Question(task, target, self.classes, rows, answers)
-        self.encodings, self.lessons = prepare(self.frame, question, encodings, division, 0)
+        self.encodings, self.lessons = prepare(self.frame, question, encodings, division, seconds=60, seed=0)
         plans = [plan for plan in plans_for(self.lessons) if plan.learner is learner]
         clock = Clock(time.monotonic(), time.monotonic() + 600)
         trials = [carry_out(plan, self.lessons, clock, lambda part: None) for plan in plans]

@@ -11,6 +11,7 @@ from maquette.data.steps import LeaveOut
 from maquette.data.table import with_steps
 from maquette.model.file import open_model
 from maquette.model.predict import predict
+from maquette.model.recipe import TextEncoding
 from maquette.progress import Silent
 from maquette.training import reading
 from maquette.training.dividing import Division
@@ -102,7 +103,7 @@ def test_rows_are_not_told_their_own_answers() -> None:
     answers = chance.integers(0, 2, 300)
     division = _division(300, 2)
     encoding = fit_text("message", TextCell("message"), texts)
-    learned = learn_texts(encoding, texts, answers, 2, division, most_bytes=10**6, seed=0)
+    learned = learn_texts(encoding, texts, answers, 2, division, most_bytes=10**6, seconds=60, seed=0)
     for part, rows in enumerate(division.learn):
         own, blind = learned.values[rows, part], learned.crossed[part][:, 0]
         assert np.mean((own > 0) == answers[rows]) > 0.6
@@ -114,8 +115,11 @@ def test_terms_are_fewer_where_there_are_few_bytes_for_them() -> None:
     encoding = fit_text("message", TextCell("message"), texts)
     answers = np.arange(300) % 3
     for most in (4_000, 30_000):
-        learned = learn_texts(encoding, texts, answers, 3, _division(300, 2), most_bytes=most, seed=0)
-        assert 0 < learned.encoding.weights.size * 2 < most if learned.encoding.width else False
+        learned = learn_texts(
+            encoding, texts, answers, 3, _division(300, 2), most_bytes=most, seconds=60, seed=0
+        )
+        assert isinstance(learned.encoding, TextEncoding)
+        assert 0 < 2 * learned.encoding.weights.size < most
 
 
 def test_more_texts_than_there_is_time_for_are_learned_from_by_a_share(
@@ -125,9 +129,9 @@ def test_more_texts_than_there_is_time_for_are_learned_from_by_a_share(
     texts = np.array([str(row[0]) for row in rows], object)
     answers = np.array([row[2] == "yes" for row in rows], np.int64)
     encoding = fit_text("message", TextCell("message"), texts)
-    monkeypatch.setattr(reading, "MOST_WORK", sum(map(len, texts)))
+    monkeypatch.setattr(reading, "FEWEST_DRAWN", 300)
     division = _division(600, 2)
-    learned = learn_texts(encoding, texts, answers, 2, division, most_bytes=10**6, seed=0)
+    learned = learn_texts(encoding, texts, answers, 2, division, most_bytes=10**6, seconds=0.01, seed=0)
     for part, apart in enumerate(division.report):
         right = (learned.values[apart, part] > 0) == answers[apart]
         assert right[texts[apart] != ""].mean() > 0.95

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 MOST_BYTES = 512 << 20
-# Of a row without texts, measured roughly; of a term: its count, its logarithm and that squared; of a token:
+# Of a row without texts, measured roughly; of a term: its count and its root, both twice; of a token:
 # its text twice and its number.
 BYTES_OF_A_ROW = 6_000
-BYTES_OF_A_TERM = 4 + 3 * 8
+BYTES_OF_A_TERM = 2 * 4 + 2 * 8
 BYTES_OF_A_TOKEN = 2 * 32 + 8
 # What the exporter writes, and so all that is ever run: no loops, no branches, no reading of other files.
 _ARITHMETIC = frozenset(

@@ -177,7 +177,7 @@ class TextEncoding:
     """A column of texts: what a linear model of its words and characters says, as each of P parts learned it.
 
     A text is counted by `words` (and pairs of them) and `characters` (runs within a word). A block's scores
-    are log(1 + count) (V,) times its rows of `weights` (P, V, S), by the length of log(1 + count) * idf; the
+    are the roots of counts (V,) times its rows of `weights` (P, V, S), by the length of roots * idf (V,); the
     features are those of both blocks plus `bias` (P, S), part by part. Without parts there are no features.
     """
 

@@ -74,15 +74,16 @@ def _scores(nodes: Nodes, numbers: str, terms: Terms, weights: np.ndarray) -> st
     import numpy as np
     from onnx import TensorProto
 
-    counts = nodes.cast(_count(nodes, numbers, terms), TensorProto.DOUBLE)
-    logs = nodes.op("Log", nodes.op("Add", counts, nodes.constant(np.ones(1))))
+    counts = _count(nodes, numbers, terms)
     idf = nodes.cast(nodes.constant(terms.idf.reshape(-1, 1).astype(np.float32)), TensorProto.DOUBLE)
-    squares = nodes.op("Mul", logs, logs)
-    length = nodes.op("Sqrt", nodes.op("MatMul", squares, nodes.op("Mul", idf, idf)))
+    squares = nodes.op("MatMul", nodes.cast(counts, TensorProto.DOUBLE), nodes.op("Mul", idf, idf))
+    # Roots are exact in float32, and so alike wherever they are taken.
+    roots = nodes.cast(nodes.op("Sqrt", counts), TensorProto.DOUBLE)
     # Weights are held at half the bytes, which they are rounded to in the recipe.
     halves = nodes.constant(np.concatenate(list(weights), axis=1).astype(np.float16))
-    scores = nodes.op("MatMul", logs, nodes.cast(halves, TensorProto.DOUBLE))
-    return nodes.op("Div", scores, nodes.op("Max", length, nodes.constant(np.array([LEAST_LENGTH]))))
+    scores = nodes.op("MatMul", roots, nodes.cast(halves, TensorProto.DOUBLE))
+    length = nodes.op("Max", nodes.op("Sqrt", squares), nodes.constant(np.array([LEAST_LENGTH])))
+    return nodes.op("Div", scores, length)
 
 
 def _count(nodes: Nodes, numbers: str, terms: Terms) -> str:

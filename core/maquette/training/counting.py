@@ -102,9 +102,9 @@ def count_terms(texts: Iterable[str], terms: Terms, read: Read) -> csr_matrix:
 
 @dataclass(frozen=True)
 class Block:
-    """What N texts hold of some terms: log(1 + count) (N, V), and the length of each once weighed (N,)."""
+    """What N texts hold of some terms: roots of counts (N, V), and the length of each once weighed (N,)."""
 
-    logs: csr_matrix
+    roots: csr_matrix
     lengths: np.ndarray
 
 
@@ -112,10 +112,17 @@ def weigh_terms(counts: csr_matrix, idf: np.ndarray) -> Block:
     """Return a block of counts (N, V)."""
     import numpy as np
 
-    logs = counts.copy()
-    logs.data = np.log(1 + logs.data)
-    lengths = np.sqrt(logs.multiply(logs) @ (idf**2))
-    return Block(logs, np.maximum(lengths, LEAST_LENGTH))
+    lengths = np.sqrt(counts @ (idf**2))
+    return Block(_roots(counts), np.maximum(lengths, LEAST_LENGTH))
+
+
+def _roots(counts: csr_matrix) -> csr_matrix:
+    import numpy as np
+
+    roots = counts.copy()
+    # As exact as float32 is: the file takes roots of float32.
+    roots.data = np.sqrt(roots.data.astype(np.float32)).astype(np.float64)
+    return roots
 
 
 def count_texts(texts: np.ndarray, encoding: TextEncoding) -> tuple[Block, Block]:
@@ -145,8 +152,8 @@ def score_blocks(blocks: tuple[Block, Block], encoding: TextEncoding) -> np.ndar
     total = np.tile(encoding.bias.reshape(1, -1), (len(blocks[0].lengths), 1))
     first = 0
     for block in blocks:
-        weights = np.hstack(list(encoding.weights[:, first : first + block.logs.shape[1]]))
-        total += (block.logs @ weights) / block.lengths[:, None]
-        first += block.logs.shape[1]
+        weights = np.hstack(list(encoding.weights[:, first : first + block.roots.shape[1]]))
+        total += (block.roots @ weights) / block.lengths[:, None]
+        first += block.roots.shape[1]
     scores: np.ndarray = total.astype(np.float32)
     return scores.astype(np.float64)

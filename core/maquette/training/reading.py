@@ -147,7 +147,7 @@ def _columns(blocks: tuple[Block, Block], encoding: TextEncoding) -> csr_matrix:
     from scipy.sparse import csr_matrix, diags_array, hstack
 
     weighed = [
-        diags_array(1 / block.lengths) @ block.logs @ diags_array(terms.idf)
+        diags_array(1 / block.lengths) @ block.roots @ diags_array(terms.idf)
         for block, terms in zip(blocks, (encoding.words, encoding.characters), strict=True)
     ]
     return csr_matrix(hstack(weighed), dtype=np.float32)

@@ -57,7 +57,7 @@ PROVED_BY_EVERY_PART = 2_000
 MOST_CELLS = 12_000_000
 FEWEST_SAMPLED = 20_000
 # A text takes as long to be encoded as so many cells.
-CELLS_OF_A_TEXT = 100
+CELLS_OF_A_TEXT = 200
 ANSWER = "\0answer"  # a name no column has
 
 

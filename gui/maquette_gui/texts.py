@@ -159,3 +159,9 @@ _ROLES: dict[Role, Callable[[], str]] = {
     Role.GROUP: lambda: tr("group, kept together in the test"),
     Role.TIME: lambda: tr("time, the newest are the test"),
 }
+
+
+def learner_words(learner: str) -> str:
+    """Return what a way of learning is called, or several that a model is mixed of."""
+    names = learner.split(" + ")
+    return " + ".join(words_or(f"learner.{name}", plain(name.replace("_", " "))) for name in names)

@@ -1,5 +1,7 @@
 """Training a model, and asking it about one row."""
 
+from pathlib import Path
+
 from msgspec.structs import replace
 
 from maquette.changes import Changes
@@ -18,15 +20,29 @@ from maquette.training.train import Trained
 from maquette.training.train import train as fit
 from maquette.view import ProjectView, RowAnswer
 
+# The folder of a project where the trials of its last search lie.
+SEARCH = "search"
+
 
 def train(folder: str, target: str, seconds: float, seed: int, progress: Progress) -> ProjectView:
-    """Train a model on the project's table; a stop keeps the best so far."""
+    """Train a model on the project's table; a stop keeps the best so far.
+
+    What was tried is kept in the project, so that asking again for the same goes on where it ended.
+    """
     with opened(folder) as project:
         state = read_state(project)
         table = table_of(project, state)
         learning = Part(progress, 0, 0.95)
         leaks = find_leaks(gather(table, target), state.dismissed)
-        trained = fit(table, target, seconds=seconds, seed=seed, progress=learning, leaks=leaks)
+        trained = fit(
+            table,
+            target,
+            seconds=seconds,
+            seed=seed,
+            progress=learning,
+            keep=Path(folder) / SEARCH,
+            leaks=leaks,
+        )
         evaluation = with_drivers(trained, seed, Part(progress, 0.95, 1.0))
         state = replace(
             state,

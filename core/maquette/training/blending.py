@@ -23,9 +23,10 @@ MOST_MEMBERS = 6
 # A pick must better the loss by this share of it, or the mixing ends.
 LEAST_GAIN = 1e-4
 # A bend is pulled towards changing nothing as strongly as so many rows would.
-ROWS_FOR_NO_BEND = 20.0
+ROWS_FOR_NO_BEND = 5.0
 STRAIGHT = (1.0, 0.0)
-MOST_STEPS = 25
+MOST_STEPS = 40
+FIRST_STEP = 0.3
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,9 @@ def _find_bend(chances: np.ndarray, actual: np.ndarray) -> np.ndarray:
         return float(-np.sum(np.log(given)) + pull)
 
     free = 2 if chances.shape[1] == 2 else 1
-    found = minimize(loss, np.zeros(free), method="Nelder-Mead", options={"maxiter": MOST_STEPS * 2 * free})
+    corners = np.vstack([np.zeros(free), FIRST_STEP * np.eye(free)])
+    options = {"maxiter": MOST_STEPS * free, "initial_simplex": corners}
+    found = minimize(loss, np.zeros(free), method="Nelder-Mead", options=options)
     if found.fun >= loss(np.zeros(free)) * (1 - LEAST_GAIN):
         return np.array(STRAIGHT)
     return np.array([np.exp(found.x[0]), found.x[1] if free == 2 else 0.0])

@@ -60,7 +60,7 @@ def evaluate(
         classes=model.contract.classes,
         fit_rows=len(learned),
         holdout_rows=len(actual),
-        metrics=measure(task, actual, answers, seed, progress, asked.groups),
+        metrics=measure(task, actual, answers, seed, progress, asked.groups, model.contract.parts),
         baseline=measure_baseline(task, learned, actual, len(model.contract.classes)),
         baseline_answer=_baseline_answer(model, learned),
         parity=parity,
@@ -68,6 +68,7 @@ def evaluate(
         row_ms=time_one_row(model, asked.rows),
         learner=learner,
         confusion=_confusion(actual, answers.said, model) if model.contract.classes else (),
+        parts=model.contract.parts,
         scatter=() if model.contract.classes else _scatter(actual, answers.said),
     )
 

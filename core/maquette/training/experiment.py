@@ -68,7 +68,9 @@ class Evaluation(Value):
 
     `metrics` are those of `maquette.training.metrics.METRICS` for the task, `baseline` the same of always
     answering alike, `baseline_answer` what that answer is. `confusion[actual][said]` counts rows in class
-    order; `scatter` are up to 400 (actual, said) pairs of numbers.
+    order; `scatter` are up to 400 (actual, said) pairs of numbers. A model of several `parts` was measured
+    on every row, each by the part that had not learned from it. `learner` names what it is mixed of, joined
+    by " + ".
     """
 
     task: Task
@@ -86,6 +88,7 @@ class Evaluation(Value):
     drivers: tuple[Driver, ...] = ()
     confusion: tuple[tuple[int, ...], ...] = ()
     scatter: tuple[tuple[float, float], ...] = ()
+    parts: int = 1
 
     def metric(self, name: str) -> MetricValue:
         """Return the metric called `name`; KeyError where the task has no such metric."""

@@ -59,7 +59,9 @@ def prepare(
     ]
     encodings: tuple[Encoding, ...] = (*kept, *(each.encoding for each in learned))
     matrix = Matrix(np.hstack([matrix.values, *(each.values for each in learned)]), lay_out(encodings))
-    steps = STEPS if matrix.values.shape[1] * max(STEPS) <= MOST_STEPPED else (0,)
+    even = matrix.of_kinds(*LAYERED)
+    stepped = int((~even.is_code).sum()) * max(STEPS)
+    steps = STEPS if stepped <= MOST_STEPPED else (0,)
     lessons = Lessons(
         task=question.task,
         matrix=matrix,
@@ -71,7 +73,7 @@ def prepare(
         amounts=amounts,
         logs=logs,
         most_bytes=MOST_BYTES - weigh_texts(encodings),
-        spreads={count: fit_spread(matrix.of_kinds(*LAYERED), count) for count in steps},
+        spreads={count: fit_spread(even, count) for count in steps},
     )
     return encodings, lessons
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,12 +51,14 @@ class Shelf:
                 remove_quietly(path)
 
 
-def open_shelf(folder: Path, table: Table, target: str, seed: int, seconds: float) -> Shelf:
+def open_shelf(
+    folder: Path, table: Table, target: str, leaks: Collection[str], seed: int, seconds: float
+) -> Shelf:
     """Open the shelf of a search, emptied of trials of any other: another table, target or seed.
 
     Raises MaquetteError with the code disk_full, no_permission or disk_error.
     """
-    about = About(digest=_digest(table, target, seed), seconds=seconds)
+    about = About(digest=_digest(table, target, leaks, seed), seconds=seconds)
     folder.mkdir(parents=True, exist_ok=True)
     known = _read_about(folder / ABOUT)
     if known is not None and known.digest == about.digest:
@@ -74,7 +76,8 @@ def _read_about(path: Path) -> About | None:
         return None
 
 
-def _digest(table: Table, target: str, seed: int) -> str:
-    schema = msgspec.json.encode((table.schema, table.read_as, table.steps), order="deterministic")
+def _digest(table: Table, target: str, leaks: Collection[str], seed: int) -> str:
+    said = (table.schema, table.read_as, table.steps, sorted(leaks))
+    schema = msgspec.json.encode(said, order="deterministic")
     texts = (table.digest, target, str(seed), maquette.__version__)
     return hashlib.sha256(b"\0".join([schema, *(text.encode() for text in texts)])).hexdigest()

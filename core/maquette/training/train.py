@@ -133,7 +133,7 @@ def train(
 def _train(table: Table, target: str, effort: Effort, leaks: Collection[str], progress: Progress) -> Trained:
     started = time.monotonic()
     seconds, seed = effort.seconds, effort.seed
-    shelf = open_shelf(effort.keep, table, target, seed, seconds) if effort.keep else None
+    shelf = open_shelf(effort.keep, table, target, leaks, seed, seconds) if effort.keep else None
     question = ask(table, target)
     columns, left = choose_columns(table.schema, target, leaks)
     origins, unmade = trace_inputs(table, target, columns)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -34,14 +34,15 @@ class Plan:
 
 @dataclass(frozen=True)
 class Clock:
-    """When a search started and should end, in monotonic seconds."""
+    """When a search started and should end, in monotonic seconds; how long it had searched `before`."""
 
     start: float
     end: float
+    before: float = 0.0
 
     def without_end(self) -> Clock:
         """Return a clock that never ends."""
-        return Clock(self.start, float("inf"))
+        return replace(self, end=float("inf"))
 
     def share_gone(self) -> float:
         """Return how much of the time is gone, 0 to 1 and beyond; 0 where it has no end."""
@@ -99,7 +100,7 @@ def carry_out(plan: Plan, lessons: Lessons, clock: Clock, at_part: Callable[[int
         metric=leading_metric(lessons.task),
         score=rate(lessons, answers),
         seconds=round(now - began, 3),
-        elapsed=round(now - clock.start, 3),
+        elapsed=round(clock.before + now - clock.start, 3),
     )
     return Trial(candidate, link, scorers, answers, tuple(weigh(each) for each in scorers))
 

@@ -94,7 +94,10 @@ def test_train_writes_the_file_and_the_documented_json(shop: Path, tmp_path: Pat
     assert body["parity"]["flips"] == 0
     assert set(body["model"]) >= {"bytes", "row_ms", "learner"}
     assert body["model"]["bytes"] == out.stat().st_size
-    assert body["left_out"] == [{"column": "customer", "reason": "identifier"}]
+    assert body["left_out"] == [
+        {"column": "customer", "reason": "identifier"},
+        {"column": "spent", "reason": "gives_answer_away"},
+    ]
     assert body["test"]["accuracy"]["value"] > body["baseline"]["accuracy"]
     assert onnxruntime.InferenceSession(out.read_bytes()).get_outputs()[0].name == "label"
 

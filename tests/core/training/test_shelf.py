@@ -1,6 +1,5 @@
 """Finished candidates are kept: a search goes on where it ended, and nothing is lost or done twice."""
 
-import json
 from pathlib import Path
 
 import numpy as np
@@ -15,16 +14,6 @@ from maquette.training.train import Trained, train
 from written_tables import SHOP, read_rows, shop_rows
 
 
-class Listening(Silent):
-    """Progress that notes the candidates as they are finished."""
-
-    def __init__(self) -> None:
-        self.candidates: list[dict[str, object]] = []
-
-    def partial(self, kind: str, body: str) -> None:
-        self.candidates.append(json.loads(body))
-
-
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Table:
     return read_rows(tmp_path_factory.mktemp("shop"), SHOP, shop_rows(300))
@@ -32,9 +21,14 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Table:
 
 def search(table: Table, keep: Path | None, trials: int, target: str = "left") -> tuple[Trained, int]:
     """Train with so many candidates; also return how many of them were done anew."""
-    listening = Listening()
-    trained = train(table, target, seconds=20, progress=listening, keep=keep, trials=trials)
-    return trained, len(listening.candidates)
+    before = written(keep)
+    trained = train(table, target, seconds=20, progress=Silent(), keep=keep, trials=trials)
+    return trained, len(written(keep) - before)
+
+
+def written(keep: Path | None) -> set[tuple[str, int]]:
+    """Return the trials kept in a folder, with when each was written."""
+    return {(path.name, path.stat().st_mtime_ns) for path in keep.glob("*.trial")} if keep else set()
 
 
 def graph_of(trained: Trained) -> onnx.GraphProto:

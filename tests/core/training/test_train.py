@@ -50,7 +50,9 @@ def test_reported_scores_are_those_of_the_file(shop: Table) -> None:
     model = open_model(trained.model)
     asked = trained.asked
     answers = answer_asked(model, feeds_from(model.contract, asked.rows), asked.parts)
-    measured = measure(Task.YES_NO, asked.actual, answers, seed=0, groups=asked.groups)
+    measured = measure(
+        Task.YES_NO, asked.actual, answers, seed=0, groups=asked.groups, parts=model.contract.parts
+    )
     assert measured == trained.evaluation.metrics
     assert model.contract.metrics == trained.evaluation.metrics
     assert model.contract.parity == trained.evaluation.parity

@@ -8,6 +8,7 @@ from maquette.training.headline import headline, positive_class
 from maquette.view import ProjectView
 from maquette_gui.texts import (
     counted,
+    learner_words,
     milliseconds,
     percent,
     plain,
@@ -99,10 +100,10 @@ def technical(evaluation: Evaluation) -> tuple[tuple[str, str], ...]:
         *scores,
         (
             tr("Learner"),
-            words_or(f"learner.{evaluation.learner}", plain(evaluation.learner.replace("_", " "))),
+            learner_words(evaluation.learner),
         ),
         (tr("Rows learned from"), whole(evaluation.fit_rows)),
-        (tr("Rows kept aside (hold-out)"), whole(evaluation.holdout_rows)),
+        (tr("Rows measured on (hold-out)"), whole(evaluation.holdout_rows)),
         (tr("File (ONNX)"), size(evaluation.model_bytes)),
         (tr("Time for one row"), milliseconds(evaluation.row_ms)),
         (tr("Largest difference, file against lab"), tiny(parity.max_diff)),
@@ -134,6 +135,11 @@ def stopped_words(experiment: Experiment | None) -> str:
 
 def rows_words(evaluation: Evaluation) -> str:
     """Return on how many rows it was measured."""
+    if evaluation.parts > 1:
+        return tr(
+            "Measured on all {count} rows, each by a part of the model that never saw it.",
+            count=whole(evaluation.holdout_rows),
+        )
     return counted(
         evaluation.holdout_rows,
         "Measured on one row that no choosing ever saw.",

@@ -52,7 +52,7 @@ class TrainPage(Page):
         self.start.clicked.connect(self._start)
         self.stop = Button(tr("Stop and keep the best"))
         self.stop.clicked.connect(lambda: self.action_asked.emit("stop"))
-        self.again = Button(tr("Search again"))
+        self.again = Button(tr("Search on"))
         self.again.clicked.connect(self._start)
         self.results = primary(tr("See the results"))
         self.results.clicked.connect(lambda: self.page_asked.emit("results"))

@@ -8,7 +8,7 @@ from maquette.data.targets import can_be_predicted
 from maquette.training.experiment import Candidate
 from maquette.training.metrics import LOWER_IS_BETTER
 from maquette.view import ProjectView
-from maquette_gui.texts import counted, plain, short, tr, words_or
+from maquette_gui.texts import counted, learner_words, plain, short, tr, words_or
 from maquette_gui.widgets.dots import Dot
 from maquette_gui.widgets.sentence import Run, strong
 
@@ -95,11 +95,6 @@ def budget_words(seconds: float) -> str:
 def metric_words(metric: str) -> str:
     """Return what the height of a dot means."""
     return words_or(f"metric.{metric}", plain(metric))
-
-
-def learner_words(learner: str) -> str:
-    """Return what a way of learning is called."""
-    return words_or(f"learner.{learner}", plain(learner.replace("_", " ")))
 
 
 def dots(search: Search) -> tuple[Dot, ...]:

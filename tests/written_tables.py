@@ -58,3 +58,34 @@ def _customer(chance: random.Random, number: int) -> list[object]:
         spent,
         "gold" if spent > 600 else "silver" if spent > 200 else "new",
     ]
+
+
+LETTERS = ("message", "weekday", "urgent", "team", "minutes")
+_OPENINGS = ("Hello", "Bonjour,", "Dear all!", "GUTEN TAG", "こんにちは", "Привет", "Hi 🙂", "")
+_SUBJECTS = {
+    "print": ("the poster arrived torn", "Frame CRACKED", "les couleurs sont fanées", "印刷がずれています"),
+    "money": ("please refund 12,50 €", "charged twice", "Rechnung fehlt", "payment İstanbul 🚀"),
+    "other": ("thanks a lot", "when do you open?", "nice work\u00a0indeed", "café near you?"),
+}
+
+
+def letter_rows(count: int, seed: int = 0) -> list[list[object]]:
+    """Return letters to a shop in many writings, and what they were about, in text alone."""
+    chance = random.Random(seed)
+    return [_letter(chance, number) for number in range(count)]
+
+
+def _letter(chance: random.Random, number: int) -> list[object]:
+    team = chance.choice(list(_SUBJECTS))
+    hurry = chance.random() < 0.4
+    words = [chance.choice(_OPENINGS), chance.choice(_SUBJECTS[team]), f"ref {number}"]
+    words += ["at once please"] if hurry else ["no hurry"]
+    message = " ".join(words) if chance.random() > 0.05 else ""
+    minutes = 5 + 20 * (team == "money") + 40 * hurry + chance.gauss(0, 2)
+    return [
+        message,
+        chance.choice(["Mon", "Tue", "Sat"]),
+        "yes" if hurry else "no",
+        team,
+        round(minutes, 2),
+    ]

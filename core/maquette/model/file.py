@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 MOST_BYTES = 512 << 20
+# Of a row without texts, measured roughly; of a term: its count and its root, both twice; of a token:
+# its text twice and its number.
+BYTES_OF_A_ROW = 6_000
+BYTES_OF_A_TERM = 2 * 4 + 2 * 8
+BYTES_OF_A_TOKEN = 2 * 32 + 8
 # What the exporter writes, and so all that is ever run: no loops, no branches, no reading of other files.
 _ARITHMETIC = frozenset(
     (
@@ -37,23 +42,30 @@ _ARITHMETIC = frozenset(
         "Relu",
         "Sigmoid",
         "Softmax",
+        "Sqrt",
         "Sub",
     )
 )
 _LOGIC = frozenset(("And", "Equal", "GreaterOrEqual", "IsNaN", "LessOrEqual", "Or", "Where"))
 _SHAPE = frozenset(("Cast", "Concat", "Expand", "Gather", "Reshape", "Shape", "Slice", "Transpose"))
-_TEXT = frozenset(("StringConcat", "StringSplit", "Tokenizer"))
+_TEXT = frozenset(("StringConcat", "StringSplit", "TfIdfVectorizer", "Tokenizer"))
 _LEARNED = frozenset(("LabelEncoder", "TreeEnsembleRegressor"))
 KNOWN_OPERATIONS = _ARITHMETIC | _LOGIC | _SHAPE | _TEXT | _LEARNED
 
 
 @dataclass(frozen=True)
 class Model:
-    """An opened model: its bytes, its contract, and a session that runs them."""
+    """An opened model: its bytes, its contract, and a session that runs them.
+
+    While it runs, each row takes about `row_bytes`, and `character_bytes` for every character of the longest
+    text among the rows that are run at once.
+    """
 
     data: bytes
     contract: Contract
     session: InferenceSession
+    row_bytes: int
+    character_bytes: int
 
     def run(self, feeds: dict[str, np.ndarray]) -> Outputs:
         """Score N rows. `feeds` maps graph inputs to [N, 1] arrays (see `maquette.model.predict`).
@@ -131,7 +143,23 @@ def open_model(data: bytes, name: str = "the model") -> Model:
     mismatch = find_mismatch(contract, session)
     if mismatch:
         raise MaquetteError("not_a_model", file=name, reason=mismatch)
-    return Model(data, contract, session)
+    return Model(data, contract, session, *_row_memory(data))
+
+
+def _row_memory(data: bytes) -> tuple[int, int]:
+    """Return the bytes that a row takes, and those for every character of the longest text, while running.
+
+    Terms of texts are counted in tables with a column for each; tokens are a table as wide as the longest
+    text has of them.
+    """
+    import onnx
+
+    counted = tokens = 0
+    for node in onnx.ModelProto.FromString(data).graph.node:
+        if node.op_type == "TfIdfVectorizer":
+            counted += sum(len(each.ints) for each in node.attribute if each.name == "ngram_indexes")
+            tokens += 1
+    return BYTES_OF_A_ROW + BYTES_OF_A_TERM * counted, BYTES_OF_A_TOKEN * tokens
 
 
 @contextmanager

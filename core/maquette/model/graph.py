@@ -18,7 +18,9 @@ from maquette.model.recipe import (
     DateEncoding,
     NumberEncoding,
     Recipe,
+    TextEncoding,
 )
+from maquette.model.term_nodes import text_features
 
 if TYPE_CHECKING:
     from onnx import ValueInfoProto
@@ -105,6 +107,8 @@ def _features(nodes: Nodes, recipe: Recipe, inputs: dict[str, InputColumn]) -> F
                 tensors.append(values)
             case DateEncoding(format=form, unit=unit):
                 tensors.append(date_features(nodes, values, form, unit))
+            case TextEncoding():
+                tensors.append(text_features(nodes, values, encoding))
             case AnswersEncoding():
                 tensors.append(answer_features(nodes, known[encoding.category], encoding))
         if not isinstance(encoding, CategoryEncoding):

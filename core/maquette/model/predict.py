@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-# More rows at once than this only cost memory.
-ROWS_AT_ONCE = 10_000
+# More rows at once than take this only cost memory.
+BYTES_AT_ONCE = 64 << 20
 
 
 class Notice(Value):
@@ -60,7 +60,7 @@ def run(model: Model, feeds: dict[str, np.ndarray]) -> Outputs:
     """Run the file on N rows, in slices."""
     import numpy as np
 
-    parts = [model.run(each) for each in _slices(feeds)]
+    parts = [model.run(each) for each in _slices(model, feeds)]
     if len(parts) == 1:
         return parts[0]
     return Outputs(
@@ -72,15 +72,34 @@ def run_parts(model: Model, feeds: dict[str, np.ndarray]) -> np.ndarray:
     """Return what each part of the file answers to N rows: (N, P, C) or (N, P), run in slices."""
     import numpy as np
 
-    return np.concatenate([model.run_parts(each) for each in _slices(feeds)])
+    return np.concatenate([model.run_parts(each) for each in _slices(model, feeds)])
 
 
-def _slices(feeds: dict[str, np.ndarray]) -> list[dict[str, np.ndarray]]:
-    count = len(next(iter(feeds.values())))
+def _slices(model: Model, feeds: dict[str, np.ndarray]) -> list[dict[str, np.ndarray]]:
+    """Return the rows in slices that take no more than BYTES_AT_ONCE, or are one row."""
+    cuts = [0]
+    longest = 0
+    lengths = _lengths(model, feeds)
+    for row, length in enumerate(lengths):
+        longest = max(longest, length)
+        each = model.row_bytes + model.character_bytes * longest
+        if row > cuts[-1] and (row + 1 - cuts[-1]) * each > BYTES_AT_ONCE:
+            cuts.append(row)
+            longest = length
+    ends = [*cuts[1:], max(len(lengths), 1)]
     return [
-        {name: values[start : start + ROWS_AT_ONCE] for name, values in feeds.items()}
-        for start in range(0, max(count, 1), ROWS_AT_ONCE)
+        {name: values[start:end] for name, values in feeds.items()}
+        for start, end in zip(cuts, ends, strict=True)
     ]
+
+
+def _lengths(model: Model, feeds: dict[str, np.ndarray]) -> list[int]:
+    """Return the length of each row's longest text (N,), 0 where the model reads none."""
+    count = len(next(iter(feeds.values())))
+    texts = [values[:, 0] for values in feeds.values() if values.dtype == object]
+    if not model.character_bytes or not texts:
+        return [0] * count
+    return [max(map(len, row)) for row in zip(*texts, strict=True)]
 
 
 def feeds_from(contract: Contract, frame: pd.DataFrame) -> dict[str, np.ndarray]:

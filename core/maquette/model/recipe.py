@@ -19,6 +19,41 @@ if TYPE_CHECKING:
 DATE_PARTS = ("days", "year", "month", "day", "weekday", "hour")
 # What onnxruntime's Python makes of None, NaN and NA in a string input, and what other runtimes are given.
 MISSING_TEXTS = ("", "None", "nan", "NaN", "<NA>", "NaT")
+# Shorter than any text that holds a known term, long enough to divide nothing by.
+LEAST_LENGTH = 1e-6
+# What stands between words: the blanks, signs and quotes of ASCII, Latin-1, general and East Asian writing.
+# Spelled out, since what counts as a letter differs between versions of Unicode.
+BETWEEN_WORDS = (
+    (0x00, 0x2F),
+    (0x3A, 0x40),
+    (0x5B, 0x5E),
+    (0x60, 0x60),
+    (0x7B, 0xA9),
+    (0xAB, 0xB4),
+    (0xB6, 0xB9),
+    (0xBB, 0xBF),
+    (0xD7, 0xD7),
+    (0xF7, 0xF7),
+    (0x2000, 0x206F),
+    (0x3000, 0x303F),
+    (0xFE00, 0xFE0F),
+    (0xFF00, 0xFF0F),
+)
+# Kana and Han are written without blanks: each sign is a word.
+WORDS_OF_ONE_SIGN = ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
+
+
+def word_pattern() -> str:
+    """Return the pattern of a word, alike for RE2 and Python."""
+    between, single = (
+        "".join(f"{_escaped(first)}-{_escaped(last)}" for first, last in ranges)
+        for ranges in (BETWEEN_WORDS, WORDS_OF_ONE_SIGN)
+    )
+    return f"[{single}]|[^{between}{single}]+"
+
+
+def _escaped(code: int) -> str:
+    return f"\\x{code:02x}" if code < 0x100 else chr(code)
 
 
 @dataclass(frozen=True)
@@ -119,7 +154,47 @@ class AnswersEncoding:
         return int(self.tables.shape[0] * self.tables.shape[2])
 
 
-Encoding = NumberEncoding | CategoryEncoding | DateEncoding | AnswersEncoding
+@dataclass(frozen=True, eq=False)
+class Terms:
+    """What texts are counted by: runs of tokens, up to L of them.
+
+    `numbers` gives every spelling of a known token its number, from 1; `runs` (V, L) are such numbers, short
+    runs first and filled up with 0. `idf` (V,) is their inverse document frequency.
+    """
+
+    numbers: dict[str, int]
+    runs: np.ndarray
+    idf: np.ndarray
+
+    @property
+    def count(self) -> int:
+        """V, the number of terms."""
+        return len(self.runs)
+
+
+@dataclass(frozen=True, eq=False)
+class TextEncoding:
+    """A column of texts: what a linear model of its words and characters says, as each of P parts learned it.
+
+    A text is counted by `words` (and pairs of them) and `characters` (runs within a word). A block's scores
+    are the roots of counts (V,) times its rows of `weights` (P, V, S), by the length of roots * idf (V,); the
+    features are those of both blocks plus `bias` (P, S), part by part. Without parts there are no features.
+    """
+
+    column: str
+    origin: Origin
+    words: Terms
+    characters: Terms
+    weights: np.ndarray
+    bias: np.ndarray
+
+    @property
+    def width(self) -> int:
+        """Number of features."""
+        return int(self.bias.size)
+
+
+Encoding = NumberEncoding | CategoryEncoding | DateEncoding | AnswersEncoding | TextEncoding
 
 
 @dataclass(frozen=True)

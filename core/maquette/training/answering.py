@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from maquette.data.splits import split_folds
-from maquette.model.recipe import AnswersEncoding, CategoryEncoding
+from maquette.model.recipe import AnswersEncoding, CategoryEncoding, TextEncoding
 from maquette.training.dividing import Division
 
 if TYPE_CHECKING:
@@ -21,13 +21,14 @@ MOST_CLASSES = 12
 
 @dataclass(frozen=True)
 class Learned:
-    """What a category's rows answered.
+    """What rows of a column answered.
 
-    `crossed` has for each part (rows it learns from, W): learned without the row's own fold, since a row must
-    not be told its own answer.
+    `values` (N, P * W) are the features of all rows as the file makes them. `crossed` has for each part (rows
+    it learns from, W): learned without the row's own fold, since a row must not be told its own answer.
     """
 
-    encoding: AnswersEncoding
+    encoding: AnswersEncoding | TextEncoding
+    values: np.ndarray
     crossed: tuple[np.ndarray, ...]
 
 
@@ -56,7 +57,8 @@ def learn_answers(
         for kept, apart in split_folds(np.zeros(len(rows), np.int64), FOLDS, seed + part):
             own[apart] = _means(codes[rows[kept]], wanted[rows[kept]], count)[codes[rows[apart]]]
         crossed.append(own)
-    return Learned(AnswersEncoding(category, np.stack(tables)), tuple(crossed))
+    encoding = AnswersEncoding(category, np.stack(tables))
+    return Learned(encoding, np.hstack(list(encoding.tables[:, codes])), tuple(crossed))
 
 
 def _means(codes: np.ndarray, wanted: np.ndarray, count: int) -> np.ndarray:

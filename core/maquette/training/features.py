@@ -16,10 +16,13 @@ from maquette.model.recipe import (
     DateEncoding,
     Encoding,
     NumberEncoding,
+    TextEncoding,
 )
+from maquette.training.counting import score_texts
 from maquette.training.experiment import LeftOut
 from maquette.training.matrix import Feature, FeatureKind, Matrix
 from maquette.training.origins import work_out
+from maquette.training.terms import fit_text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -55,8 +58,6 @@ def _reason_to_leave(column: Column) -> str:
         return "your_choice"
     if column.kind is Kind.IDENTIFIER:
         return "identifier"
-    if column.kind is Kind.TEXT:
-        return "free_text"
     return "" if column.role in (Role.INPUT, Role.SENSITIVE) else "your_choice"
 
 
@@ -83,6 +84,8 @@ def _fit_encoding(column: Column, frame: pd.DataFrame, origin: Origin) -> Encodi
         return DateEncoding(column.name, origin, column.format, column.unit)
     if column.numeric and column.kind is not Kind.CATEGORY:
         return NumberEncoding(column.name, origin)
+    if column.kind is Kind.TEXT:
+        return fit_text(column.name, origin, work_out(frame, origin))
     texts = _category_texts(work_out(frame, origin), numeric=column.numeric)
     counts = texts[~texts.isin(MISSING_TEXTS)].value_counts()
     kept = counts[counts >= min(FEWEST_OF_A_CATEGORY, int(counts.max()) if len(counts) else 1)]
@@ -103,6 +106,8 @@ def _category_texts(values: np.ndarray, *, numeric: bool) -> pd.Series:
 def _says_nothing(frame: pd.DataFrame, encoding: Encoding) -> bool:
     import numpy as np
 
+    if isinstance(encoding, TextEncoding):
+        return not encoding.words.count and not encoding.characters.count
     values = encode(frame, (encoding,)).values
     first = values[:1]
     return bool(np.all((values == first) | (np.isnan(values) & np.isnan(first))))
@@ -135,6 +140,8 @@ def _feature(place: int, number: int, encoding: Encoding) -> Feature:
             return Feature(place, FeatureKind.CODE, codes=len(encoding.categories))
         case AnswersEncoding():
             return Feature(place, FeatureKind.ANSWERS, part=number // encoding.tables.shape[2])
+        case TextEncoding():
+            return Feature(place, FeatureKind.TEXT, part=number // encoding.bias.shape[1])
         case _:
             return Feature(place, FeatureKind.NUMBER)
 
@@ -151,6 +158,8 @@ def _encode_one(values: np.ndarray, encoding: Encoding) -> np.ndarray:
             return np.hstack(list(encoding.tables[:, _codes(values, encoding.category)]))
         case DateEncoding():
             return _encode_dates(values, encoding)
+        case TextEncoding():
+            return score_texts(values, encoding)
 
 
 def _codes(values: np.ndarray, encoding: CategoryEncoding) -> np.ndarray:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from maquette.training.learners import LEARNERS
 from maquette.training.learners.learner import Settings
 from maquette.training.lessons import Lessons
+from maquette.training.matrix import FeatureKind
 from maquette.training.trials import Plan
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def _network(steps: int, first: int, second: int, drop: float, rate: float = 0.0
 # Picked one by one, each the best beside those before it, by what the mix answered to rows put aside of
 # 36 tables; those that are done in a moment stand first.
 PORTFOLIO: tuple[tuple[str, Settings], ...] = (
+    ("texts", {}),
     ("linear", _linear(0, 0.05)),
     ("boosting", _boosting(0.08, 12, 10, 5.0, 0.4)),
     ("network", _network(12, 128, 64, 0.3)),
@@ -65,16 +67,17 @@ PORTFOLIO: tuple[tuple[str, Settings], ...] = (
 
 
 def plans_for(lessons: Lessons) -> Iterator[Plan]:
-    """Yield plans; numbers whose logarithms are worth learning are learned both ways.
+    """Yield plans; numbers whose logarithms are worth learning are learned both ways, but by texts alone.
 
     What asks for a spread that there is none of is left away: the columns are too many to be cut into steps.
     """
     learners = {learner.name: learner for learner in LEARNERS}
+    has_texts = any(each.kind is FeatureKind.TEXT for each in lessons.matrix.features)
     for name, settings in (*PORTFOLIO, *_draw_plans(lessons.seed)):
-        if settings.get("steps", 0) not in lessons.spreads:
+        if settings.get("steps", 0) not in lessons.spreads or (name == "texts" and not has_texts):
             continue
         yield Plan(learners[name], settings)
-        if lessons.logs is not None:
+        if lessons.logs is not None and name != "texts":
             yield Plan(learners[name], settings, of_logs=True)
 
 

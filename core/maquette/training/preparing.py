@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maquette.model.recipe import Amounts, CategoryEncoding, Encoding
+from maquette.model.recipe import Amounts, CategoryEncoding, Encoding, TextEncoding
 from maquette.training.answering import Learned, learn_answers
 from maquette.training.dividing import Division
 from maquette.training.experiment import Task
 from maquette.training.features import encode, lay_out
 from maquette.training.lessons import Lessons
 from maquette.training.matrix import FeatureKind, Matrix
+from maquette.training.origins import work_out
+from maquette.training.reading import learn_texts
 from maquette.training.spreading import fit_spread
 from maquette.training.task import Question
+from maquette.training.weighing import weigh_texts
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
 # What the learners may take of a file of 5 MB; the rest is for the encodings and the contract.
 MOST_BYTES = 4_200_000
+# What the words and characters of all columns of texts may take of that.
+TEXT_BYTES = 2_100_000
 STEPS = (0, 12)
 LAYERED = (FeatureKind.NUMBER, FeatureKind.TEXT, FeatureKind.CODE)
 # Steps of many columns would be more than is worth learning.
@@ -29,74 +34,101 @@ SKEWED = 1.0
 
 
 def prepare(
-    inputs: pd.DataFrame, question: Question, shared: tuple[Encoding, ...], division: Division, seed: int
+    inputs: pd.DataFrame,
+    question: Question,
+    shared: tuple[Encoding, ...],
+    division: Division,
+    *,
+    seconds: float,
+    seed: int,
 ) -> tuple[tuple[Encoding, ...], Lessons]:
     """Return all encodings, those learned from answers last, and what there is to learn from.
 
-    `inputs` are raw rows, `shared` encodings that looked at no answer.
+    `inputs` are raw rows, `shared` encodings that looked at no answer. Of `seconds` in all, learning from
+    texts may take its share.
     """
     import numpy as np
 
     answers, logs, amounts = _standardise(question)
-    matrix = encode(inputs, shared)
-    places = np.cumsum([0, *(encoding.width for encoding in shared)])
+    texts = tuple(each for each in shared if isinstance(each, TextEncoding))
+    kept = tuple(each for each in shared if not isinstance(each, TextEncoding))
+    matrix = encode(inputs, kept)
     learned = [
-        each
-        for place, encoding in zip(places.tolist(), shared, strict=False)
-        if isinstance(encoding, CategoryEncoding)
-        and (each := _learn(encoding, matrix.values[:, place], answers, question, division, seed)) is not None
+        *_learn_categories(matrix, kept, answers, question, division, seed),
+        *_learn_texts(inputs, texts, answers, question, division, seconds=seconds, seed=seed),
     ]
-    encodings: tuple[Encoding, ...] = (*shared, *(each.encoding for each in learned))
-    matrix = Matrix(
-        np.hstack([matrix.values, *(_table_values(matrix, shared, each) for each in learned)]),
-        lay_out(encodings),
-    )
+    encodings: tuple[Encoding, ...] = (*kept, *(each.encoding for each in learned))
+    matrix = Matrix(np.hstack([matrix.values, *(each.values for each in learned)]), lay_out(encodings))
     even = matrix.of_kinds(*LAYERED)
     stepped = int((~even.is_code).sum()) * max(STEPS)
     steps = STEPS if stepped <= MOST_STEPPED else (0,)
     lessons = Lessons(
         task=question.task,
         matrix=matrix,
-        crossed=_crossed(learned, len(lay_out(shared)), division),
+        crossed=_crossed(learned, len(lay_out(kept)), division),
         answers=answers,
         class_count=len(question.classes),
         division=division,
         seed=seed,
         amounts=amounts,
         logs=logs,
-        most_bytes=MOST_BYTES,
+        most_bytes=MOST_BYTES - weigh_texts(encodings),
         spreads={count: fit_spread(even, count) for count in steps},
     )
     return encodings, lessons
 
 
-def _learn(
-    encoding: CategoryEncoding,
-    codes: np.ndarray,
+def _learn_categories(
+    matrix: Matrix,
+    shared: tuple[Encoding, ...],
     answers: np.ndarray,
     question: Question,
     division: Division,
     seed: int,
-) -> Learned | None:
-    import numpy as np
-
-    return learn_answers(encoding, codes.astype(np.int64), answers, len(question.classes), division, seed)
-
-
-def _table_values(matrix: Matrix, shared: tuple[Encoding, ...], learned: Learned) -> np.ndarray:
+) -> list[Learned]:
     import numpy as np
 
     places = np.cumsum([0, *(encoding.width for encoding in shared)])
-    place = places[shared.index(learned.encoding.category)]
-    codes = matrix.values[:, place].astype(np.int64)
-    return np.hstack(list(learned.encoding.tables[:, codes]))
+    count = len(question.classes)
+    found = [
+        learn_answers(encoding, matrix.values[:, place].astype(np.int64), answers, count, division, seed)
+        for place, encoding in zip(places.tolist(), shared, strict=False)
+        if isinstance(encoding, CategoryEncoding)
+    ]
+    return [each for each in found if each is not None]
+
+
+def _learn_texts(
+    inputs: pd.DataFrame,
+    encodings: tuple[TextEncoding, ...],
+    answers: np.ndarray,
+    question: Question,
+    division: Division,
+    *,
+    seconds: float,
+    seed: int,
+) -> list[Learned]:
+    count = len(encodings)
+    return [
+        learn_texts(
+            each,
+            work_out(inputs, each.origin),
+            answers,
+            len(question.classes),
+            division,
+            most_bytes=TEXT_BYTES // count,
+            seconds=seconds / count,
+            seed=seed,
+        )
+        for each in encodings
+    ]
 
 
 def _crossed(learned: list[Learned], first: int, division: Division) -> tuple[dict[int, np.ndarray], ...]:
     """Return for each part its own columns as the rows that it learns from may see them."""
     crossed: tuple[dict[int, np.ndarray], ...] = tuple({} for _ in range(division.count))
     for each in learned:
-        width = each.encoding.tables.shape[2]
+        width = each.encoding.width // division.count
         for part in range(division.count):
             for number in range(width):
                 crossed[part][first + part * width + number] = each.crossed[part][:, number]

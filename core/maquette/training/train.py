@@ -16,7 +16,7 @@ import maquette
 from maquette.data.frame import read_inputs
 from maquette.data.lineage import cells_of
 from maquette.data.sampling import draw_sample
-from maquette.data.schema import Column
+from maquette.data.schema import Column, Kind
 from maquette.data.splits import keep_together
 from maquette.data.table import Table
 from maquette.errors import MaquetteError
@@ -35,6 +35,7 @@ from maquette.training.experiment import Evaluation, Experiment, LeftOut
 from maquette.training.features import choose_columns, encode, fit_encodings
 from maquette.training.lessons import Lessons
 from maquette.training.preparing import prepare
+from maquette.training.reading import columns_worth
 from maquette.training.replaying import replay
 from maquette.training.search import Found, search
 from maquette.training.shelf import open_shelf
@@ -55,6 +56,8 @@ PROVED_BY_EVERY_PART = 2_000
 # Texts are held as Python's own while they are encoded, at some 60 bytes each.
 MOST_CELLS = 12_000_000
 FEWEST_SAMPLED = 20_000
+# A text takes as long to be encoded as so many cells.
+CELLS_OF_A_TEXT = 200
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,8 @@ def train(
     with working_folder() as scratch:
         progress.step(0.0, "preparing")
         table.schema.column(target)
-        most = max(FEWEST_SAMPLED, MOST_CELLS // len(table.schema.columns))
+        cells = sum(CELLS_OF_A_TEXT if each.kind is Kind.TEXT else 1 for each in table.schema.columns)
+        most = max(FEWEST_SAMPLED, MOST_CELLS // cells)
         if table.rows <= most:
             return _train(table, target, Effort(seconds, seed, keep, trials), leaks, progress)
         sample = draw_sample(table, target, most, seed, scratch)
@@ -137,15 +141,10 @@ def _train(table: Table, target: str, effort: Effort, leaks: Collection[str], pr
     shared, silent = fit_encodings(columns, rows.inputs, origins)
     if not shared:
         raise MaquetteError("no_inputs", target=target)
-    division = divide(
-        _strata(question),
-        rows.copies,
-        rows.days,
-        columns=len(shared),
-        seconds=shelf.about.seconds if shelf else seconds,
-        seed=seed,
-    )
-    encodings, lessons = prepare(rows.inputs, question, shared, division, seed)
+    first = shelf.about.seconds if shelf else seconds
+    worth = columns_worth(rows.inputs, shared, len(question.classes))
+    division = divide(_strata(question), rows.copies, rows.days, columns=worth, seconds=first, seed=seed)
+    encodings, lessons = prepare(rows.inputs, question, shared, division, seconds=first, seed=seed)
     clock = Clock(started, started + seconds * SHARE_FOR_SEARCH)
     found = search(lessons, clock, progress, shelf, effort.trials)
     recipe = Recipe(
@@ -165,22 +164,25 @@ def _train(table: Table, target: str, effort: Effort, leaks: Collection[str], pr
 def _read_rows(table: Table, question: Question, doors: tuple[Column, ...]) -> _Rows:
     """Read the inputs, and what says which rows belong together and which are newer."""
     inputs = read_inputs(table, doors).iloc[question.rows].reset_index(drop=True)
-    copies = _find_copies(inputs, question.answers)
+    texts = [door.name for door in doors if door.kind is Kind.TEXT]
+    copies = _find_copies(inputs, texts, question.answers)
     groups, days = read_groups(table, question.rows), read_days(table, question.rows)
     if groups is not None:
         copies = keep_together(copies, groups)
     return _Rows(doors, inputs, question, copies, days)
 
 
-def _find_copies(inputs: pd.DataFrame, answers: np.ndarray) -> np.ndarray:
+def _find_copies(inputs: pd.DataFrame, texts: list[str], answers: np.ndarray) -> np.ndarray:
     """Return (N,) numbers that are the same for rows alike in every input and the answer.
 
+    Texts are alike that differ in numbers alone, as those of orders or invoices.
     Where so few different rows exist that meeting one again is the task itself, every row is its own.
     """
     import numpy as np
     import pandas as pd
 
-    hashes = pd.util.hash_pandas_object(inputs.copy(), index=False).to_numpy()
+    bare = {name: inputs[name].str.replace(r"\d+", "0", regex=True) for name in texts}
+    hashes = pd.util.hash_pandas_object(inputs.assign(**bare), index=False).to_numpy()
     both = pd.DataFrame({"inputs": hashes, "answer": answers})
     _, copies = np.unique(pd.util.hash_pandas_object(both, index=False).to_numpy(), return_inverse=True)
     return copies if copies.max() + 1 >= FEWEST_DIFFERENT_ROWS else np.arange(len(copies))

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from maquette.model.recipe import DenseScorer, Scorer, Tree
+from maquette.model.recipe import DenseScorer, Encoding, Scorer, Terms, TextEncoding, Tree
 
 # Of ai.onnx.ml TreeEnsembleRegressor as protobuf writes it: lists of numbers and one word a node (measured).
 BYTES_OF_A_NODE = 29
 BYTES_OF_A_LEAF_VALUE = 14
 BYTES_OF_A_WEIGHT = 4
+# Weights of terms are held at half the bytes.
+BYTES_OF_A_TERM_WEIGHT = 2
+# A spelling stands in a list of texts, its number in another; a run is numbers, a place and a float.
+BYTES_OF_A_SPELLING = 6
+BYTES_OF_A_RUN = 9
+BYTES_OF_A_RUN_TOKEN = 2
 
 
 def weigh(scorer: Scorer) -> int:
@@ -25,3 +31,19 @@ def _weigh_tree(tree: Tree) -> int:
 def trees_within(most_bytes: int, leaves: int, values: int = 1) -> int:
     """Return how many trees of so many leaves, with so many values each, fit into so many bytes."""
     return most_bytes // (BYTES_OF_A_NODE * (2 * leaves - 1) + BYTES_OF_A_LEAF_VALUE * leaves * values)
+
+
+def weigh_texts(encodings: tuple[Encoding, ...]) -> int:
+    """Return about how many bytes the columns of texts among encodings take."""
+    return sum(
+        weigh_terms(terms) + BYTES_OF_A_TERM_WEIGHT * terms.count * each.width
+        for each in encodings
+        if isinstance(each, TextEncoding)
+        for terms in (each.words, each.characters)
+    )
+
+
+def weigh_terms(terms: Terms) -> int:
+    """Return about how many bytes terms take, apart from their weights."""
+    spelled = sum(BYTES_OF_A_SPELLING + len(text.encode(errors="replace")) for text in terms.numbers)
+    return spelled + BYTES_OF_A_RUN * terms.count + BYTES_OF_A_RUN_TOKEN * int((terms.runs > 0).sum())

@@ -33,15 +33,19 @@ from maquette.training.doors import open_doors, trace_inputs
 from maquette.training.experiment import Task
 from maquette.training.features import choose_columns, encode, fit_encodings
 from maquette.training.learners import LEARNERS, Learner
+from maquette.training.learners.texts import TEXTS
 from maquette.training.portfolio import plans_for
 from maquette.training.preparing import prepare
 from maquette.training.replaying import replay
 from maquette.training.task import Question
 from maquette.training.trials import Clock, carry_out
-from written_tables import SHOP, read_rows, shop_rows
+from written_tables import LETTERS, SHOP, letter_rows, read_rows, shop_rows
 
 MIXED = 2  # plans of one learner that a model is mixed of
 TARGETS = {Task.YES_NO: "left", Task.CLASSES: "tier", Task.NUMBER: "spent"}
+TARGETS_OF_LETTERS = {Task.YES_NO: "urgent", Task.CLASSES: "team", Task.NUMBER: "minutes"}
+# What learns from a table without texts.
+FOR_ANY_TABLE = tuple(learner for learner in LEARNERS if learner is not TEXTS)
 
 
 def contract_for(columns: tuple[Column, ...], classes: tuple[str, ...]) -> Contract:
@@ -93,7 +97,7 @@ class Lab:
         division = Division(tuple(kept for kept, _ in folds), apart, apart)
         task = Task.NUMBER if not self.classes else Task.YES_NO if len(self.classes) == 2 else Task.CLASSES
         question = Question(task, target, self.classes, rows, answers)
-        self.encodings, self.lessons = prepare(self.frame, question, encodings, division, 0)
+        self.encodings, self.lessons = prepare(self.frame, question, encodings, division, seconds=60, seed=0)
         plans = [plan for plan in plans_for(self.lessons) if plan.learner is learner]
         clock = Clock(time.monotonic(), time.monotonic() + 600)
         trials = [carry_out(plan, self.lessons, clock, lambda part: None) for plan in plans]
@@ -123,7 +127,12 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Table:
     return read_rows(tmp_path_factory.mktemp("shop"), SHOP, shop_rows(400))
 
 
-@pytest.mark.parametrize("learner", LEARNERS, ids=lambda learner: learner.name)
+@pytest.fixture(scope="module")
+def letters(tmp_path_factory: pytest.TempPathFactory) -> Table:
+    return read_rows(tmp_path_factory.mktemp("letters"), LETTERS, letter_rows(400))
+
+
+@pytest.mark.parametrize("learner", FOR_ANY_TABLE, ids=lambda learner: learner.name)
 @pytest.mark.parametrize("task", TARGETS)
 def test_every_learner_and_task_is_exact_on_ordinary_and_hard_rows(
     shop: Table, task: Task, learner: Learner
@@ -140,6 +149,54 @@ def test_every_learner_and_task_is_exact_on_ordinary_and_hard_rows(
 
 
 @pytest.mark.parametrize("learner", LEARNERS, ids=lambda learner: learner.name)
+@pytest.mark.parametrize("task", TARGETS_OF_LETTERS)
+def test_every_learner_and_task_is_exact_on_texts(letters: Table, task: Task, learner: Learner) -> None:
+    lab = Lab(letters, TARGETS_OF_LETTERS[task], learner)
+    model = open_model(build_graph(lab.recipe, lab.contract))
+    assert verify(model, lab.frame, lab.by_part).flips == 0
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA, "", "None", "nan", " \u00a0 "])
+def test_a_missing_text_has_one_meaning_however_it_is_said(letters: Table, missing: object) -> None:
+    lab = Lab(letters, "team", TEXTS)
+    model = open_model(build_graph(lab.recipe, lab.contract))
+    rows = lab.frame.head(3)
+    said = rows.assign(message=pd.Series([missing] * 3, dtype=object))
+    empty = run(model, feeds_from(model.contract, rows.assign(message=""))).numbers
+    assert np.array_equal(run(model, feeds_from(model.contract, said)).numbers, empty)
+
+
+def test_a_megabyte_of_text_and_batches_of_any_size_are_exact(letters: Table) -> None:
+    lab = Lab(letters, "team", TEXTS)
+    model = open_model(build_graph(lab.recipe, lab.contract))
+    rows = lab.frame.head(8).copy()
+    rows["message"] = [
+        "charged twice! " * 70_000,
+        "",
+        "🚀" * 300_000,
+        "torn",
+        "x" * 1_000_000,
+        "\n",
+        "印刷" * 1_000,
+        "FANÉES",
+    ]
+    wanted = lab.answer(rows)
+    batched = run(model, feeds_from(model.contract, rows)).numbers
+    single = [run(model, feeds_from(model.contract, rows.iloc[[n]])).numbers[0] for n in range(8)]
+    assert np.allclose(batched, wanted, atol=1e-5)
+    assert np.allclose(batched, np.array(single), atol=1e-6)
+    blank = rows.assign(message="")
+    assert np.allclose(run(model, feeds_from(model.contract, blank)).numbers, lab.answer(blank), atol=1e-5)
+
+
+def test_a_text_in_a_file_runs_on_the_oldest_runtimes_promised(letters: Table) -> None:
+    lab = Lab(letters, "team", TEXTS)
+    model = onnx.ModelProto.FromString(build_graph(lab.recipe, lab.contract))
+    assert model.ir_version == 8
+    assert {opset.domain: opset.version for opset in model.opset_import}[""] == 17
+
+
+@pytest.mark.parametrize("learner", FOR_ANY_TABLE, ids=lambda learner: learner.name)
 def test_categories_held_as_numbers_are_exact(shop: Table, learner: Learner) -> None:
     orders = overrule(Path(shop.path), shop.schema.column("orders"), Kind.CATEGORY)
     steps = (Retype(column="orders", reading=orders), TreatAsMissing(column="orders", values=("5",)))
@@ -148,7 +205,7 @@ def test_categories_held_as_numbers_are_exact(shop: Table, learner: Learner) -> 
     assert verify(model, lab.frame, lab.by_part).flips == 0
 
 
-@pytest.mark.parametrize("learner", LEARNERS, ids=lambda learner: learner.name)
+@pytest.mark.parametrize("learner", FOR_ANY_TABLE, ids=lambda learner: learner.name)
 def test_a_date_or_a_number_with_a_comma_can_mean_missing(tmp_path: Path, learner: Learner) -> None:
     rows = [
         [

@@ -27,7 +27,6 @@ TRAINING: dict[str, str] = {
     ),
     "training.sampled": "The table is too large to learn from whole: {sampled:,} of its {rows:,} rows were drawn by chance, each answer in its share.",
     "left_out.identifier": "“{column}” was left out: it holds names or codes, which say nothing about new rows. Read it as a category to learn from it.",
-    "left_out.free_text": "“{column}” was left out: free text is not learned from yet.",
     "left_out.gives_answer_away": "“{column}” was left out: it gives the answer away, and a score with it would be too good to be true.",
     "left_out.constant": "“{column}” was left out: it says the same for every row.",
     "left_out.not_in_the_file": "“{column}” was left out: the model file can’t repeat the steps that made it.",

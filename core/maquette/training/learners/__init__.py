@@ -5,7 +5,8 @@ from maquette.training.learners.forest import EXTRA_TREES, FOREST
 from maquette.training.learners.learner import Fitted, Learner
 from maquette.training.learners.linear import LINEAR
 from maquette.training.learners.network import NETWORK
+from maquette.training.learners.texts import TEXTS
 
-LEARNERS: tuple[Learner, ...] = (LINEAR, BOOSTING, FOREST, EXTRA_TREES, NETWORK)
+LEARNERS: tuple[Learner, ...] = (LINEAR, BOOSTING, FOREST, EXTRA_TREES, NETWORK, TEXTS)
 
 __all__ = ["LEARNERS", "Fitted", "Learner"]

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 # Histogram boosting tells at most 255 values of a category apart; rarer ones are treated as unseen.
 MOST_CATEGORIES = 200
 FEWEST_OF_A_CATEGORY = 5
+# Tables of answers tell more apart: they are smoothed, and small.
+MOST_WIDE_CATEGORIES = 4_000
+FEWEST_OF_A_WIDE_CATEGORY = 3
 
 
 def choose_columns(
@@ -87,11 +90,34 @@ def _fit_encoding(column: Column, frame: pd.DataFrame, origin: Origin) -> Encodi
     if column.kind is Kind.TEXT:
         return fit_text(column.name, origin, work_out(frame, origin))
     texts = _category_texts(work_out(frame, origin), numeric=column.numeric)
+    categories = _common(texts, FEWEST_OF_A_CATEGORY, MOST_CATEGORIES)
+    return CategoryEncoding(column.name, origin, categories, numeric=column.numeric)
+
+
+def fit_wide(frame: pd.DataFrame, narrow: CategoryEncoding) -> CategoryEncoding | None:
+    """Return an encoding of more values than `narrow` has codes for, None where there are no more.
+
+    Its codes are looked up in tables of answers alone.
+    """
+    if len(narrow.categories) < MOST_CATEGORIES:
+        return None
+    texts = _category_texts(work_out(frame, narrow.origin), numeric=narrow.numeric)
+    categories = _common(texts, FEWEST_OF_A_WIDE_CATEGORY, MOST_WIDE_CATEGORIES)
+    if len(categories) <= MOST_CATEGORIES:
+        return None
+    return CategoryEncoding(narrow.column, narrow.origin, categories, numeric=narrow.numeric)
+
+
+def _common(texts: pd.Series, fewest: int, most: int) -> tuple[str, ...]:
+    """Return the commonest texts that enough rows hold, or whatever is commonest, in their order."""
     counts = texts[~texts.isin(MISSING_TEXTS)].value_counts()
-    kept = counts[counts >= min(FEWEST_OF_A_CATEGORY, int(counts.max()) if len(counts) else 1)]
-    return CategoryEncoding(
-        column.name, origin, categories=tuple(sorted(kept.index[:MOST_CATEGORIES])), numeric=column.numeric
-    )
+    kept = counts[counts >= min(fewest, int(counts.max()) if len(counts) else 1)]
+    return tuple(sorted(kept.index[:most]))
+
+
+def codes_of(frame: pd.DataFrame, encoding: CategoryEncoding) -> np.ndarray:
+    """Return the code of each row's category (N,)."""
+    return _codes(work_out(frame, encoding.origin), encoding)
 
 
 def _category_texts(values: np.ndarray, *, numeric: bool) -> pd.Series:
@@ -139,7 +165,9 @@ def _feature(place: int, number: int, encoding: Encoding) -> Feature:
         case CategoryEncoding():
             return Feature(place, FeatureKind.CODE, codes=len(encoding.categories))
         case AnswersEncoding():
-            return Feature(place, FeatureKind.ANSWERS, part=number // encoding.tables.shape[2])
+            wide = len(encoding.category.categories) > MOST_CATEGORIES
+            kind = FeatureKind.WIDE if wide else FeatureKind.ANSWERS
+            return Feature(place, kind, part=number // encoding.tables.shape[2])
         case TextEncoding():
             return Feature(place, FeatureKind.TEXT, part=number // encoding.bias.shape[1])
         case _:

@@ -16,6 +16,7 @@ class FeatureKind(StrEnum):
     NUMBER = "number"
     CODE = "code"
     ANSWERS = "answers"  # what rows of the same category answered
+    WIDE = "wide"  # the same of a category of more values than codes are given to
     TEXT = "text"  # what a text alone would answer
 
 

@@ -8,7 +8,7 @@ from maquette.model.recipe import Amounts, CategoryEncoding, Encoding, TextEncod
 from maquette.training.answering import Learned, learn_answers
 from maquette.training.dividing import Division
 from maquette.training.experiment import Task
-from maquette.training.features import encode, lay_out
+from maquette.training.features import codes_of, encode, fit_wide, lay_out
 from maquette.training.lessons import Lessons
 from maquette.training.matrix import FeatureKind, Matrix
 from maquette.training.origins import work_out
@@ -26,7 +26,7 @@ MOST_BYTES = 4_200_000
 # What the words and characters of all columns of texts may take of that.
 TEXT_BYTES = 2_100_000
 STEPS = (0, 12)
-LAYERED = (FeatureKind.NUMBER, FeatureKind.TEXT, FeatureKind.CODE)
+LAYERED = (FeatureKind.NUMBER, FeatureKind.TEXT, FeatureKind.WIDE, FeatureKind.CODE)
 # Steps of many columns would be more than is worth learning.
 MOST_STEPPED = 4_000
 # Numbers whose logarithm lies evener than they do themselves are learned as logarithms too.
@@ -55,6 +55,7 @@ def prepare(
     matrix = encode(inputs, kept)
     learned = [
         *_learn_categories(matrix, kept, answers, question, division, seed),
+        *_learn_wide(inputs, kept, answers, question, division, seed),
         *_learn_texts(inputs, texts, answers, question, division, seconds=seconds, seed=seed),
     ]
     encodings: tuple[Encoding, ...] = (*kept, *(each.encoding for each in learned))
@@ -95,6 +96,22 @@ def _learn_categories(
         for place, encoding in zip(places.tolist(), shared, strict=False)
         if isinstance(encoding, CategoryEncoding)
     ]
+    return [each for each in found if each is not None]
+
+
+def _learn_wide(
+    inputs: pd.DataFrame,
+    shared: tuple[Encoding, ...],
+    answers: np.ndarray,
+    question: Question,
+    division: Division,
+    seed: int,
+) -> list[Learned]:
+    """Learn from categories of many values what their rows answered."""
+    narrow = [each for each in shared if isinstance(each, CategoryEncoding)]
+    wide = [each for each in (fit_wide(inputs, one) for one in narrow) if each is not None]
+    count = len(question.classes)
+    found = [learn_answers(one, codes_of(inputs, one), answers, count, division, seed) for one in wide]
     return [each for each in found if each is not None]
 
 

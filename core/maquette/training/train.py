@@ -27,6 +27,7 @@ from maquette.model.recipe import Recipe
 from maquette.model.verify import Apart, verify
 from maquette.places import working_folder
 from maquette.progress import Part, Progress
+from maquette.training.closed import take_back
 from maquette.training.divided import read_days, read_groups
 from maquette.training.dividing import divide
 from maquette.training.doors import open_doors, trace_inputs
@@ -134,7 +135,7 @@ def _train(table: Table, target: str, effort: Effort, leaks: Collection[str], pr
     seconds, seed = effort.seconds, effort.seed
     shelf = open_shelf(effort.keep, table, target, leaks, seed, seconds) if effort.keep else None
     question = ask(table, target)
-    columns, left = choose_columns(table.schema, target, leaks)
+    columns, left = take_back(table, *choose_columns(table.schema, target, leaks))
     origins, unmade = trace_inputs(table, target, columns)
     columns = tuple(column for column in columns if column.name in origins)
     rows = _read_rows(table, question, open_doors(table, origins))

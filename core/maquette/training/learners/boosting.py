@@ -17,7 +17,7 @@ FEWEST_ROUNDS, MOST_ROUNDS = 20, 2_000
 # Boosting may take this share of the bytes of its part, so that others fit beside it.
 SHARE_OF_BYTES = 0.6
 PATIENCE = 30
-KINDS = (FeatureKind.CODE, FeatureKind.NUMBER, FeatureKind.TEXT)
+KINDS = (FeatureKind.CODE, FeatureKind.NUMBER, FeatureKind.TEXT, FeatureKind.WIDE)
 
 
 def _fit_boosting(lesson: Lesson, settings: Settings) -> Fitted:

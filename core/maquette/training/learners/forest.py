@@ -18,7 +18,7 @@ FEWEST_TREES = 8
 SHARE_OF_BYTES = 0.5
 # So far out that sums of float32 stay finite.
 FARTHEST = 1e30
-KINDS = (FeatureKind.NUMBER, FeatureKind.TEXT, FeatureKind.ANSWERS)
+KINDS = (FeatureKind.NUMBER, FeatureKind.TEXT, FeatureKind.ANSWERS, FeatureKind.WIDE)
 
 
 def _fit_forest(lesson: Lesson, settings: Settings, kinds: tuple[Any, Any]) -> Fitted:

@@ -37,7 +37,7 @@ def columns_of_part(matrix: Matrix, part: int, spread: Spread) -> np.ndarray:
     """Return which columns of a spread (D,) a part may look at; of a category that is codes, not answers."""
     import numpy as np
 
-    kinds = (FeatureKind.NUMBER, FeatureKind.TEXT, FeatureKind.CODE)
+    kinds = (FeatureKind.NUMBER, FeatureKind.TEXT, FeatureKind.WIDE, FeatureKind.CODE)
     places = {each.place for each in matrix.columns(part, *kinds).features}
     numbers = np.array([place in places for place in spread.numbers], bool)
     return np.concatenate(

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 MOST_BYTES = 512 << 20
-# Of a row without texts, measured roughly; of a term: its count and its root, both twice; of a token:
-# its text twice and its number.
+# Of a row without texts, chosen so that some 10,000 run at once as they always did; of a term: its count and
+# its root, both twice; of a token: its text twice and its number.
 BYTES_OF_A_ROW = 6_000
 BYTES_OF_A_TERM = 2 * 4 + 2 * 8
 BYTES_OF_A_TOKEN = 2 * 32 + 8

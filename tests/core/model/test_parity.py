@@ -98,10 +98,10 @@ class Lab:
         task = Task.NUMBER if not self.classes else Task.YES_NO if len(self.classes) == 2 else Task.CLASSES
         question = Question(task, target, self.classes, rows, answers)
         self.encodings, self.lessons = prepare(self.frame, question, encodings, division, seconds=60, seed=0)
-        plans = [plan for plan in plans_for(self.lessons) if plan.learner is learner]
+        plans = [plan for plan in plans_for(self.lessons) if plan.learner is learner][:MIXED]
         clock = Clock(time.monotonic(), time.monotonic() + 600)
         trials = [carry_out(plan, self.lessons, clock, lambda part: None) for plan in plans]
-        mixed = blend([trial for trial in trials if trial is not None][:MIXED], self.lessons)
+        mixed = blend([trial for trial in trials if trial is not None], self.lessons)
         self.recipe = Recipe(
             self.encodings, mixed.members, 2, self.classes, mixed.bends, amounts=self.lessons.amounts
         )

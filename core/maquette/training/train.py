@@ -48,8 +48,8 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-# Of the time given, what is left for the file, its proof and its measurement.
-SHARE_FOR_SEARCH = 0.75
+# Of the time given, what is kept for the file, its proof and its measurement, and the most seconds of it.
+SHARE_KEPT, MOST_KEPT = 0.25, 5.0
 THRESHOLD = 0.5
 FEWEST_DIFFERENT_ROWS = 50
 # Each row is proved by the part that is asked about it, so many by every part.
@@ -146,7 +146,7 @@ def _train(table: Table, target: str, effort: Effort, leaks: Collection[str], pr
     worth = columns_worth(rows.inputs, shared, len(question.classes))
     division = divide(_strata(question), rows.copies, rows.days, columns=worth, seconds=first, seed=seed)
     encodings, lessons = prepare(rows.inputs, question, shared, division, seconds=first, seed=seed)
-    clock = Clock(started, started + seconds * SHARE_FOR_SEARCH)
+    clock = Clock(started, started + seconds - min(SHARE_KEPT * seconds, MOST_KEPT))
     found = search(lessons, clock, progress, shelf, effort.trials)
     recipe = Recipe(
         encodings=encodings,

@@ -60,7 +60,8 @@ for column in columns:
         cells = np.array([number(cell, *written[column["name"]]) for cell in cells], np.float32)
     else: cells = np.array([cell if cell.strip(blanks) else "" for cell in cells], object)
     feeds[column["input"]] = cells.reshape(-1, 1)
-answers = [np.asarray(each).tolist() for each in session.run(None, feeds)]
+wanted = [each.name for each in session.get_outputs() if each.name != "parts"]
+answers = [np.asarray(each).tolist() for each in session.run(wanted, feeds)]
 for answer in zip(*answers): print(*answer, sep="\\t")
 '''
 
@@ -136,12 +137,13 @@ def _snippet(model: Model, example: pd.DataFrame) -> str:
         f"    {column.input!r}: {_literal(column, example)},\n" for column in model.contract.columns
     )
     asked = "label, chances" if model.contract.classes else "(value,)"
+    named = ["label", "probabilities"] if model.contract.classes else ["value"]
     shown = "label[0], chances[0]" if model.contract.classes else "value[0, 0]"
     return (
         'import os; os.environ["ORT_DISABLE_TELEMETRY"] = "1"\n'
         "import numpy as np, onnxruntime\n\n"
         'model = onnxruntime.InferenceSession("model.onnx")\n'
-        f"{asked} = model.run(None, {{\n{feeds}}})\n"
+        f"{asked} = model.run({named!r}, {{\n{feeds}}})\n"
         f"print({shown})\n"
     )
 

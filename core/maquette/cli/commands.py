@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from maquette.model.contract import MetricValue
     from maquette.session.files import FileModel
 
+BYTES_OF_A_MEGABYTE = 1_000_000
+
 app = typer.Typer(
     name="maquette-cli",
     help="Make small models from your own tables, and ship the file that was measured.",
@@ -154,6 +156,15 @@ def train(
         str | None, typer.Option(help="A column whose rows stay together in the test, such as the customer.")
     ] = None,
     time: Annotated[str | None, typer.Option(help="A column of dates: the newest rows are the test.")] = None,
+    largest: Annotated[
+        float, typer.Option(min=0.01, max=500, help="The file may have at most so many megabytes.")
+    ] = 5,
+    trials: Annotated[
+        int | None, typer.Option(min=1, help="Try so many ways, however long it takes: the same anywhere.")
+    ] = None,
+    keep: Annotated[
+        Path | None, typer.Option(help="A folder for what was tried: said again, the search goes on.")
+    ] = None,
     query: Query = None,
     read_as: ReadAs = None,
     out: Annotated[Path | None, typer.Option(help="Write the model to this file.")] = None,
@@ -162,6 +173,7 @@ def train(
     """Train a model and prove that its file answers as measured. Ctrl+C keeps the best so far."""
     from maquette.model.file import open_model
     from maquette.session.files import score_file, train_file
+    from maquette.training.train import Effort
 
     with _working(json) as (progress, speak), source_at(data, query) as source:
         made = train_file(
@@ -171,8 +183,7 @@ def train(
             trust=tuple(trust or ()),
             roles=_roles(group, time),
             said=readings_from(read_as),
-            seconds=seconds,
-            seed=seed,
+            effort=Effort(seconds, seed, keep, trials, round(largest * BYTES_OF_A_MEGABYTE)),
             progress=progress,
         )
         tested = score_file(open_model(made.data), source_from(test), progress) if test else ()

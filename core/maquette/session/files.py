@@ -39,7 +39,7 @@ from maquette.training.evaluation import Asked, answer_rows
 from maquette.training.experiment import Driver, Evaluation, Experiment, Task
 from maquette.training.metrics import measure
 from maquette.training.task import ask
-from maquette.training.train import train
+from maquette.training.train import Effort, train
 
 if TYPE_CHECKING:
     import numpy as np
@@ -123,8 +123,7 @@ def train_file(
     trust: tuple[str, ...],
     roles: tuple[SetRole, ...],
     said: Readings,
-    seconds: float,
-    seed: int,
+    effort: Effort,
     progress: Progress,
 ) -> FileModel:
     """Train on the table in a file, without the columns in `leave_out`, others used by their `roles`.
@@ -137,8 +136,18 @@ def train_file(
         progress.step(0.05, "checking", check="gives_answer_away")
         found = find_leaks(gather(table, target))
         leaks = {column: finding for column, finding in found.items() if column not in trust}
-        trained = train(table, target, seconds=seconds, seed=seed, progress=learning, leaks=leaks)
-        evaluation = with_drivers(trained, seed, Part(progress, 0.95, 1.0))
+        trained = train(
+            table,
+            target,
+            seconds=effort.seconds,
+            seed=effort.seed,
+            progress=learning,
+            keep=effort.keep,
+            trials=effort.trials,
+            leaks=leaks,
+            most_bytes=effort.most_bytes,
+        )
+        evaluation = with_drivers(trained, effort.seed, Part(progress, 0.95, 1.0))
         return FileModel(trained.model, trained.experiment, evaluation, leaks)
 
 

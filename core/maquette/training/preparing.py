@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-# What the learners may take of a file of 5 MB; the rest is for the encodings and the contract.
-MOST_BYTES = 4_200_000
-# What the words and characters of all columns of texts may take of that.
-TEXT_BYTES = 2_100_000
+# How large a file may become unless told otherwise; what of that the learners may take, the rest being for
+# encodings and the contract; and what of it the words and characters of all columns of texts.
+MOST_BYTES = 5_000_000
+SHARE_FOR_LEARNERS = 0.84
+SHARE_FOR_TEXTS = 0.42
 STEPS = (0, 12)
 LAYERED = (FeatureKind.NUMBER, FeatureKind.TEXT, FeatureKind.WIDE, FeatureKind.CODE)
 # Steps of many columns would be more than is worth learning.
@@ -41,6 +42,7 @@ def prepare(
     *,
     seconds: float,
     seed: int,
+    most_bytes: int = MOST_BYTES,
 ) -> tuple[tuple[Encoding, ...], Lessons]:
     """Return all encodings, those learned from answers last, and what there is to learn from.
 
@@ -56,7 +58,16 @@ def prepare(
     learned = [
         *_learn_categories(matrix, kept, answers, question, division, seed),
         *_learn_wide(inputs, kept, answers, question, division, seed),
-        *_learn_texts(inputs, texts, answers, question, division, seconds=seconds, seed=seed),
+        *_learn_texts(
+            inputs,
+            texts,
+            answers,
+            question,
+            division,
+            seconds=seconds,
+            seed=seed,
+            most_bytes=int(SHARE_FOR_TEXTS * most_bytes),
+        ),
     ]
     encodings: tuple[Encoding, ...] = (*kept, *(each.encoding for each in learned))
     matrix = Matrix(np.hstack([matrix.values, *(each.values for each in learned)]), lay_out(encodings))
@@ -73,7 +84,7 @@ def prepare(
         seed=seed,
         amounts=amounts,
         logs=logs,
-        most_bytes=MOST_BYTES - weigh_texts(encodings),
+        most_bytes=int(SHARE_FOR_LEARNERS * most_bytes) - weigh_texts(encodings),
         spreads={count: fit_spread(even, count) for count in steps},
     )
     return encodings, lessons
@@ -124,6 +135,7 @@ def _learn_texts(
     *,
     seconds: float,
     seed: int,
+    most_bytes: int,
 ) -> list[Learned]:
     count = len(encodings)
     return [
@@ -133,7 +145,7 @@ def _learn_texts(
             answers,
             len(question.classes),
             division,
-            most_bytes=TEXT_BYTES // count,
+            most_bytes=most_bytes // count,
             seconds=seconds / count,
             seed=seed,
         )

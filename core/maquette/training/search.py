@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from maquette.codec import to_json
 from maquette.errors import Stopped
 from maquette.progress import Progress
-from maquette.training.blending import Blend, blend
 from maquette.training.experiment import Candidate
 from maquette.training.lessons import Lessons
 from maquette.training.metrics import LOWER_IS_BETTER
@@ -23,18 +22,22 @@ CELLS_WORTH_THREADS = 300_000
 
 @dataclass(frozen=True)
 class Found:
-    """What the search found: the candidates, which one alone was best, and the best mix of them."""
+    """What the search found: the trials, and which one alone was best."""
 
-    candidates: tuple[Candidate, ...]
+    trials: tuple[Trial, ...]
     chosen: int
-    blend: Blend
     stopped: bool
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """What was tried, in order."""
+        return tuple(trial.candidate for trial in self.trials)
 
 
 def search(
     lessons: Lessons, clock: Clock, progress: Progress, shelf: Shelf | None = None, most: int | None = None
 ) -> Found:
-    """Try candidates until the time is over, then mix the best.
+    """Try candidates until the time is over.
 
     Trials that `shelf` holds are not done again, and each new one is put there. With `most` there is no
     clock: so many candidates are tried. The first candidate is always tried. A stop keeps the best so far;
@@ -71,12 +74,7 @@ def _search(
         if not trials:
             raise
     progress.finishing()
-    return Found(
-        candidates=tuple(trial.candidate for trial in trials),
-        chosen=_best(trials),
-        blend=blend(trials, lessons),
-        stopped=stopped,
-    )
+    return Found(trials=tuple(trials), chosen=_best(trials), stopped=stopped)
 
 
 def _best(trials: list[Trial]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import time
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -12,35 +11,26 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-import maquette
 from maquette.data.frame import read_inputs
-from maquette.data.lineage import cells_of
 from maquette.data.sampling import draw_sample
 from maquette.data.schema import Column, Kind
 from maquette.data.splits import keep_together
 from maquette.data.table import Table
 from maquette.errors import MaquetteError
-from maquette.model.contract import CONTRACT_VERSION, Contract, InputColumn
-from maquette.model.file import open_model
-from maquette.model.graph import build_graph, input_name, with_contract
-from maquette.model.recipe import Recipe
-from maquette.model.verify import Apart, verify
 from maquette.places import working_folder
-from maquette.progress import Part, Progress
+from maquette.progress import Progress
 from maquette.training.closed import take_back
 from maquette.training.divided import read_days, read_groups
 from maquette.training.dividing import divide
 from maquette.training.doors import open_doors, trace_inputs
-from maquette.training.evaluation import Asked, evaluate
+from maquette.training.evaluation import Asked
 from maquette.training.experiment import Evaluation, Experiment, LeftOut
-from maquette.training.features import choose_columns, encode, fit_encodings
-from maquette.training.lessons import Lessons
-from maquette.training.preparing import prepare
+from maquette.training.features import choose_columns, fit_encodings
+from maquette.training.preparing import MOST_BYTES, prepare
 from maquette.training.reading import columns_worth
-from maquette.training.replaying import replay
 from maquette.training.search import Found, search
 from maquette.training.shelf import open_shelf
-from maquette.training.summary import summarise_column
+from maquette.training.shipping import Rows, draft_file, ship
 from maquette.training.task import Question, ask
 from maquette.training.trials import Clock
 
@@ -50,10 +40,7 @@ if TYPE_CHECKING:
 
 # Of the time given, what is kept for the file, its proof and its measurement, and the most seconds of it.
 SHARE_KEPT, MOST_KEPT = 0.25, 5.0
-THRESHOLD = 0.5
 FEWEST_DIFFERENT_ROWS = 50
-# Each row is proved by the part that is asked about it, so many by every part.
-PROVED_BY_EVERY_PART = 2_000
 # Texts are held as Python's own while they are encoded, at some 60 bytes each.
 MOST_CELLS = 12_000_000
 FEWEST_SAMPLED = 20_000
@@ -73,27 +60,13 @@ class Trained:
 
 @dataclass(frozen=True)
 class Effort:
-    """How long to search and where to keep what was found (see `train`)."""
+    """How long to search, where to keep what was found, and how large the file may be (see `train`)."""
 
-    seconds: float
-    seed: int
-    keep: Path | None
-    trials: int | None
-
-
-@dataclass(frozen=True)
-class _Rows:
-    """Raw inputs and answers of N rows.
-
-    `copies` (N,) has one number for all rows that belong together, `days` (N,) says when they were, where the
-    user named a time.
-    """
-
-    doors: tuple[Column, ...]
-    inputs: pd.DataFrame
-    question: Question
-    copies: np.ndarray
-    days: np.ndarray | None
+    seconds: float = 60
+    seed: int = 0
+    keep: Path | None = None
+    trials: int | None = None
+    most_bytes: int = MOST_BYTES
 
 
 def train(
@@ -106,6 +79,7 @@ def train(
     keep: Path | None = None,
     trials: int | None = None,
     leaks: Collection[str] = (),
+    most_bytes: int = MOST_BYTES,
 ) -> Trained:
     """Train a model that answers `target`, within about `seconds`.
 
@@ -113,19 +87,20 @@ def train(
     file answers with their mean. Of a large one some rows are put aside before anything is fitted.
     Finished trials are kept in the folder `keep`, and a search of the same goes on where it ended. With
     `trials` as many candidates are tried, however long that takes: the same ones on any machine. Columns in
-    `leaks` give the answer away and are left out.
+    `leaks` give the answer away and are left out. The file has at most `most_bytes`.
     A table of more than MOST_CELLS is learned from by a sample, in which each answer keeps its share.
     Raises MaquetteError: see `maquette.training.task.ask`, plus no_inputs and export_differs.
     """
+    effort = Effort(seconds, seed, keep, trials, most_bytes)
     with working_folder() as scratch:
         progress.step(0.0, "preparing")
         table.schema.column(target)
         cells = sum(CELLS_OF_A_TEXT if each.kind is Kind.TEXT else 1 for each in table.schema.columns)
         most = max(FEWEST_SAMPLED, MOST_CELLS // cells)
         if table.rows <= most:
-            return _train(table, target, Effort(seconds, seed, keep, trials), leaks, progress)
+            return _train(table, target, effort, leaks, progress)
         sample = draw_sample(table, target, most, seed, scratch)
-        trained = _train(sample, target, Effort(seconds, seed, keep, trials), leaks, progress)
+        trained = _train(sample, target, effort, leaks, progress)
         experiment = replace(trained.experiment, sampled=sample.rows, rows=table.rows)
         return replace_fields(trained, experiment=experiment)
 
@@ -145,24 +120,18 @@ def _train(table: Table, target: str, effort: Effort, leaks: Collection[str], pr
     first = shelf.about.seconds if shelf else seconds
     worth = columns_worth(rows.inputs, shared, len(question.classes))
     division = divide(_strata(question), rows.copies, rows.days, columns=worth, seconds=first, seed=seed)
-    encodings, lessons = prepare(rows.inputs, question, shared, division, seconds=first, seed=seed)
+    encodings, lessons = prepare(
+        rows.inputs, question, shared, division, seconds=first, seed=seed, most_bytes=effort.most_bytes
+    )
     clock = Clock(started, started + seconds - min(SHARE_KEPT * seconds, MOST_KEPT))
     found = search(lessons, clock, progress, shelf, effort.trials)
-    recipe = Recipe(
-        encodings=encodings,
-        members=found.blend.members,
-        part_count=division.count,
-        classes=question.classes,
-        bends=found.blend.bends,
-        threshold=THRESHOLD,
-        amounts=lessons.amounts,
-    )
-    data, evaluation, asked = _ship(rows, lessons, recipe, found, progress)
+    draft = draft_file(rows, lessons, encodings, found, effort.most_bytes)
+    data, evaluation, asked = ship(rows, lessons, draft, progress)
     experiment = _experiment(question, found, (*left, *unmade, *silent), time.monotonic() - started)
     return Trained(data, experiment, evaluation, asked)
 
 
-def _read_rows(table: Table, question: Question, doors: tuple[Column, ...]) -> _Rows:
+def _read_rows(table: Table, question: Question, doors: tuple[Column, ...]) -> Rows:
     """Read the inputs, and what says which rows belong together and which are newer."""
     inputs = read_inputs(table, doors).iloc[question.rows].reset_index(drop=True)
     texts = [door.name for door in doors if door.kind is Kind.TEXT]
@@ -170,7 +139,7 @@ def _read_rows(table: Table, question: Question, doors: tuple[Column, ...]) -> _
     groups, days = read_groups(table, question.rows), read_days(table, question.rows)
     if groups is not None:
         copies = keep_together(copies, groups)
-    return _Rows(doors, inputs, question, copies, days)
+    return Rows(doors, inputs, question, copies, days)
 
 
 def _find_copies(inputs: pd.DataFrame, texts: list[str], answers: np.ndarray) -> np.ndarray:
@@ -193,84 +162,6 @@ def _strata(question: Question) -> np.ndarray:
     import numpy as np
 
     return question.answers if question.classes else np.zeros(len(question.answers), np.int64)
-
-
-def _ship(
-    rows: _Rows, lessons: Lessons, recipe: Recipe, found: Found, progress: Progress
-) -> tuple[bytes, Evaluation, Asked]:
-    """Write the file, prove it, measure it, and write what was measured into it."""
-    import numpy as np
-
-    used = {cell.column for encoding in recipe.encodings for cell in cells_of(encoding.origin)}
-    doors = tuple(door for door in rows.doors if door.name in used)
-    places, parts = lessons.division.reported
-    asked = Asked(
-        rows=rows.inputs.iloc[places].reset_index(drop=True),
-        actual=rows.question.answers[places],
-        parts=parts,
-        groups=rows.copies[places],
-    )
-    contract = _contract(rows, lessons, doors, found, len(places))
-    draft = open_model(build_graph(recipe, contract))
-    progress.step(0.93, "proving")
-    answers = found.blend.answers[places]
-    if not recipe.classes:
-        answers = answers * recipe.amounts.scale + recipe.amounts.mean
-    sample = np.sort(np.random.default_rng(lessons.seed).permutation(len(places))[:PROVED_BY_EVERY_PART])
-    parity = verify(
-        draft,
-        asked.rows.iloc[sample].reset_index(drop=True),
-        lambda frame: replay(recipe, encode(frame, recipe.encodings)),
-        Apart(asked.rows, parts, answers),
-    )
-    learned = rows.question.answers[np.unique(np.concatenate(lessons.division.learn))]
-    evaluation = evaluate(
-        draft,
-        asked,
-        learned,
-        parity=parity,
-        learner=contract.learner,
-        seed=lessons.seed,
-        progress=Part(progress, 0.96, 1.0),
-    )
-    final = with_contract(draft.data, replace(contract, metrics=evaluation.metrics, parity=parity))
-    return final, replace(evaluation, model_bytes=len(final)), asked
-
-
-def _contract(rows: _Rows, lessons: Lessons, doors: tuple[Column, ...], found: Found, asked: int) -> Contract:
-    import numpy as np
-
-    places = np.unique(np.concatenate(lessons.division.learn))
-    learned = rows.inputs.iloc[places]
-    return Contract(
-        version=CONTRACT_VERSION,
-        task=rows.question.task.value,
-        target=rows.question.target,
-        classes=rows.question.classes,
-        columns=tuple(_input_column(door, learned[door.name]) for door in doors),
-        learner=" + ".join(sorted(set(found.blend.names))),
-        metrics=(),
-        parity=None,
-        trained_rows=len(places),
-        holdout_rows=asked,
-        seed=lessons.seed,
-        maquette=maquette.__version__,
-        created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-        parts=lessons.division.count,
-        threshold=THRESHOLD,
-    )
-
-
-def _input_column(column: Column, values: pd.Series) -> InputColumn:
-    blank = InputColumn(
-        name=column.name,
-        input=input_name(column.name),
-        kind=column.kind,
-        numeric=column.numeric,
-        format=column.format,
-        unit=column.unit,
-    )
-    return replace(blank, **summarise_column(column, values))
 
 
 def _experiment(question: Question, found: Found, left: tuple[LeftOut, ...], seconds: float) -> Experiment:

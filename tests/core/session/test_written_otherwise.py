@@ -13,6 +13,7 @@ from maquette.progress import Silent
 from maquette.session.files import predict_file, score_file, train_file
 from maquette.session.growing import match_schemas
 from maquette.session.monitoring import drift_files
+from maquette.training.train import Effort
 from written_tables import Rows, write_csv
 
 HEADER = ("price", "day", "left")
@@ -42,7 +43,9 @@ def rows_of(written: object) -> Rows:
 def model(tmp_path_factory: pytest.TempPathFactory) -> Model:
     path = write_csv(tmp_path_factory.mktemp("german") / "may.csv", HEADER, rows_of(german))
     source = Source(place=str(path))
-    made = train_file(source, "left", leave_out=(), roles=(), said=(), seconds=1, seed=0, progress=Silent())
+    made = train_file(
+        source, "left", leave_out=(), trust=(), roles=(), said=(), effort=Effort(1), progress=Silent()
+    )
     return open_model(made.data)
 
 

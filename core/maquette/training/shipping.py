@@ -1,0 +1,174 @@
+"""A mix of candidates becomes a file: small enough, proved, measured, with what was measured in it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from dataclasses import replace as replace_fields
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+import maquette
+from maquette.data.lineage import cells_of
+from maquette.data.schema import Column
+from maquette.errors import MaquetteError
+from maquette.model.contract import CONTRACT_VERSION, Contract, InputColumn
+from maquette.model.file import open_model
+from maquette.model.graph import build_graph, input_name, with_contract
+from maquette.model.recipe import Encoding, Recipe
+from maquette.model.verify import Apart, verify
+from maquette.progress import Part, Progress
+from maquette.training.blending import Blend, blend
+from maquette.training.evaluation import Asked, evaluate
+from maquette.training.experiment import Evaluation
+from maquette.training.features import encode
+from maquette.training.lessons import Lessons
+from maquette.training.replaying import replay
+from maquette.training.search import Found
+from maquette.training.summary import summarise_column
+from maquette.training.task import Question
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+THRESHOLD = 0.5
+# Each row is proved by the part that is asked about it, so many by every part.
+PROVED_BY_EVERY_PART = 2_000
+# A file that came out too large is mixed again within less, so often.
+MIXINGS = 6
+LESS = 0.85
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Raw inputs and answers of N rows.
+
+    `copies` (N,) has one number for all rows that belong together, `days` (N,) says when they were, where the
+    user named a time.
+    """
+
+    doors: tuple[Column, ...]
+    inputs: pd.DataFrame
+    question: Question
+    copies: np.ndarray
+    days: np.ndarray | None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A mix as a file that is not proved yet."""
+
+    recipe: Recipe
+    blend: Blend
+    contract: Contract
+    data: bytes
+
+
+def draft_file(
+    rows: Rows, lessons: Lessons, encodings: tuple[Encoding, ...], found: Found, most_bytes: int
+) -> Draft:
+    """Mix what the search found into a file of at most `most_bytes`.
+
+    What candidates weigh is an estimate, so a file that came out larger is mixed again within less. Raises
+    MaquetteError("too_small_a_file") where even the lightest candidate takes more.
+    """
+    for _ in range(MIXINGS):
+        draft = _draft(rows, lessons, encodings, found)
+        if len(draft.data) <= most_bytes:
+            return draft
+        less = int(lessons.most_bytes * LESS * most_bytes / len(draft.data))
+        lessons = replace_fields(lessons, most_bytes=less)
+    raise MaquetteError("too_small_a_file", limit=most_bytes, needed=len(draft.data))
+
+
+def _draft(rows: Rows, lessons: Lessons, encodings: tuple[Encoding, ...], found: Found) -> Draft:
+    mixed = blend(list(found.trials), lessons)
+    recipe = Recipe(
+        encodings=encodings,
+        members=mixed.members,
+        part_count=lessons.division.count,
+        classes=rows.question.classes,
+        bends=mixed.bends,
+        threshold=THRESHOLD,
+        amounts=lessons.amounts,
+    )
+    used = {cell.column for encoding in encodings for cell in cells_of(encoding.origin)}
+    doors = tuple(door for door in rows.doors if door.name in used)
+    contract = _contract(rows, lessons, doors, mixed)
+    return Draft(recipe, mixed, contract, build_graph(recipe, contract))
+
+
+def ship(rows: Rows, lessons: Lessons, draft: Draft, progress: Progress) -> tuple[bytes, Evaluation, Asked]:
+    """Prove a file, measure it, and write what was measured into it."""
+    import numpy as np
+
+    recipe, contract = draft.recipe, draft.contract
+    places, parts = lessons.division.reported
+    asked = Asked(
+        rows=rows.inputs.iloc[places].reset_index(drop=True),
+        actual=rows.question.answers[places],
+        parts=parts,
+        groups=rows.copies[places],
+    )
+    model = open_model(draft.data)
+    progress.step(0.93, "proving")
+    answers = draft.blend.answers[places]
+    if not recipe.classes:
+        answers = answers * recipe.amounts.scale + recipe.amounts.mean
+    sample = np.sort(np.random.default_rng(lessons.seed).permutation(len(places))[:PROVED_BY_EVERY_PART])
+    parity = verify(
+        model,
+        asked.rows.iloc[sample].reset_index(drop=True),
+        lambda frame: replay(recipe, encode(frame, recipe.encodings)),
+        Apart(asked.rows, parts, answers),
+    )
+    learned = rows.question.answers[np.unique(np.concatenate(lessons.division.learn))]
+    evaluation = evaluate(
+        model,
+        asked,
+        learned,
+        parity=parity,
+        learner=contract.learner,
+        seed=lessons.seed,
+        progress=Part(progress, 0.96, 1.0),
+    )
+    final = with_contract(model.data, replace(contract, metrics=evaluation.metrics, parity=parity))
+    return final, replace(evaluation, model_bytes=len(final)), asked
+
+
+def _contract(rows: Rows, lessons: Lessons, doors: tuple[Column, ...], mixed: Blend) -> Contract:
+    import numpy as np
+
+    places = np.unique(np.concatenate(lessons.division.learn))
+    learned = rows.inputs.iloc[places]
+    return Contract(
+        version=CONTRACT_VERSION,
+        task=rows.question.task.value,
+        target=rows.question.target,
+        classes=rows.question.classes,
+        columns=tuple(_input_column(door, learned[door.name]) for door in doors),
+        learner=" + ".join(sorted(set(mixed.names))),
+        metrics=(),
+        parity=None,
+        trained_rows=len(places),
+        holdout_rows=len(lessons.division.reported[0]),
+        seed=lessons.seed,
+        maquette=maquette.__version__,
+        created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        parts=lessons.division.count,
+        threshold=THRESHOLD,
+    )
+
+
+def _input_column(column: Column, values: pd.Series) -> InputColumn:
+    blank = InputColumn(
+        name=column.name,
+        input=input_name(column.name),
+        kind=column.kind,
+        numeric=column.numeric,
+        format=column.format,
+        unit=column.unit,
+    )
+    return replace(blank, **summarise_column(column, values))

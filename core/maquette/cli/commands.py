@@ -49,6 +49,26 @@ Data = Annotated[
         metavar="DATA",
     ),
 ]
+LeaveOutColumns = Annotated[
+    list[str] | None, typer.Option(help="A column to keep away from the model; may be given again.")
+]
+TrustedColumns = Annotated[
+    list[str] | None,
+    typer.Option(help="A column to learn from though it gives the answer away; may be given again."),
+]
+GroupColumn = Annotated[
+    str | None, typer.Option(help="A column whose rows stay together in the test, such as the customer.")
+]
+TimeColumn = Annotated[str | None, typer.Option(help="A column of dates: the newest rows are the test.")]
+Largest = Annotated[
+    float, typer.Option(min=0.01, max=500, help="The file may have at most so many megabytes.")
+]
+Trials = Annotated[
+    int | None, typer.Option(min=1, help="Try so many ways, however long it takes: the same anywhere.")
+]
+KeepFolder = Annotated[
+    Path | None, typer.Option(help="A folder for what was tried: said again, the search goes on.")
+]
 Query = Annotated[
     str | None, typer.Option(help="SQL that only reads, where DATA is the address of a database.")
 ]
@@ -145,26 +165,13 @@ def train(
     seconds: Annotated[float, typer.Option(min=1, max=86_400, help="About how long it may take.")] = 60,
     seed: Annotated[int, typer.Option(min=0, max=2**32 - 1, help="The same seed tries the same.")] = 0,
     test: Annotated[str | None, typer.Option(help="A second table to score the finished model on.")] = None,
-    leave_out: Annotated[
-        list[str] | None, typer.Option(help="A column to keep away from the model; may be given again.")
-    ] = None,
-    trust: Annotated[
-        list[str] | None,
-        typer.Option(help="A column to learn from though it gives the answer away; may be given again."),
-    ] = None,
-    group: Annotated[
-        str | None, typer.Option(help="A column whose rows stay together in the test, such as the customer.")
-    ] = None,
-    time: Annotated[str | None, typer.Option(help="A column of dates: the newest rows are the test.")] = None,
-    largest: Annotated[
-        float, typer.Option(min=0.01, max=500, help="The file may have at most so many megabytes.")
-    ] = 5,
-    trials: Annotated[
-        int | None, typer.Option(min=1, help="Try so many ways, however long it takes: the same anywhere.")
-    ] = None,
-    keep: Annotated[
-        Path | None, typer.Option(help="A folder for what was tried: said again, the search goes on.")
-    ] = None,
+    leave_out: LeaveOutColumns = None,
+    trust: TrustedColumns = None,
+    group: GroupColumn = None,
+    time: TimeColumn = None,
+    largest: Largest = 5,
+    trials: Trials = None,
+    keep: KeepFolder = None,
     query: Query = None,
     read_as: ReadAs = None,
     out: Annotated[Path | None, typer.Option(help="Write the model to this file.")] = None,

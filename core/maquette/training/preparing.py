@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maquette.model.recipe import Amounts, CategoryEncoding, Encoding, TextEncoding
+from maquette.model.recipe import Amounts, CategoryEncoding, Encoding, Spread, TextEncoding
 from maquette.training.answering import Learned, learn_answers
 from maquette.training.dividing import Division
 from maquette.training.experiment import Task
@@ -71,9 +71,6 @@ def prepare(
     ]
     encodings: tuple[Encoding, ...] = (*kept, *(each.encoding for each in learned))
     matrix = Matrix(np.hstack([matrix.values, *(each.values for each in learned)]), lay_out(encodings))
-    even = matrix.of_kinds(*LAYERED)
-    stepped = int((~even.is_code).sum()) * max(STEPS)
-    steps = STEPS if stepped <= MOST_STEPPED else (0,)
     lessons = Lessons(
         task=question.task,
         matrix=matrix,
@@ -85,9 +82,16 @@ def prepare(
         amounts=amounts,
         logs=logs,
         most_bytes=int(SHARE_FOR_LEARNERS * most_bytes) - weigh_texts(encodings),
-        spreads={count: fit_spread(even, count) for count in steps},
+        spreads=_fit_spreads(matrix),
     )
     return encodings, lessons
+
+
+def _fit_spreads(matrix: Matrix) -> dict[int, Spread]:
+    """Return the spreads of a matrix by their number of steps."""
+    even = matrix.of_kinds(*LAYERED)
+    stepped = int((~even.is_code).sum()) * max(STEPS)
+    return {count: fit_spread(even, count) for count in STEPS if not count or stepped <= MOST_STEPPED}
 
 
 def _learn_categories(

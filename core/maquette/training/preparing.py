@@ -52,6 +52,7 @@ def prepare(
     import numpy as np
 
     answers, logs, amounts = _standardise(question)
+    room = int(SHARE_FOR_TEXTS * most_bytes)
     texts = tuple(each for each in shared if isinstance(each, TextEncoding))
     kept = tuple(each for each in shared if not isinstance(each, TextEncoding))
     matrix = encode(inputs, kept)
@@ -59,14 +60,7 @@ def prepare(
         *_learn_categories(matrix, kept, answers, question, division, seed),
         *_learn_wide(inputs, kept, answers, question, division, seed),
         *_learn_texts(
-            inputs,
-            texts,
-            answers,
-            question,
-            division,
-            seconds=seconds,
-            seed=seed,
-            most_bytes=int(SHARE_FOR_TEXTS * most_bytes),
+            inputs, texts, answers, question, division, seconds=seconds, seed=seed, most_bytes=room
         ),
     ]
     encodings: tuple[Encoding, ...] = (*kept, *(each.encoding for each in learned))

@@ -13,8 +13,8 @@ from maquette.model.tree_nodes import tree_scores
 if TYPE_CHECKING:
     import numpy as np
 
-# Chances are kept this far from 0 and 1 before their logarithm is taken.
-LEAST_CHANCE = 1e-6
+# Chances are taken for at least this before their logarithm is: sums of float32 are too rough below.
+LEAST_CHANCE = 1e-4
 # e to the power of more than this would overflow a float32.
 LARGEST_POWER = 80.0
 
@@ -66,7 +66,7 @@ def _values_of_logarithms(nodes: Nodes, scores: str, recipe: Recipe) -> str:
 
 
 def _bend(nodes: Nodes, answers: str, recipe: Recipe) -> str:
-    """Straighten each part's chances as its bend says; one that changes nothing is left away."""
+    """Straighten each part's chances as its bend says, but for those that it leaves as they are."""
     import numpy as np
 
     count = recipe.part_count
@@ -78,7 +78,8 @@ def _bend(nodes: Nodes, answers: str, recipe: Recipe) -> str:
     if len(recipe.classes) == 2:
         shifts = np.stack([np.zeros(count), recipe.bends[:, 1]], axis=1)
         bent = nodes.op("Add", bent, _table(nodes, shifts.reshape(1, count, 2)))
-    return nodes.op("Softmax", bent, axis=2)
+    straight = np.all(recipe.bends == [1.0, 0.0], axis=1).reshape(1, count, 1)
+    return nodes.op("Where", nodes.constant(straight), answers, nodes.op("Softmax", bent, axis=2))
 
 
 def _table(nodes: Nodes, values: np.ndarray) -> str:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from maquette.codec import Value
-from maquette.data.frame import read_inputs
+from maquette.data.frame import hash_rows, read_inputs
 from maquette.data.schema import Column, Role
 from maquette.data.table import Table
+from maquette.errors import MaquetteError
 from maquette.model.contract import Contract
 from maquette.training.evaluation import Asked
 from maquette.training.task import ask
 
 if TYPE_CHECKING:
     import numpy as np
-    import pandas as pd
-
-ANSWER = "\0answer"  # a name no column has
 
 
 class Kept(Value):
@@ -55,14 +53,15 @@ def number_rows(asked: Asked, contract: Contract, table: Table) -> np.ndarray:
 
     question = ask(table, contract.target)
     inputs = read_inputs(table, columns_of(contract)).iloc[question.rows]
-    all_rows = _hash(inputs, _answer_texts(question.answers, question.classes)).tolist()
-    wanted = _hash(asked.rows[list(inputs.columns)], _answer_texts(asked.actual, contract.classes)).tolist()
+    all_rows = hash_rows(inputs, _answer_texts(question.answers, question.classes)).tolist()
+    asked_inputs = asked.rows[list(inputs.columns)]
+    wanted = hash_rows(asked_inputs, _answer_texts(asked.actual, contract.classes)).tolist()
     found: list[int] = []
     for place, value in enumerate(all_rows):
         if len(found) < len(wanted) and value == wanted[len(found)]:
             found.append(place)
     if len(found) < len(wanted):
-        raise ValueError("the rows are not of this table")
+        raise MaquetteError("no_measured_rows")
     numbers: np.ndarray = question.rows[np.array(found, int)]
     return numbers
 
@@ -95,15 +94,7 @@ def columns_of(contract: Contract) -> tuple[Column, ...]:
     )
 
 
-def _answer_texts(answers: np.ndarray, classes: tuple[str, ...]) -> list[str]:
-    return [classes[int(each)] if classes else repr(float(each)) for each in answers]
+def _answer_texts(answers: np.ndarray, classes: tuple[str, ...]) -> np.ndarray:
+    import numpy as np
 
-
-def _hash(inputs: pd.DataFrame, answers: list[str]) -> np.ndarray:
-    import pandas as pd
-
-    hashes: np.ndarray = pd.util.hash_pandas_object(
-        pd.concat([inputs.reset_index(drop=True), pd.Series(answers, name=ANSWER, dtype=object)], axis=1),
-        index=False,
-    ).to_numpy()
-    return hashes
+    return np.array([classes[int(each)] if classes else repr(float(each)) for each in answers], object)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,9 @@ from maquette.model.recipe import MISSING_TEXTS
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
+
+    # A table of raw rows: pandas' own, or arrays by the names of the columns.
+    RawRows = pd.DataFrame | Mapping[str, np.ndarray]
 
 # More rows at once than take this only cost memory.
 BYTES_AT_ONCE = 64 << 20
@@ -40,8 +43,8 @@ class Prediction:
     notices: tuple[Notice, ...]
 
 
-def predict(model: Model, frame: pd.DataFrame) -> Prediction:
-    """Answer every row of `frame`, which holds raw columns named as in the contract.
+def predict(model: Model, rows: RawRows) -> Prediction:
+    """Answer every one of `rows`, which hold raw columns named as in the contract.
 
     Raises MaquetteError("missing_column") when one is absent. Text in a number column is read as the contract
     says that its numbers are written, any other text as missing; a value never seen takes the path of unseen
@@ -49,8 +52,9 @@ def predict(model: Model, frame: pd.DataFrame) -> Prediction:
     """
     import numpy as np
 
-    notices = tuple(check_rows(model.contract, frame))
-    outputs = run(model, feeds_from(model.contract, frame))
+    feeds = feeds_from(model.contract, rows)
+    notices = tuple(_find_notices(model.contract, rows, feeds))
+    outputs = run(model, feeds)
     if model.contract.classes:
         return Prediction(outputs.labels, outputs.numbers, np.empty(0), notices)
     return Prediction(outputs.labels, np.empty((0, 0)), outputs.numbers, notices)
@@ -102,15 +106,18 @@ def _lengths(model: Model, feeds: dict[str, np.ndarray]) -> list[int]:
     return [max(map(len, row)) for row in zip(*texts, strict=True)]
 
 
-def feeds_from(contract: Contract, frame: pd.DataFrame) -> dict[str, np.ndarray]:
-    """Turn raw columns into the graph's inputs: float32 (NaN) or text (""), each [N, 1]."""
+def feeds_from(contract: Contract, rows: RawRows) -> dict[str, np.ndarray]:
+    """Turn raw columns into the graph's inputs: float32 (NaN) or text (""), each [N, 1].
+
+    Raises MaquetteError("missing_column").
+    """
     for column in contract.columns:
-        if column.name not in frame:
+        if column.name not in rows:
             raise MaquetteError("missing_column", column=column.name)
-    return {column.input: _feed(column, frame[column.name]) for column in contract.columns}
+    return {column.input: _feed(column, rows[column.name]) for column in contract.columns}
 
 
-def _feed(column: InputColumn, values: pd.Series) -> np.ndarray:
+def _feed(column: InputColumn, values: pd.Series | np.ndarray) -> np.ndarray:
     import numpy as np
     import pandas as pd
 
@@ -120,9 +127,10 @@ def _feed(column: InputColumn, values: pd.Series) -> np.ndarray:
         ]
         return np.array(texts, object).reshape(-1, 1)
     if values.dtype == object:
-        values = values.map(lambda cell: _number(cell, column))
+        values = np.array([_number(cell, column) for cell in values], object)
     with np.errstate(over="ignore"):
-        return pd.to_numeric(values, errors="coerce").to_numpy(np.float64).astype(np.float32).reshape(-1, 1)
+        numbers = pd.to_numeric(values, errors="coerce")
+        return np.asarray(numbers, np.float64).astype(np.float32).reshape(-1, 1)
 
 
 def _number(cell: object, column: InputColumn) -> object:
@@ -130,24 +138,23 @@ def _number(cell: object, column: InputColumn) -> object:
     return read_number(cell, column.format, column.unit) if isinstance(cell, str) else cell
 
 
-def check_rows(contract: Contract, frame: pd.DataFrame) -> Iterator[Notice]:
+def _find_notices(contract: Contract, rows: RawRows, feeds: dict[str, np.ndarray]) -> Iterator[Notice]:
     """Yield what a person should know about rows that differ from what the model was trained on."""
     for column in contract.columns:
-        if column.name not in frame:
-            raise MaquetteError("missing_column", column=column.name)
-        feed = _feed(column, frame[column.name])[:, 0]
+        feed = feeds[column.input][:, 0]
         if column.numeric:
-            yield from _check_numbers(column, frame[column.name], feed)
+            yield from _check_numbers(column, rows[column.name], feed)
         elif column.kind not in (Kind.DATE, Kind.TEXT):
             known = {*column.categories, *(text.strip() for text in column.categories), *MISSING_TEXTS}
             yield from _notice("unseen_value", column, sum(text not in known for text in feed))
 
 
-def _check_numbers(column: InputColumn, values: pd.Series, feed: np.ndarray) -> Iterator[Notice]:
+def _check_numbers(column: InputColumn, cells: pd.Series | np.ndarray, feed: np.ndarray) -> Iterator[Notice]:
     import numpy as np
 
-    filled = values.notna().to_numpy() & (values.astype(str).str.strip() != "").to_numpy()
-    yield from _notice("not_a_number", column, int(np.sum(np.isnan(feed) & filled)))
+    unread = cells[np.isnan(feed)]
+    texts = sum(isinstance(cell, str) and cell.strip() != "" for cell in unread)
+    yield from _notice("not_a_number", column, texts)
     if column.quantiles:
         with np.errstate(over="ignore"):
             low, high = np.float32(column.quantiles[0]), np.float32(column.quantiles[-1])

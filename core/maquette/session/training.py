@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from maquette.changes import Changes
 from maquette.explain.importance import find_drivers
-from maquette.explain.one_row import ask_row
 from maquette.model.file import Model, open_model
+from maquette.model.predict import predict
 from maquette.progress import Part, Progress
 from maquette.quality.evidence import gather
 from maquette.quality.leaks import find_leaks
@@ -72,8 +72,13 @@ def predict_row(folder: str, cells: dict[str, str], progress: Progress) -> RowAn
 
 def answer_row(model: Model, cells: dict[str, str]) -> RowAnswer:
     """Return the answer for one row of texts; a column that is not given counts as missing."""
-    said = ask_row(model, cells)
+    import numpy as np
+
+    row = {column.name: np.array([cells.get(column.name, "")], object) for column in model.contract.columns}
+    said = predict(model, row)
     notices = tuple(notice.code for notice in said.notices)
-    if said.value is not None:
-        return RowAnswer(answer=write_number(said.value), value=said.value, notices=notices)
-    return RowAnswer(answer=said.label, chances=said.chances, notices=notices)
+    if not model.contract.classes:
+        value = float(said.values[0])
+        return RowAnswer(answer=write_number(value), value=value, notices=notices)
+    chances = tuple(said.probabilities[0].tolist())
+    return RowAnswer(answer=str(said.labels[0]), chances=chances, notices=notices)

@@ -85,7 +85,7 @@ def _mix(trials: list[Trial], lessons: Lessons, part: int, rows: np.ndarray) -> 
         open_ = [number for number in range(len(trials)) if _fits(trials, picks, number, part, room)]
         losses = {number: loss((total + answered[number]) / count) for number in open_}
         chosen = min(losses, key=lambda number: losses[number])
-        if losses[chosen] > best - LEAST_GAIN * abs(best) if count > 1 else False:
+        if losses[chosen] > best * (1 - LEAST_GAIN):
             break
         best = losses[chosen]
         picks[chosen] += 1
@@ -99,9 +99,9 @@ def _fits(trials: list[Trial], picks: np.ndarray, number: int, part: int, room: 
         return True
     chosen = [each for each in range(len(trials)) if picks[each]]
     if not chosen:
-        lightest = min(trial.weights[part] for trial in trials)
-        return trials[number].weights[part] <= max(room, lightest)
-    heavy = sum(trials[each].weights[part] for each in (*chosen, number))
+        lightest = min(trial.sizes[part] for trial in trials)
+        return trials[number].sizes[part] <= max(room, lightest)
+    heavy = sum(trials[each].sizes[part] for each in (*chosen, number))
     return len(chosen) < MOST_MEMBERS and heavy <= room
 
 

@@ -68,7 +68,6 @@ def divide(
     before them chosen by. Else a table small enough for the time is learned from in several parts, so that
     every row can be learned from and measured on. Raises MaquetteError("no_rows_to_test").
     """
-
     if days is not None:
         return _by_time(days, copies, seed)
     if len(strata) * max(columns, 1) <= CELLS_A_SECOND * seconds:

@@ -41,7 +41,6 @@ class Lessons:
 
     def lesson(self, part: int, *, of_logs: bool, until: float) -> Lesson:
         """Return what one part learns from, numbers as they are or as logarithms, to be done by `until`."""
-
         answers = self.logs if of_logs and self.logs is not None else self.answers
         learn, watch = self.division.learn[part], self.division.watch[part]
         matrix = self.matrix.rows(learn)

@@ -29,7 +29,7 @@ class _Header(Value):
     candidate: Candidate
     link: Link
     layers: tuple[int, ...]
-    weights: tuple[int, ...]
+    sizes: tuple[int, ...]
     spread: _SpreadHeader | None
 
 
@@ -62,7 +62,7 @@ def pack(trial: Trial) -> bytes:
         candidate=trial.candidate,
         link=trial.link,
         layers=tuple(len(each.layers) if isinstance(each, DenseScorer) else 0 for each in trial.scorers),
-        weights=trial.weights,
+        sizes=trial.sizes,
         spread=None if spread is None else _spread_header(spread),
     )
     arrays[HEADER] = np.frombuffer(to_json(header), np.uint8)
@@ -125,7 +125,7 @@ def unpack(data: bytes) -> Trial:
         scorers = tuple(
             _unpack_scorer(arrays, number, layers, spread) for number, layers in enumerate(header.layers)
         )
-        return Trial(header.candidate, header.link, scorers, arrays["answers"], header.weights)
+        return Trial(header.candidate, header.link, scorers, arrays["answers"], header.sizes)
     except (KeyError, IndexError, ValueError, EOFError, OSError, zipfile.BadZipFile) as error:
         raise MaquetteError("damaged_value", reason=str(error)) from error
 

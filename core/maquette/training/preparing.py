@@ -57,8 +57,7 @@ def prepare(
     kept = tuple(each for each in shared if not isinstance(each, TextEncoding))
     matrix = encode(inputs, kept)
     learned = [
-        *_learn_categories(matrix, kept, answers, question, division, seed),
-        *_learn_wide(inputs, kept, answers, question, division, seed),
+        *_learn_categories(inputs, matrix, kept, answers, question, division, seed),
         *_learn_texts(
             inputs, texts, answers, question, division, seconds=seconds, seed=seed, most_bytes=room
         ),
@@ -89,6 +88,7 @@ def _fit_spreads(matrix: Matrix) -> dict[int, Spread]:
 
 
 def _learn_categories(
+    inputs: pd.DataFrame,
     matrix: Matrix,
     shared: tuple[Encoding, ...],
     answers: np.ndarray,
@@ -96,31 +96,20 @@ def _learn_categories(
     division: Division,
     seed: int,
 ) -> list[Learned]:
+    """Learn what rows of a value answered, by its commoner values and, where it has many, by all of them."""
     import numpy as np
 
-    places = np.cumsum([0, *(encoding.width for encoding in shared)])
-    count = len(question.classes)
-    found = [
-        learn_answers(encoding, matrix.values[:, place].astype(np.int64), answers, count, division, seed)
-        for place, encoding in zip(places.tolist(), shared, strict=False)
-        if isinstance(encoding, CategoryEncoding)
+    places = np.cumsum([0, *(encoding.width for encoding in shared)]).tolist()
+    narrow = [
+        (one, place) for one, place in zip(shared, places, strict=False) if isinstance(one, CategoryEncoding)
     ]
-    return [each for each in found if each is not None]
-
-
-def _learn_wide(
-    inputs: pd.DataFrame,
-    shared: tuple[Encoding, ...],
-    answers: np.ndarray,
-    question: Question,
-    division: Division,
-    seed: int,
-) -> list[Learned]:
-    """Learn from categories of many values what their rows answered."""
-    narrow = [each for each in shared if isinstance(each, CategoryEncoding)]
-    wide = [each for each in (fit_wide(inputs, one) for one in narrow) if each is not None]
+    wide = [each for each in (fit_wide(inputs, one) for one, _ in narrow) if each is not None]
+    coded = [
+        *((one, matrix.values[:, place].astype(np.int64)) for one, place in narrow),
+        *((one, codes_of(inputs, one)) for one in wide),
+    ]
     count = len(question.classes)
-    found = [learn_answers(one, codes_of(inputs, one), answers, count, division, seed) for one in wide]
+    found = [learn_answers(one, codes, answers, count, division, seed) for one, codes in coded]
     return [each for each in found if each is not None]
 
 

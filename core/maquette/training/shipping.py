@@ -39,6 +39,8 @@ PROVED_BY_EVERY_PART = 2_000
 # A file that came out too large is mixed again within less, so often.
 MIXINGS = 6
 LESS = 0.85
+# What is measured is written into the file after it was weighed.
+BYTES_FOR_METRICS = 4_000
 
 
 @dataclass(frozen=True)
@@ -76,11 +78,12 @@ def draft_file(
     """
     for _ in range(MIXINGS):
         draft = _draft(rows, lessons, encodings, found)
-        if len(draft.data) <= most_bytes:
+        needed = len(draft.data) + BYTES_FOR_METRICS
+        if needed <= most_bytes:
             return draft
-        less = int(lessons.most_bytes * LESS * most_bytes / len(draft.data))
+        less = int(lessons.most_bytes * LESS * most_bytes / needed)
         lessons = replace_fields(lessons, most_bytes=less)
-    raise MaquetteError("too_small_a_file", limit=most_bytes, needed=len(draft.data))
+    raise MaquetteError("too_small_a_file", limit=most_bytes, needed=needed)
 
 
 def _draft(rows: Rows, lessons: Lessons, encodings: tuple[Encoding, ...], found: Found) -> Draft:

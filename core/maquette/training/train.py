@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from maquette.data.frame import read_inputs
+from maquette.data.frame import hash_rows, read_inputs
 from maquette.data.sampling import draw_sample
 from maquette.data.schema import Column, Kind
 from maquette.data.splits import keep_together
@@ -20,7 +20,6 @@ from maquette.errors import MaquetteError
 from maquette.places import working_folder
 from maquette.progress import Progress
 from maquette.training.closed import take_back
-from maquette.training.divided import read_days, read_groups
 from maquette.training.dividing import divide
 from maquette.training.doors import open_doors, trace_inputs
 from maquette.training.evaluation import Asked
@@ -28,6 +27,7 @@ from maquette.training.experiment import Evaluation, Experiment, LeftOut
 from maquette.training.features import choose_columns, fit_encodings
 from maquette.training.preparing import MOST_BYTES, prepare
 from maquette.training.reading import columns_worth
+from maquette.training.roles import read_days, read_groups
 from maquette.training.search import Found, search
 from maquette.training.shelf import open_shelf
 from maquette.training.shipping import Rows, draft_file, ship
@@ -149,12 +149,9 @@ def _find_copies(inputs: pd.DataFrame, texts: list[str], answers: np.ndarray) ->
     Where so few different rows exist that meeting one again is the task itself, every row is its own.
     """
     import numpy as np
-    import pandas as pd
 
     bare = {name: inputs[name].str.replace(r"\d+", "0", regex=True) for name in texts}
-    hashes = pd.util.hash_pandas_object(inputs.assign(**bare), index=False).to_numpy()
-    both = pd.DataFrame({"inputs": hashes, "answer": answers})
-    _, copies = np.unique(pd.util.hash_pandas_object(both, index=False).to_numpy(), return_inverse=True)
+    _, copies = np.unique(hash_rows(inputs.assign(**bare), answers), return_inverse=True)
     return copies if copies.max() + 1 >= FEWEST_DIFFERENT_ROWS else np.arange(len(copies))
 
 

@@ -58,14 +58,14 @@ class Trial:
     """A plan carried out by every part.
 
     `answers` (N, C) or (N,) are chances or standardised values of the rows that are apart from a part, by
-    that part; NaN elsewhere. `weights` (P,) are about how many bytes each part's scorer takes.
+    that part; NaN elsewhere. `sizes` (P,) are about how many bytes each part's scorer takes.
     """
 
     candidate: Candidate
     link: Link
     scorers: tuple[Scorer, ...]
     answers: np.ndarray
-    weights: tuple[int, ...]
+    sizes: tuple[int, ...]
 
 
 def carry_out(plan: Plan, lessons: Lessons, clock: Clock, at_part: Callable[[int], None]) -> Trial | None:

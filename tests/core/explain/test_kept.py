@@ -12,6 +12,7 @@ from maquette.data.frame import read_texts
 from maquette.data.schema import Role
 from maquette.data.steps import LeaveOut, SetRole, TrimBlanks
 from maquette.data.table import Table, with_steps
+from maquette.errors import MaquetteError
 from maquette.explain.kept import Kept, keep_asked, recall_asked
 from maquette.model.file import Model, open_model
 from maquette.progress import Silent
@@ -58,5 +59,5 @@ def test_the_numbers_lead_to_the_rows_of_the_table(measured: Measured) -> None:
 def test_rows_of_another_table_are_not_taken_for_these(measured: Measured, tmp_path: Path) -> None:
     _, model, asked = measured
     other = read_rows(tmp_path, SHOP, shop_rows(300, seed=1))
-    with pytest.raises(ValueError, match="not of this table"):
+    with pytest.raises(MaquetteError, match="no_measured_rows"):
         keep_asked(replace(asked, actual=np.asarray(asked.actual)), model.contract, other)

@@ -109,6 +109,13 @@ def test_one_row_is_answered_like_the_table(project: str) -> None:
     assert "unseen_value" in session.predict_row(project, {"plan": "Gigantic"}, QUIET).notices
 
 
+def test_a_column_that_is_not_given_counts_as_missing(project: str) -> None:
+    session.train(project, "left", 1, 0, QUIET)
+    blank = session.predict_row(project, dict.fromkeys(("orders", "plan", "newsletter"), ""), QUIET)
+    assert session.predict_row(project, {}, QUIET) == blank
+    assert blank.notices == ()
+
+
 @pytest.mark.parametrize("chart", ["search", "drivers", "drift"])
 def test_charts_are_drawn_once_there_is_something_to_draw(project: str, tmp_path: Path, chart: str) -> None:
     with pytest.raises(MaquetteError, match="nothing_to_draw"):

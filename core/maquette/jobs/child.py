@@ -20,7 +20,7 @@ from maquette.codec import to_json
 from maquette.errors import MaquetteError, Stopped
 from maquette.jobs import messages
 from maquette.jobs.doors import decode_arguments, find_action
-from maquette.jobs.process import Pipe, adopt
+from maquette.jobs.process import Pipe, adopt, physical_memory
 from maquette.jobs.reporter import Reporter
 
 # A table or a stranger's model that wants more memory ends its job, not the whole computer's work. Libraries
@@ -182,8 +182,7 @@ def _limit_process() -> None:
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold the user's table
     if sys.platform == "linux":  # elsewhere the system does not heed it
-        physical = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-        limit = int(physical * MEMORY_SHARE) + RESERVED_ADDRESSES
+        limit = int(physical_memory() * MEMORY_SHARE) + RESERVED_ADDRESSES
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         if hard == resource.RLIM_INFINITY or limit < hard:
             resource.setrlimit(resource.RLIMIT_AS, (limit, hard))

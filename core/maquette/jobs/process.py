@@ -10,6 +10,7 @@ from multiprocessing import connection
 from maquette.owner import environment_of_child
 
 Pipe = connection.Connection
+SMALL_MEMORY = 4 << 30
 
 
 class Child:
@@ -91,3 +92,10 @@ def adopt(number: int, *, readable: bool) -> Pipe:
         return connection.PipeConnection(number, readable=readable, writable=not readable)
     os.set_inheritable(number, False)
     return connection.Connection(number, readable=readable, writable=not readable)
+
+
+def physical_memory() -> int:
+    """Return how many bytes of memory the computer has; a small one's where the system does not say."""
+    if sys.platform == "win32":
+        return SMALL_MEMORY
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")

@@ -1,4 +1,4 @@
-"""Trials as bytes and back: plain arrays and a header of JSON, nothing that could run."""
+"""Trials and lessons as bytes and back: plain arrays and a header of JSON, nothing that could run."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 from maquette.codec import Value, from_json, to_json
 from maquette.errors import MaquetteError
-from maquette.model.recipe import DenseScorer, Link, Scorer, Spread, Tree, TreeScorer
-from maquette.training.experiment import Candidate
+from maquette.model.recipe import Amounts, DenseScorer, Link, Scorer, Spread, Tree, TreeScorer
+from maquette.training.dividing import Division
+from maquette.training.experiment import Candidate, Task
+from maquette.training.lessons import Lessons
+from maquette.training.matrix import Feature, Matrix
 from maquette.training.trials import Trial
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
 HEADER = "header"
 _TREE_LISTS = ("feature", "threshold", "left", "right", "missing_left", "is_leaf", "value")
+_DIVISION_LISTS = ("learn", "watch", "report")
 _SPREAD_ARRAYS = ("fill", "mean", "scale", "lower", "width")
 
 
@@ -43,10 +47,21 @@ class _SpreadHeader(Value):
     clip: float
 
 
+class _LessonsHeader(Value):
+    """The fields of `Lessons` that are no arrays; of `crossed`, the columns of each part."""
+
+    task: Task
+    features: tuple[Feature, ...]
+    crossed: tuple[tuple[int, ...], ...]
+    class_count: int
+    seed: int
+    amounts: Amounts
+    most_bytes: int
+    spreads: tuple[tuple[int, _SpreadHeader], ...]
+
+
 def pack(trial: Trial) -> bytes:
     """Return a trial as the bytes of a NumPy archive."""
-    import numpy as np
-
     arrays: Arrays = {"answers": trial.answers}
     spread = None
     for number, scorer in enumerate(trial.scorers):
@@ -57,7 +72,7 @@ def pack(trial: Trial) -> bytes:
             for layer, (weights, bias) in enumerate(scorer.layers):
                 arrays |= {f"{number}.{layer}.weights": weights, f"{number}.{layer}.bias": bias}
     if spread is not None:
-        arrays |= {f"spread.{name}": getattr(spread, name) for name in _SPREAD_ARRAYS}
+        arrays |= _spread_arrays(spread, "spread")
     header = _Header(
         candidate=trial.candidate,
         link=trial.link,
@@ -65,13 +80,30 @@ def pack(trial: Trial) -> bytes:
         sizes=trial.sizes,
         spread=None if spread is None else _spread_header(spread),
     )
-    arrays[HEADER] = np.frombuffer(to_json(header), np.uint8)
+    return _write(header, arrays)
+
+
+def _write(header: Value, arrays: Arrays) -> bytes:
+    import numpy as np
+
+    arrays = {**arrays, HEADER: np.frombuffer(to_json(header), np.uint8)}
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as archive:
         for name, values in arrays.items():
             with archive.open(f"{name}.npy", "w") as entry:
                 np.lib.format.write_array(entry, values, allow_pickle=False)
     return written.getvalue()
+
+
+def _read(data: bytes) -> Arrays:
+    import numpy as np
+
+    with np.load(io.BytesIO(data), allow_pickle=False) as archive:
+        return {name: archive[name] for name in archive.files}
+
+
+def _spread_arrays(spread: Spread, name: str) -> Arrays:
+    return {f"{name}.{each}": getattr(spread, each) for each in _SPREAD_ARRAYS}
 
 
 def _spread_header(spread: Spread) -> _SpreadHeader:
@@ -115,13 +147,10 @@ def _joined(arrays: Iterable[np.ndarray]) -> np.ndarray:
 
 def unpack(data: bytes) -> Trial:
     """Return the trial; raises MaquetteError("damaged_value") where the bytes are not one."""
-    import numpy as np
-
     try:
-        with np.load(io.BytesIO(data), allow_pickle=False) as archive:
-            arrays: Arrays = {name: archive[name] for name in archive.files}
+        arrays = _read(data)
         header = from_json(arrays[HEADER].tobytes(), _Header)
-        spread = None if header.spread is None else _unpack_spread(arrays, header.spread)
+        spread = None if header.spread is None else _unpack_spread(arrays, header.spread, "spread")
         scorers = tuple(
             _unpack_scorer(arrays, number, layers, spread) for number, layers in enumerate(header.layers)
         )
@@ -130,8 +159,8 @@ def unpack(data: bytes) -> Trial:
         raise MaquetteError("damaged_value", reason=str(error)) from error
 
 
-def _unpack_spread(arrays: Arrays, header: _SpreadHeader) -> Spread:
-    fill, mean, scale, lower, width = (arrays[f"spread.{name}"] for name in _SPREAD_ARRAYS)
+def _unpack_spread(arrays: Arrays, header: _SpreadHeader, name: str) -> Spread:
+    fill, mean, scale, lower, width = (arrays[f"{name}.{each}"] for each in _SPREAD_ARRAYS)
     return Spread(
         numbers=header.numbers,
         fill=fill,
@@ -178,3 +207,52 @@ def _unpack_trees(arrays: Arrays) -> TreeScorer:
         codes = {node: frozenset(sent) for node, sent in left[number].items()}
         trees.append(Tree(score=int(arrays["scores"][number]), left_codes=codes, **lists))
     return TreeScorer(tuple(trees), arrays["base"])
+
+
+def pack_lessons(lessons: Lessons) -> bytes:
+    """Return lessons as the bytes of a NumPy archive."""
+    division = lessons.division
+    header = _LessonsHeader(
+        task=lessons.task,
+        features=lessons.matrix.features,
+        crossed=tuple(tuple(each) for each in lessons.crossed),
+        class_count=lessons.class_count,
+        seed=lessons.seed,
+        amounts=lessons.amounts,
+        most_bytes=lessons.most_bytes,
+        spreads=tuple((steps, _spread_header(each)) for steps, each in lessons.spreads.items()),
+    )
+    arrays: Arrays = {"values": lessons.matrix.values, "answers": lessons.answers}
+    if lessons.logs is not None:
+        arrays["logs"] = lessons.logs
+    for part in range(division.count):
+        arrays |= {f"{part}.{name}": getattr(division, name)[part] for name in _DIVISION_LISTS}
+        arrays |= {f"{part}.crossed.{column}": each for column, each in lessons.crossed[part].items()}
+    for steps, spread in lessons.spreads.items():
+        arrays |= _spread_arrays(spread, f"spread.{steps}")
+    return _write(header, arrays)
+
+
+def unpack_lessons(data: bytes) -> Lessons:
+    """Return the lessons that `pack_lessons` wrote."""
+    arrays = _read(data)
+    header = from_json(arrays[HEADER].tobytes(), _LessonsHeader)
+    learn, watch, report = (
+        tuple(arrays[f"{part}.{name}"] for part in range(len(header.crossed))) for name in _DIVISION_LISTS
+    )
+    return Lessons(
+        task=header.task,
+        matrix=Matrix(arrays["values"], header.features),
+        crossed=tuple(
+            {column: arrays[f"{part}.crossed.{column}"] for column in columns}
+            for part, columns in enumerate(header.crossed)
+        ),
+        answers=arrays["answers"],
+        class_count=header.class_count,
+        division=Division(learn, watch, report),
+        seed=header.seed,
+        amounts=header.amounts,
+        logs=arrays.get("logs"),
+        most_bytes=header.most_bytes,
+        spreads={steps: _unpack_spread(arrays, each, f"spread.{steps}") for steps, each in header.spreads},
+    )

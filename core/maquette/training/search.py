@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator, Sized
 from dataclasses import dataclass, replace
 
 from maquette.codec import to_json
 from maquette.errors import Stopped
 from maquette.progress import Progress
+from maquette.training.crew import Claims, Crew
 from maquette.training.experiment import Candidate
 from maquette.training.lessons import Lessons
 from maquette.training.metrics import LOWER_IS_BETTER
 from maquette.training.portfolio import plans_for
-from maquette.training.shelf import Shelf
+from maquette.training.shelf import Shelf, put_trial
 from maquette.training.trials import Clock, Plan, Trial, carry_out
-
-# Threads that wait for one another cost more than they bring on small tables: measured on two cores, one
-# thread was 6 times faster on 7,000 x 19 cells and 1.5 times on 32,000 x 13.
-CELLS_WORTH_THREADS = 300_000
 
 
 @dataclass(frozen=True)
@@ -35,81 +32,100 @@ class Found:
 
 
 def search(
-    lessons: Lessons, clock: Clock, progress: Progress, shelf: Shelf | None = None, most: int | None = None
+    lessons: Lessons, clock: Clock, progress: Progress, shelf: Shelf, crew: Crew, most: int | None = None
 ) -> Found:
-    """Try candidates until the time is over.
+    """Try candidates until the time is over, and put each on the shelf.
 
-    Trials that `shelf` holds are not done again, and each new one is put there. With `most` there is no
-    clock: so many candidates are tried. The first candidate is always tried. A stop keeps the best so far;
-    before any candidate is finished it raises Stopped. Afterwards `progress` hears no stop any more: what is
-    left is short.
+    Trials that `shelf` holds are not done again. The processes of `crew` try others meanwhile. With `most`
+    there is no clock and no crew: so many candidates are tried. The first candidate is always tried. A stop
+    keeps the best so far; before any candidate is finished it raises Stopped. Afterwards `progress` hears no
+    stop any more: what is left is short.
+    """
+    trials = dict(shelf.trials())
+    for number, trial in trials.items():
+        crew.claims.take(number)
+        _tell(progress, trial)
+    clock = replace(clock, before=max((each.candidate.elapsed for each in trials.values()), default=0.0))
+    clock = clock if most is None else clock.without_end()
+    tell, stopped = _teller(clock, trials, progress), False
+    try:
+        if most is None:
+            crew.set_to_work(lessons, shelf.folder, clock)
+        for number, trial in search_plans(lessons, clock, crew.claims, tell, most=most):
+            trials[number] = trial
+            put_trial(shelf.folder, number, trial)
+            _tell(progress, trial)
+            _gather(shelf, trials, progress)
+        crew.wait(clock)
+        progress.step(0.9, "mixing")
+    except Stopped:
+        stopped = True
+    crew.dismiss()
+    _gather(shelf, trials, progress)
+    if not trials:
+        raise Stopped
+    progress.finishing()
+    found = tuple(trials[number] for number in sorted(trials))
+    return Found(trials=found, chosen=_best(found), stopped=stopped)
+
+
+def _gather(shelf: Shelf, trials: dict[int, Trial], progress: Progress) -> None:
+    """Add the trials that others put on the shelf."""
+    for number, trial in shelf.trials(known=trials):
+        trials[number] = trial
+        _tell(progress, trial)
+
+
+def _tell(progress: Progress, trial: Trial) -> None:
+    progress.partial("candidate", to_json(trial.candidate).decode())
+
+
+def _best(trials: tuple[Trial, ...]) -> int:
+    sign = -1 if trials[0].candidate.metric in LOWER_IS_BETTER else 1
+    return max(range(len(trials)), key=lambda number: sign * trials[number].candidate.score)
+
+
+def search_plans(
+    lessons: Lessons,
+    clock: Clock,
+    claims: Claims,
+    tell: Callable[[Plan], None],
+    *,
+    most: int | None = None,
+    is_first: bool = True,
+) -> Iterator[tuple[int, Trial]]:
+    """Yield new trials with their places among the plans, of those that nobody else has taken.
+
+    The first is tried however long it takes, unless others have tried some before. `tell` hears before each
+    part what is tried, and may raise Stopped.
     """
     # Only libraries that are loaded already can be limited.
     import sklearn.ensemble
     import sklearn.linear_model  # noqa: F401 -- loaded for its threads
     from threadpoolctl import threadpool_limits
 
-    with threadpool_limits(limits=1 if lessons.matrix.values.size < CELLS_WORTH_THREADS else None):
-        return _search(lessons, clock if most is None else clock.without_end(), progress, shelf, most)
-
-
-def _search(
-    lessons: Lessons, clock: Clock, progress: Progress, shelf: Shelf | None, most: int | None
-) -> Found:
-    kept = dict(shelf.trials()) if shelf else {}
-    trials = list(kept.values())
-    for trial in trials:
-        progress.partial("candidate", to_json(trial.candidate).decode())
-    clock = replace(clock, before=max((trial.candidate.elapsed for trial in trials), default=0.0))
-    stopped = False
-    try:
-        for number, trial in _try_plans(lessons, clock, progress, kept.keys(), most):
-            trials.append(trial)
-            if shelf:
-                shelf.keep(number, trial)
-            progress.partial("candidate", to_json(trial.candidate).decode())
-        progress.step(0.9, "mixing")
-    except Stopped:
-        stopped = True
-        if not trials:
-            raise
-    progress.finishing()
-    return Found(trials=tuple(trials), chosen=_best(trials), stopped=stopped)
-
-
-def _best(trials: list[Trial]) -> int:
-    sign = -1 if trials[0].candidate.metric in LOWER_IS_BETTER else 1
-    return max(range(len(trials)), key=lambda number: sign * trials[number].candidate.score)
-
-
-def _try_plans(
-    lessons: Lessons, clock: Clock, progress: Progress, kept: Container[int], most: int | None
-) -> Iterator[tuple[int, Trial]]:
-    """Yield new trials with their places among the plans."""
     slowest: dict[str, float] = {}
-    count = 0
     for number, plan in enumerate(plans_for(lessons)):
         if most is not None and number >= most:
             break
-        if number in kept:
-            count += 1
+        given = clock.without_end() if is_first else clock
+        if not given.has_time_for(slowest.get(plan.learner.name, 0.0)) or not claims.take(number):
             continue
-        if count and not clock.has_time_for(slowest.get(plan.learner.name, 0.0)):
-            continue
-        given = clock if count else clock.without_end()
-        trial = carry_out(plan, lessons, given, _teller(plan, clock, count, progress))
+        with threadpool_limits(limits=1):
+            trial = carry_out(plan, lessons, given, tell)
         if trial is None:
             slowest[plan.learner.name] = float("inf")
             continue
-        count += 1
+        is_first = False
         slowest[plan.learner.name] = max(slowest.get(plan.learner.name, 0.0), trial.candidate.seconds)
         yield number, trial
 
 
-def _teller(plan: Plan, clock: Clock, count: int, progress: Progress) -> Callable[[int], None]:
+def _teller(clock: Clock, trials: Sized, progress: Progress) -> Callable[[Plan], None]:
     """Return what says before each part how far the search is, and hears a stop."""
 
-    def tell(part: int) -> None:
-        progress.step(min(clock.share_gone(), 1) * 0.9, "trying", learner=plan.learner.name, count=count + 1)
+    def tell(plan: Plan) -> None:
+        share = min(clock.share_gone(), 1) * 0.9
+        progress.step(share, "trying", learner=plan.learner.name, count=len(trials) + 1)
 
     return tell

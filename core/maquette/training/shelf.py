@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,17 +38,20 @@ class Shelf:
     folder: Path
     about: About
 
-    def keep(self, number: int, trial: Trial) -> None:
-        """Write a trial, whole or not at all."""
-        write_whole(self.folder / f"{number:05d}{ENDING}", pack(trial))
-
-    def trials(self) -> Iterator[tuple[int, Trial]]:
-        """Yield the trials kept, with their places; one that is damaged is done again."""
+    def trials(self, known: Container[int] = ()) -> Iterator[tuple[int, Trial]]:
+        """Yield the trials kept that are not `known`, with their places; a damaged one is done again."""
         for path in sorted(self.folder.glob(f"*{ENDING}")):
+            if path.stem.isdigit() and int(path.stem) in known:
+                continue
             try:
                 yield int(path.stem), unpack(path.read_bytes())
             except (MaquetteError, ValueError):
                 remove_quietly(path)
+
+
+def put_trial(folder: Path, number: int, trial: Trial) -> None:
+    """Write a trial into a shelf's folder, whole or not at all."""
+    write_whole(folder / f"{number:05d}{ENDING}", pack(trial))
 
 
 def open_shelf(

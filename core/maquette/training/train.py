@@ -17,14 +17,17 @@ from maquette.data.schema import Column, Kind
 from maquette.data.splits import keep_together
 from maquette.data.table import Table
 from maquette.errors import MaquetteError
+from maquette.model.recipe import Encoding
 from maquette.places import working_folder
 from maquette.progress import Progress
 from maquette.training.closed import take_back
+from maquette.training.crew import Crew, count_hands
 from maquette.training.dividing import divide
 from maquette.training.doors import open_doors, trace_inputs
 from maquette.training.evaluation import Asked
 from maquette.training.experiment import Evaluation, Experiment, LeftOut
 from maquette.training.features import choose_columns, fit_encodings
+from maquette.training.lessons import Lessons
 from maquette.training.preparing import MOST_BYTES, prepare
 from maquette.training.reading import columns_worth
 from maquette.training.roles import read_days, read_groups
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 # Of the time given, what is kept for the file, its proof and its measurement, and the most seconds of it.
-SHARE_KEPT, MOST_KEPT = 0.25, 5.0
+SHARE_KEPT, MOST_KEPT = 0.17, 5.0
 FEWEST_DIFFERENT_ROWS = 50
 # Texts are held as Python's own while they are encoded, at some 60 bytes each.
 MOST_CELLS = 12_000_000
@@ -98,17 +101,50 @@ def train(
         cells = sum(CELLS_OF_A_TEXT if each.kind is Kind.TEXT else 1 for each in table.schema.columns)
         most = max(FEWEST_SAMPLED, MOST_CELLS // cells)
         if table.rows <= most:
-            return _train(table, target, effort, leaks, progress)
+            return _train(table, target, effort, leaks, scratch, progress)
         sample = draw_sample(table, target, most, seed, scratch)
-        trained = _train(sample, target, effort, leaks, progress)
+        trained = _train(sample, target, effort, leaks, scratch, progress)
         experiment = replace(trained.experiment, sampled=sample.rows, rows=table.rows)
         return replace_fields(trained, experiment=experiment)
 
 
-def _train(table: Table, target: str, effort: Effort, leaks: Collection[str], progress: Progress) -> Trained:
+def _train(
+    table: Table, target: str, effort: Effort, leaks: Collection[str], scratch: Path, progress: Progress
+) -> Trained:
     started = time.monotonic()
-    seconds, seed = effort.seconds, effort.seed
-    shelf = open_shelf(effort.keep, table, target, leaks, seed, seconds) if effort.keep else None
+    shelf = open_shelf(effort.keep or scratch / "search", table, target, leaks, effort.seed, effort.seconds)
+    with Crew(
+        0
+        if effort.trials is not None
+        else count_hands(effort.seconds, table.rows * len(table.schema.columns)),
+        scratch,
+    ) as crew:
+        prepared = _prepare(table, target, effort, leaks, shelf.about.seconds)
+        rows, lessons = prepared.rows, prepared.lessons
+        clock = Clock(started, started + effort.seconds - _kept(effort.seconds))
+        found = search(lessons, clock, progress, shelf, crew, effort.trials)
+    draft = draft_file(rows, lessons, prepared.encodings, found, effort.most_bytes)
+    data, evaluation, asked = ship(rows, lessons, draft, progress)
+    experiment = _experiment(rows.question, found, prepared.left, time.monotonic() - started)
+    return Trained(data, experiment, evaluation, asked)
+
+
+def _kept(seconds: float) -> float:
+    return min(SHARE_KEPT * seconds, MOST_KEPT)
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """What is read and encoded before anything is tried, and what was left out of it."""
+
+    rows: Rows
+    lessons: Lessons
+    encodings: tuple[Encoding, ...]
+    left: tuple[LeftOut, ...]
+
+
+def _prepare(table: Table, target: str, effort: Effort, leaks: Collection[str], seconds: float) -> _Prepared:
+    """Read the table, divide its rows for a search of so many seconds, and encode its columns."""
     question = ask(table, target)
     columns, left = take_back(table, *choose_columns(table.schema, target, leaks))
     origins, unmade = trace_inputs(table, target, columns)
@@ -117,18 +153,12 @@ def _train(table: Table, target: str, effort: Effort, leaks: Collection[str], pr
     shared, silent = fit_encodings(columns, rows.inputs, origins)
     if not shared:
         raise MaquetteError("no_inputs", target=target)
-    first = shelf.about.seconds if shelf else seconds
-    worth = columns_worth(rows.inputs, shared, len(question.classes))
-    division = divide(_strata(question), rows.copies, rows.days, columns=worth, seconds=first, seed=seed)
+    seed, worth = effort.seed, columns_worth(rows.inputs, shared, len(question.classes))
+    division = divide(_strata(question), rows.copies, rows.days, columns=worth, seconds=seconds, seed=seed)
     encodings, lessons = prepare(
-        rows.inputs, question, shared, division, seconds=first, seed=seed, most_bytes=effort.most_bytes
+        rows.inputs, question, shared, division, seconds=seconds, seed=seed, most_bytes=effort.most_bytes
     )
-    clock = Clock(started, started + seconds - min(SHARE_KEPT * seconds, MOST_KEPT))
-    found = search(lessons, clock, progress, shelf, effort.trials)
-    draft = draft_file(rows, lessons, encodings, found, effort.most_bytes)
-    data, evaluation, asked = ship(rows, lessons, draft, progress)
-    experiment = _experiment(question, found, (*left, *unmade, *silent), time.monotonic() - started)
-    return Trained(data, experiment, evaluation, asked)
+    return _Prepared(rows, lessons, encodings, (*left, *unmade, *silent))
 
 
 def _read_rows(table: Table, question: Question, doors: tuple[Column, ...]) -> Rows:

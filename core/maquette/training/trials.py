@@ -68,10 +68,10 @@ class Trial:
     sizes: tuple[int, ...]
 
 
-def carry_out(plan: Plan, lessons: Lessons, clock: Clock, at_part: Callable[[int], None]) -> Trial | None:
+def carry_out(plan: Plan, lessons: Lessons, clock: Clock, tell: Callable[[Plan], None]) -> Trial | None:
     """Fit every part and answer the rows that are apart from it; None where the time is too short for all.
 
-    `at_part` hears before each part which one it is, and may raise Stopped.
+    `tell` hears before each part what is tried, and may raise Stopped.
     """
     import numpy as np
 
@@ -79,7 +79,7 @@ def carry_out(plan: Plan, lessons: Lessons, clock: Clock, at_part: Callable[[int
     division = lessons.division
     fitted: list[Fitted] = []
     for part in range(division.count):
-        at_part(part)
+        tell(plan)
         if part and not clock.has_time_for((time.monotonic() - began) / part * (division.count - part)):
             return None
         lesson = lessons.lesson(part, of_logs=plan.of_logs, until=clock.end)

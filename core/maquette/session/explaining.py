@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maquette.codec import from_json
+from maquette.data.pages import read_rows
 from maquette.data.schema import Schema
 from maquette.data.table import Table
 from maquette.errors import MaquetteError
 from maquette.explain import calibration, changing, effects, importance, reasons, slices, thresholds
 from maquette.explain.answered import find_answered
+from maquette.explain.behind import Figure, RowBehind, RowsBehind, find_behind, tell_row
 from maquette.explain.calibration import Calibration
 from maquette.explain.changing import Change, Wish
 from maquette.explain.effects import Effect
@@ -33,10 +35,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class _Measured:
-    """A project's model and the rows that it was measured on."""
+    """A project's model and the rows that it was measured on, of a table as it stood in the file."""
 
     model: Model
     kept: Kept
+    table: Table
     asked: Asked
     background: Background
 
@@ -118,6 +121,25 @@ def list_answered(folder: str, actual: str, said: str, progress: Progress) -> tu
     return tuple(found.kept.rows[place] for place in places)
 
 
+def list_behind(
+    folder: str, figure: Figure, columns: tuple[str, ...], most: int, progress: Progress
+) -> RowsBehind:
+    """Return the first rows behind a figure, with their cells in `columns`, which the model takes."""
+    found = _measured(folder, progress)
+    behind = find_behind(found.model, found.asked, figure)
+    known = {column.name for column in found.model.contract.columns}
+    shown = tuple(name for name in columns if name in known)
+    places = behind.places[:most].tolist()
+    numbers = tuple(found.kept.rows[place] for place in places)
+    cells = read_rows(found.table, numbers, shown)
+    told = (tell_row(found.model, found.asked, behind.answers, place) for place in places)
+    rows = tuple(
+        RowBehind(number=number, actual=actual, said=said, chance=chance, cells=texts)
+        for number, (actual, said, chance), texts in zip(numbers, told, cells, strict=True)
+    )
+    return RowsBehind(columns=shown, rows=rows, count=len(behind.places))
+
+
 def _measured(folder: str, progress: Progress) -> _Measured:
     progress.step(0.0, "explaining")
     with opened(folder) as project:
@@ -144,7 +166,7 @@ def _recall(model_at: Path, kept_at: Path, snapshot_at: Path) -> _Measured:
     nothing = Schema(columns=())
     table = Table(path=str(snapshot_at), digest=kept.snapshot, rows=0, schema=nothing, read_as=nothing)
     asked = recall_asked(kept, model.contract, table)
-    return _Measured(model, kept, asked, reasons.find_background(model, asked))
+    return _Measured(model, kept, table, asked, reasons.find_background(model, asked))
 
 
 def _as_frame(model: Model, cells: dict[str, str]) -> pd.DataFrame:

@@ -104,8 +104,10 @@ def _holds(model: Model, condition: Condition, feeds: Feeds) -> np.ndarray:
     if is_sized(column):
         sizes = sizes_of(column, feed)
         if condition.missing or condition.low is None or condition.high is None:
-            return np.isnan(sizes)
-        return (sizes >= (condition.low.size or 0.0)) & (sizes <= (condition.high.size or 0.0))
+            missing: np.ndarray = np.isnan(sizes)
+            return missing
+        held: np.ndarray = (sizes >= (condition.low.size or 0.0)) & (sizes <= (condition.high.size or 0.0))
+        return held
     levels, names = levels_of(feed)
     if condition.missing:
         return levels < 0
@@ -117,8 +119,11 @@ def _distance(asked: Asked, answers: Answers, figure: Figure) -> np.ndarray:
     import numpy as np
 
     if answers.chances.size:
-        return answers.chances[np.arange(len(asked.actual)), asked.actual]
+        of_what_was: np.ndarray = answers.chances[np.arange(len(asked.actual)), asked.actual]
+        return of_what_was
     if figure.near is None:
-        return -np.abs(answers.said - asked.actual)
+        misses: np.ndarray = np.abs(answers.said - asked.actual)
+        return -misses
     was, said = figure.near
-    return np.hypot(asked.actual - was, answers.said - said)
+    apart: np.ndarray = np.hypot(asked.actual - was, answers.said - said)
+    return apart

@@ -4,8 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from maquette_gui.texts import tr, whole
@@ -13,6 +13,7 @@ from maquette_gui.theme.scale import units
 from maquette_gui.widgets.painting import CENTRE, LEFT, RIGHT, colour, start, text_width, write
 
 _TICKS = 4
+_NEAR = 3.0
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,9 @@ def _spread(values: Sequence[float], *, margin: float = 0.08) -> tuple[float, fl
 
 
 class DotChart(QWidget):
-    """Dots over two axes, with a dashed line to compare against."""
+    """Dots over two axes, with a dashed line to compare against. `dot_pressed` carries a dot of a scatter."""
+
+    dot_pressed = Signal(object)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,12 +95,30 @@ class DotChart(QWidget):
             write(painter, QRectF(self.rect()), self._waiting, "muted", CENTRE)
             return
         axes = self._axes()
-        left = max(text_width(painter, text) for text in self._y_texts(axes)) + units(3)
-        room = QRectF(left, units(6), self.width() - left - units(4), self.height() - units(16))
+        room = self._room(painter, axes)
         self._paint_grid(painter, axes, room)
         self._paint_line(painter, axes, room)
         for dot in sorted(self._dots, key=lambda one: one.best):
             self._paint_dot(painter, dot, self._place(dot.x, dot.y, axes, room))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell which dot of a scatter lies under the mouse, or next to it."""
+        if not self._dots or not self._diagonal:
+            return
+        axes = self._axes()
+        room = self._room(start(self), axes)
+
+        def far(dot: Dot) -> float:
+            apart = self._place(dot.x, dot.y, axes, room) - event.position()
+            return math.hypot(apart.x(), apart.y())
+
+        nearest = min(self._dots, key=far)
+        if far(nearest) <= units(_NEAR):
+            self.dot_pressed.emit(nearest)
+
+    def _room(self, painter: QPainter, axes: Axes) -> QRectF:
+        left = max(text_width(painter, text) for text in self._y_texts(axes)) + units(3)
+        return QRectF(left, units(6), self.width() - left - units(4), self.height() - units(16))
 
     def _axes(self) -> Axes:
         heights = [dot.y for dot in self._dots]

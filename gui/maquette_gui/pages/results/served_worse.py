@@ -58,7 +58,9 @@ class ServedWorseCard(LateCard):
         """Show what was found."""
         clear(self.place)
         self.buttons = []
-        tried = tr("{count} groups were looked at; what chance may have made is left out.", count=whole(found.tried))
+        tried = tr(
+            "{count} groups were looked at; what chance may have made is left out.", count=whole(found.tried)
+        )
         if not found.slices:
             self.say_title(tr("No group is served clearly worse"))
             self.place.addLayout(row(Picture("circle-check", "good", 24)))

@@ -194,7 +194,9 @@ def _value_bar(point: EffectPoint, effect: Effect, low: float, apart: float) -> 
     label = plain(point.setting.text.strip(), 24) or tr("missing")
     few = point.share < _FEW
     amount = _amount(point.mean, effect)
-    said = tr("{value}: {amount}; {share} of all rows", value=label, amount=amount, share=percent(point.share))
+    said = tr(
+        "{value}: {amount}; {share} of all rows", value=label, amount=amount, share=percent(point.share)
+    )
     return RankedBar(
         label=tr("{value} (few rows)", value=label) if few else label,
         share=(point.mean - low) / apart,

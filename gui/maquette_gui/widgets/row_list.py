@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from maquette_gui.theme.fonts import figures_font
@@ -14,15 +14,15 @@ from maquette_gui.widgets.painting import LEFT, RIGHT, colour, focus_ring, small
 
 _LINE = 7.5
 _GAP = 3.0
+_WIDEST = 34.0
 _KEYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
 
 
 @dataclass(frozen=True)
 class ListColumn:
-    """A heading, how wide its column is against the others, and whether it holds figures."""
+    """A heading, and whether the column below holds figures."""
 
     heading: str
-    weight: float = 1.0
     figures: bool = False
 
 
@@ -107,7 +107,8 @@ class RowList(QWidget):
         """Paint headings and rows with a thin line under each."""
         painter = start(self)
         boxes = self._boxes()
-        for column, box in zip(self._columns, boxes, strict=True):
+        shown = self._columns[: len(boxes)]
+        for column, box in zip(shown, boxes, strict=True):
             write(painter, box, column.heading, "muted", RIGHT if column.figures else LEFT)
         for number, row in enumerate(self._rows):
             top = (number + 1) * units(_LINE)
@@ -115,7 +116,7 @@ class RowList(QWidget):
             painter.fillRect(QRectF(0, top, self.width(), 1), colour("line"))
             if number == self.current:
                 self._paint_mark(painter, line)
-            for place, (column, box) in enumerate(zip(self._columns, boxes, strict=True)):
+            for place, (column, box) in enumerate(zip(shown, boxes, strict=True)):
                 painter.setFont(self._font(column, row.tone(place)))
                 align = RIGHT if column.figures else LEFT
                 write(painter, box.translated(0, top), row.cells[place], row.tone(place), align)
@@ -135,16 +136,26 @@ class RowList(QWidget):
         return font
 
     def _boxes(self) -> list[QRectF]:
-        """Return where the cells of a line stand, at the top."""
+        """Return where the cells of a line stand, at the top; columns without room are left out, last ones."""
         gap, edge = units(_GAP), units(2)
-        room = self.width() - 2 * edge - gap * (len(self._columns) - 1)
-        unit = room / (sum(column.weight for column in self._columns) or 1.0)
+        wishes = [self._wish(place) for place in range(len(self._columns))]
+        while len(wishes) > 1 and sum(wishes) + gap * (len(wishes) - 1) > self.width() - 2 * edge:
+            wishes.pop()
+        over = self.width() - 2 * edge - sum(wishes) - gap * (len(wishes) - 1)
         boxes, left = [], float(edge)
-        for column in self._columns:
-            width = unit * column.weight
+        for wish in wishes:
+            width = wish + max(0.0, over) / len(wishes)
             boxes.append(QRectF(left, 0, width, units(_LINE)))
             left += width + gap
         return boxes
+
+    def _wish(self, place: int) -> float:
+        """Return how wide a column would like to be."""
+        column = self._columns[place]
+        cells = QFontMetricsF(self._font(column, "bad"))
+        heading = QFontMetricsF(small_font()).horizontalAdvance(column.heading)
+        widest = max((cells.horizontalAdvance(row.cells[place]) for row in self._rows), default=0.0)
+        return float(min(max(heading, widest) + 2, units(_WIDEST)))
 
     def _describe(self) -> None:
         if not 0 <= self.current < len(self._rows):

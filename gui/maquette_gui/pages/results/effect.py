@@ -36,7 +36,7 @@ class EffectCard(LateCard):
         self._answer_label.setVisible(several)
         self.answer.setVisible(several)
         for picker in (self.column, self.answer):
-            picker.setMinimumWidth(units(36))
+            picker.setMinimumWidth(units(46))
             picker.activated.connect(self._ask)
         self._top = row(Label(tr("Column"), "note"), self.column, self._answer_label, self.answer)
         self.body.insertLayout(1, self._top)

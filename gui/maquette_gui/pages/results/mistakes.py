@@ -1,20 +1,19 @@
 """Pictures of what a model gets wrong, each field leading to its rows: four tiles for yes/no, else a grid."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from maquette_gui.pages.results.state import MOST_CLASSES, MistakeTile
 from maquette_gui.texts import for_tooltip, plain, tr, whole
 from maquette_gui.theme.fonts import figures_font
 from maquette_gui.theme.scale import scale, units
-from maquette_gui.widgets.card import Card
+from maquette_gui.widgets.click_card import ENTER, ClickCard
 from maquette_gui.widgets.focus import BY_KEYBOARD
 from maquette_gui.widgets.label import Label
 from maquette_gui.widgets.painting import CENTRE, LEFT, blended, focus_ring, small_font, start, write
 from maquette_gui.widgets.sentence import Run, Sentence
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _MOVES = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -23,17 +22,12 @@ _MOVES = {
 }
 
 
-class TileCard(Card):
+class TileCard(ClickCard):
     """One of the four: how many rows, what they are; a click or Enter asks for them."""
 
-    asked = Signal()
-
     def __init__(self, tile: MistakeTile, parent: QWidget | None = None) -> None:
-        super().__init__(look=tile.tone, parent=parent)
-        self._ring = self._hovered = False
+        super().__init__(tile.tone, parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.body.setContentsMargins(units(3.5), units(2.5), units(2), units(2.5))
         self.body.setSpacing(0)
         self.body.addStretch(1)
@@ -43,46 +37,6 @@ class TileCard(Card):
         self.setAccessibleName(f"{whole(tile.count)} {tile.words}")
         self.setAccessibleDescription(tr("Show these rows"))
         self.setToolTip(for_tooltip(tr("Show these rows")))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Ask for the rows."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.asked.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask for the rows by Enter or the space bar."""
-        if event.key() in _ENTER:
-            self.asked.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keyboard is."""
-        self._ring = event.reason() in BY_KEYBOARD
-        self.update()
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away."""
-        self._ring = False
-        self.update()
-        super().focusOutEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that a click does something."""
-        self._hovered = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Rest again."""
-        self._hovered = False
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground, and a ring under the mouse or the keyboard."""
-        super().paintEvent(event)
-        if self._ring or self._hovered:
-            focus_ring(start(self), QRectF(self.rect()), units(2))
 
 
 class MistakeTiles(QWidget):
@@ -139,7 +93,7 @@ class MistakeGrid(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by the arrow keys, ask by Enter or the space bar."""
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self._ask()
         elif event.key() in _MOVES:
             last = len(self._classes) - 1

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from maquette.explain.behind import RowBehind, RowsBehind
+from maquette.shares import of_hundred
 from maquette_gui.pages.results.late import LateCard, note
 from maquette_gui.texts import plain, tr, whole
 from maquette_gui.widgets.button import Button, icon_button
@@ -94,21 +95,21 @@ def _order(found: RowsBehind) -> str:
 def _columns(found: RowsBehind) -> tuple[ListColumn, ...]:
     is_number = found.rows[0].chance is None
     told = [
-        ListColumn(tr("Row"), 0.6, figures=True),
-        ListColumn(tr("Was"), 0.9, figures=is_number),
-        ListColumn(tr("It said"), 0.9, figures=is_number),
+        ListColumn(tr("Row"), figures=True),
+        ListColumn(tr("Was"), figures=is_number),
+        ListColumn(tr("It said"), figures=is_number),
     ]
     if not is_number:
-        told.append(ListColumn(tr("How sure"), 0.9, figures=True))
+        told.append(ListColumn(tr("Sure, of 100"), figures=True))
     cells = zip(*(each.cells for each in found.rows[:_LOOKED_AT]), strict=True)
     looks = [all(_is_figure(cell) for cell in column) for column in cells]
     named = zip(found.columns, looks, strict=True)
-    return (*told, *(ListColumn(plain(name, 40), 1.2, figures=figures) for name, figures in named))
+    return (*told, *(ListColumn(plain(name, 40), figures=figures) for name, figures in named))
 
 
 def _row(each: RowBehind) -> ListRow:
     tone = "" if each.chance is None else "good" if each.actual == each.said else "bad"
-    sure = () if each.chance is None else (tr("{count} of 100", count=round(100 * each.chance)),)
+    sure = () if each.chance is None else (str(of_hundred(each.chance)),)
     cells = tuple("–" if cell is None else plain(cell, 60) for cell in each.cells)
     head = (whole(each.number + 1), plain(each.actual, 24), plain(each.said, 24), *sure)
     return ListRow(cells=(*head, *cells), tones=("muted", "", tone))

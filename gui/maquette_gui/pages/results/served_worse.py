@@ -1,7 +1,7 @@
 """Groups of rows that the model serves worse than the rest, each leading to its rows."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from maquette.explain.slices import Slice, Slices
 from maquette_gui.pages.results.late import LateCard, note
@@ -10,39 +10,25 @@ from maquette_gui.texts import for_tooltip, tr, whole
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.button import Button
 from maquette_gui.widgets.card import Picture, clear, row
+from maquette_gui.widgets.click_card import ClickCard
 from maquette_gui.widgets.label import Pill
 from maquette_gui.widgets.sentence import Run, Sentence, strong
 
 FIRST = 4
 
 
-class SliceButton(QPushButton):
+class SliceButton(ClickCard):
     """A group as a line to click: which rows, how much worse, how sure."""
 
     def __init__(self, line: SliceLine, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("look", "tile")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        super().__init__(parent=parent)
         self.setAccessibleName(line.said)
         self.setToolTip(for_tooltip(line.said))
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(units(3), units(2.5), units(3), units(2.5))
-        self._layout.setSpacing(units(1))
-        self._layout.addWidget(Sentence(strong(line.where), pixels=13))
-        self._layout.addLayout(row(Pill(line.figure, "warn")))
-        self._layout.addWidget(Sentence(Run(line.sure), pixels=12))
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        """Narrower means taller."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height that the words need at `width`."""
-        return self._layout.totalHeightForWidth(width)
+        self.body.setContentsMargins(units(3), units(2.5), units(3), units(2.5))
+        self.body.setSpacing(units(1))
+        self.body.addWidget(Sentence(strong(line.where), pixels=13))
+        self.body.addLayout(row(Pill(line.figure, "warn")))
+        self.body.addWidget(Sentence(Run(line.sure), pixels=12))
 
 
 class ServedWorseCard(LateCard):
@@ -82,6 +68,6 @@ class ServedWorseCard(LateCard):
     def _add(self, slices: tuple[Slice, ...]) -> None:
         for found in slices:
             button = SliceButton(slice_line(found))
-            button.clicked.connect(lambda _checked=False, found=found: self.rows_asked.emit(found))
+            button.asked.connect(lambda found=found: self.rows_asked.emit(found))
             self.place.insertWidget(len(self.buttons), button)
             self.buttons.append(button)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from maquette_gui.texts import tr, whole
 from maquette_gui.theme.scale import units
+from maquette_gui.widgets.axes import round_steps
 from maquette_gui.widgets.painting import CENTRE, LEFT, RIGHT, colour, start, text_width, write
 
-_TICKS = 4
 _NEAR = 3.0
 
 
@@ -132,10 +132,10 @@ class DotChart(QWidget):
         return Axes(*self._titles, QPointF(0, low), QPointF(reach * 1.02, high))
 
     def _y_texts(self, axes: Axes) -> list[str]:
-        return [_tick(value) for value in _steps(axes.low.y(), axes.high.y())]
+        return [_tick(value) for value in round_steps(axes.low.y(), axes.high.y())]
 
     def _paint_grid(self, painter: QPainter, axes: Axes, room: QRectF) -> None:
-        for value in _steps(axes.low.y(), axes.high.y()):
+        for value in round_steps(axes.low.y(), axes.high.y()):
             y = self._place(0, value, axes, room).y()
             painter.fillRect(QRectF(room.left(), y, room.width(), 1), colour("line"))
             write(
@@ -145,7 +145,7 @@ class DotChart(QWidget):
                 "muted",
                 RIGHT,
             )
-        for value in _steps(axes.low.x(), axes.high.x()):
+        for value in round_steps(axes.low.x(), axes.high.x()):
             x = self._place(value, axes.low.y(), axes, room).x()
             write(
                 painter,
@@ -197,14 +197,3 @@ class DotChart(QWidget):
 
 def _tick(value: float) -> str:
     return whole(round(value)) if float(value).is_integer() else f"{value:.6g}"
-
-
-def _steps(low: float, high: float) -> list[float]:
-    """Return round numbers between `low` and `high`."""
-    raw = (high - low) / _TICKS
-    if raw <= 0:
-        return [low]
-    power = 10.0 ** math.floor(math.log10(raw))
-    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= raw)
-    first = math.ceil(low / step - 1e-9)
-    return [round(number * step, 10) for number in range(first, int(high // step) + 1)]

@@ -136,7 +136,7 @@ class RowList(QWidget):
         return font
 
     def _boxes(self) -> list[QRectF]:
-        """Return where the cells of a line stand, at the top; columns without room are left out, last ones."""
+        """Return where the cells of a line stand, at the top; the last columns go where room is short."""
         gap, edge = units(_GAP), units(2)
         wishes = [self._wish(place) for place in range(len(self._columns))]
         while len(wishes) > 1 and sum(wishes) + gap * (len(wishes) - 1) > self.width() - 2 * edge:

@@ -32,9 +32,9 @@ class EffectCard(LateCard):
             self.answer.add(name, name)
         self.answer.setCurrentIndex(-1)
         self._answer_label = Label(tr("Chance of"), "note")
-        several = len(classes) > 2
-        self._answer_label.setVisible(several)
-        self.answer.setVisible(several)
+        if len(classes) <= 2:
+            self._answer_label.hide()
+            self.answer.hide()
         for picker in (self.column, self.answer):
             picker.setMinimumWidth(units(46))
             picker.activated.connect(self._ask)

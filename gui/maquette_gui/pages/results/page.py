@@ -1,6 +1,6 @@
 """Results: how good the file is, what it gets wrong, what drives it, and a row to play with."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
 from PySide6.QtGui import QShowEvent
@@ -104,38 +104,30 @@ class ResultsPage(Page):
         found = self.understanding = Understanding(view, self)
         found.operation_asked.connect(self.operation_asked)
         mistakes = self.mistakes = MistakesCard(evaluation)
-        first = SideBySide(mistakes, found.drivers, (11, 13))
-        second = SideBySide(found.effect, found.worse, (14, 10))
-        mistakes.rows_asked.connect(lambda title, figure: self._show_rows(title, figure, first))
-        found.worse.rows_asked.connect(lambda worse: self._show_slice(worse, second))
-        self._cards.addWidget(first)
-        self._cards.addWidget(second)
-        technical = self._technical(evaluation, view)
+        mistakes.rows_asked.connect(self._show_rows)
+        found.worse.rows_asked.connect(self._show_slice)
+        left = [card for card in (found.effect, found.calibration) if card is not None]
         unused = left_out(view.experiment)
-        if found.calibration is not None:
-            side = _below(technical, _unused(unused)) if unused else technical
-            self._cards.addWidget(SideBySide(found.calibration, side, (13, 11)))
-        elif unused:
-            self._cards.addWidget(SideBySide(technical, _unused(unused), (13, 11)))
-        else:
-            self._cards.addWidget(technical)
+        right = [found.worse, self._technical(evaluation, view), *([_unused(unused)] if unused else [])]
+        self._cards.addWidget(SideBySide(mistakes, found.drivers, (11, 13)))
+        self._cards.addWidget(SideBySide(_stacked(left), _stacked(right), (14, 10)))
         QTimer.singleShot(0, self, self._understand)
 
-    def _show_slice(self, found: Slice, above: QWidget) -> None:
+    def _show_slice(self, found: Slice) -> None:
         title = " · ".join(where(each) for each in found.conditions)
-        self._show_rows(title, Figure(conditions=found.conditions), above)
+        self._show_rows(title, Figure(conditions=found.conditions))
 
-    def _show_rows(self, title: str, figure: Figure, above: QWidget) -> None:
-        """Show the rows behind a figure below the cards in which it stands."""
+    def _show_rows(self, title: str, figure: Figure) -> None:
+        """Show the rows behind a figure, below what the model gets wrong and what drives it."""
         view, found = self.view, self.understanding
         if view is None or found is None:
             return
         self._close_rows()
-        card = self.rows = RowsCard(title)
+        card = self.rows = RowsCard(title, nearest=figure.near is not None)
         card.closed.connect(self._close_rows)
         card.row_asked.connect(self.explain_row)
         card.table_asked.connect(self._show_in_table)
-        self._cards.insertWidget(self._cards.indexOf(above) + 1, card)
+        self._cards.insertWidget(1, card)
         columns = shown_columns(view, MOST_COLUMNS)
         asked = understand.list_behind(view.folder, figure, columns, MOST)
 
@@ -185,14 +177,15 @@ class ResultsPage(Page):
             self.operation_asked.emit(operation.stopped(self.what_if.free).failed(self.what_if.free))
 
 
-def _below(first: QWidget, second: QWidget) -> QWidget:
-    """Return two cards one below the other."""
+def _stacked(cards: Sequence[QWidget]) -> QWidget:
+    """Return cards one below the other, each as tall as what is in it."""
     holder = QWidget()
     layout = QVBoxLayout(holder)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(units(3))
-    layout.addWidget(first)
-    layout.addWidget(second, 1)
+    for card in cards:
+        layout.addWidget(card)
+    layout.addStretch(1)
     return holder
 
 

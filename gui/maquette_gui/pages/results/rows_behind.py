@@ -20,14 +20,18 @@ _LOOKED_AT = 8
 
 
 class RowsCard(LateCard):
-    """The first rows of a figure. `row_asked` tells which row to explain, `table_asked` which to show."""
+    """The first rows of a figure, or those `nearest` to a dot.
+
+    `row_asked` tells which row to explain, `table_asked` which to show in the table, both counted from 0.
+    """
 
     row_asked = Signal(int)
     table_asked = Signal(int)
     closed = Signal()
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, *, nearest: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(title, FIRST, parent)
+        self._nearest = nearest
         self.list: RowList | None = None
         self.in_table = Button(tr("Show it in the table"), "small")
         self.all_of_them = Button("", "link")
@@ -61,14 +65,15 @@ class RowsCard(LateCard):
         if found is None:
             return
         clear(self.place)
-        self.say_title(self._title, tr("({count})", count=whole(found.count)))
+        if not self._nearest:
+            self.say_title(self._title, tr("({count})", count=whole(found.count)))
         if not found.rows:
             self.place.addWidget(note(tr("There is no such row.")))
             return
         rows = found.rows[:most]
         self.list = RowList(self._title, _columns(found), [_row(each) for each in rows])
         self.list.chosen.connect(self._explain)
-        self.place.addWidget(note(_order(found)))
+        self.place.addWidget(note(_order(found, nearest=self._nearest)))
         self.place.addWidget(self.list)
         self.in_table.show()
         left = len(found.rows) - len(rows)
@@ -84,8 +89,10 @@ class RowsCard(LateCard):
             self.table_asked.emit(numbers[max(0, self.list.current)])
 
 
-def _order(found: RowsBehind) -> str:
-    if found.rows[0].chance is None:
+def _order(found: RowsBehind, *, nearest: bool) -> str:
+    if nearest:
+        said = tr("Those nearest to it come first.")
+    elif found.rows[0].chance is None:
         said = tr("Those it missed most come first.")
     else:
         said = tr("Those that went most against what it expected come first.")

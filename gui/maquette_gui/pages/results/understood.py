@@ -44,11 +44,17 @@ def drivers(influences: tuple[Influence, ...]) -> Drivers:
         return Drivers(tr("No column has a clear effect"), (), (), _without_effect(influences))
     most = max(one.high for one in clear) or 1.0
     return Drivers(
-        title=tr("“{column}” drives it most", column=_together(clear[0])),
+        title=_strongest(clear[0]),
         bars=tuple(_bar(one, most) for one in clear),
         columns=tuple(one.columns for one in clear),
         others=_without_effect(influences),
     )
+
+
+def _strongest(one: Influence) -> str:
+    if len(one.columns) > 1:
+        return tr("“{columns}” drive it most", columns=_together(one))
+    return tr("“{column}” drives it most", column=_together(one))
 
 
 def _bar(one: Influence, most: float) -> RankedBar:

@@ -20,6 +20,8 @@ from maquette_gui.pages.results.served_worse import ServedWorseCard
 from maquette_gui.pages.results.understood import first_to_trace
 
 T = TypeVar("T")
+# Of a wide table, columns beyond these move no answer; a longer list would hold the window up.
+MOST_OFFERED = 200
 
 
 class Understanding(QObject):
@@ -79,21 +81,22 @@ class Understanding(QObject):
 
     def _take_influences(self, influences: tuple[Influence, ...]) -> None:
         self.drivers.show_influences(influences)
-        ranked = [name for one in influences for name in one.columns]
-        self._offer(ranked)
         schema = self._view.table.schema if self._view.table is not None else None
         first = first_to_trace(influences, schema) if schema is not None else ""
-        self.effect.choose(first or next(iter(ranked), ""))
+        self._offer([name for one in influences for name in one.columns], first)
 
     def _miss_influences(self) -> None:
         """Offer the columns as they stand, so that an effect can be asked for without their order."""
-        names = [one.column.name for one in inputs_of(self._view)]
-        self._offer(names)
-        self.effect.choose(next(iter(names), ""))
+        self._offer([], "")
 
-    def _offer(self, ranked: list[str]) -> None:
+    def _offer(self, ranked: list[str], first: str) -> None:
+        """Offer columns for the effect, and ask for that of `first`, or of the first there is."""
         others = [one.column.name for one in inputs_of(self._view)]
-        self.effect.offer([*ranked, *(name for name in others if name not in ranked)])
+        names = [*ranked, *(name for name in others if name not in set(ranked))][:MOST_OFFERED]
+        self.effect.offer(names)
+        self.effect.setVisible(bool(names))
+        if names:
+            self.effect.choose(first or names[0])
 
     def _trace(self, column: str, answer: str) -> None:
         self._wanted = (column, answer)

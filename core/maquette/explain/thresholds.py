@@ -11,6 +11,7 @@ from maquette.model.file import Model
 from maquette.model.predict import feeds_from
 from maquette.model.threshold import USUAL, place_threshold, read_chance
 from maquette.training.evaluation import Asked
+from maquette.training.metrics import measure_share
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,9 +31,14 @@ class Costs(Value):
 
 
 class Threshold(Value):
-    """What comes of saying yes from a chance on: counts of rows, and what all cost (below 0: a gain)."""
+    """What comes of saying yes from a chance on: counts of rows, and what all cost (below 0: a gain).
+
+    `found` and `accused` are the 95 % intervals of the shares of yes and of no that are called yes.
+    """
 
     chance: float
+    found: tuple[float, float]
+    accused: tuple[float, float]
     right_yes: int
     wrong_yes: int
     wrong_no: int
@@ -81,7 +87,7 @@ def weigh_thresholds(model: Model, asked: Asked, costs: Costs, *, seed: int = 0)
         yes=model.contract.classes[place],
         now=read_chance(model.contract.threshold, place),
         table=tuple(
-            _count(column, so, float(step), float(cost))
+            _count(column, so, float(step), float(cost), model.contract.parts)
             for column, step, cost in zip(said.T, steps, each.sum(axis=0), strict=True)
         ),
         cheapest=float(steps[_cheapest(each)]),
@@ -169,12 +175,16 @@ def _interval(spared: np.ndarray, groups: np.ndarray, seed: int) -> tuple[float,
     return float(low), float(high)
 
 
-def _count(said: np.ndarray, so: np.ndarray, step: float, cost: float) -> Threshold:
+def _count(said: np.ndarray, so: np.ndarray, step: float, cost: float, parts: int) -> Threshold:
+    right_yes, wrong_yes = int((said & so).sum()), int((said & ~so).sum())
+    yes, no = int(so.sum()), int((~so).sum())
     return Threshold(
         chance=step,
-        right_yes=int((said & so).sum()),
-        wrong_yes=int((said & ~so).sum()),
-        wrong_no=int((~said & so).sum()),
-        right_no=int((~said & ~so).sum()),
+        found=measure_share(right_yes, yes, parts),
+        accused=measure_share(wrong_yes, no, parts),
+        right_yes=right_yes,
+        wrong_yes=wrong_yes,
+        wrong_no=yes - right_yes,
+        right_no=no - wrong_yes,
         cost=cost,
     )

@@ -1,13 +1,10 @@
 """Results: how good the file is, what it gets wrong, what drives it, and a row to play with."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from maquette.training.experiment import Evaluation, Task
 from maquette.view import ProjectView
-from maquette_gui.operations import explain
 from maquette_gui.pages.page import Page
 from maquette_gui.pages.results.mistakes import MistakeGrid, MistakeTiles
 from maquette_gui.pages.results.state import (
@@ -20,6 +17,7 @@ from maquette_gui.pages.results.state import (
     technical,
     tiles,
 )
+from maquette_gui.pages.results.threshold import ThresholdCard
 from maquette_gui.pages.results.what_if import WhatIf
 from maquette_gui.texts import plain, tr
 from maquette_gui.theme.scale import units
@@ -36,6 +34,7 @@ class ResultsPage(Page):
     """Inputs: the evaluation of the shipped file. Actions: ship it, train again, ask about a row."""
 
     question = str(QT_TRANSLATE_NOOP("", "How good is it?"))
+    explained = str(QT_TRANSLATE_NOOP("", "What if"))
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +54,7 @@ class ResultsPage(Page):
         self.details = FactList()
         self.more = Button(tr("Show it in technical terms"), "link")
         self.what_if = WhatIf()
-        self.what_if.asked.connect(self._ask)
+        self.what_if.operation_asked.connect(self.operation_asked)
         self.inspector = self.what_if
         self._shown: tuple[str, object] = ("", None)
 
@@ -86,6 +85,11 @@ class ResultsPage(Page):
         clear(self._cards)
         self._cards.addWidget(_mistakes(evaluation), 0, 0)
         self._cards.addWidget(_drivers(evaluation), 0, 1)
+        if evaluation.task is Task.YES_NO:
+            costs = ThresholdCard()
+            costs.operation_asked.connect(self.operation_asked)
+            self._cards.addWidget(costs, 2, 0, 1, 2)
+            costs.show_view(view)
         self._cards.addWidget(self._technical(evaluation, view), 1, 0)
         unused = left_out(view.experiment)
         if unused:
@@ -109,11 +113,6 @@ class ResultsPage(Page):
     def _toggle_details(self) -> None:
         self.details.setVisible(self.details.isHidden())
         self.more.set_words(tr("Show the scores") if self.details.isHidden() else tr("Hide the scores"))
-
-    def _ask(self, cells: Mapping[str, str]) -> None:
-        if self.view is not None:
-            operation = explain.predict_row(self.view.folder, cells).success(self.what_if.show_answer)
-            self.operation_asked.emit(operation.stopped(self.what_if.free).failed(self.what_if.free))
 
 
 def _mistakes(evaluation: Evaluation) -> Card:

@@ -14,7 +14,7 @@ class NumberLine(QLineEdit):
         self, name: str, low: float, high: float, *, places: int = 2, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._number, self._places = low, places
+        self._number, self._places = float(low), places
         self._bounds = QDoubleValidator(low, high, places, self)
         self._bounds.setNotation(QDoubleValidator.Notation.StandardNotation)
         self.setValidator(self._bounds)
@@ -28,7 +28,7 @@ class NumberLine(QLineEdit):
 
     def set_number(self, number: float) -> None:
         """Show a number, as near as the bounds allow."""
-        self._number = min(self._bounds.top(), max(self._bounds.bottom(), number))
+        self._number = float(min(self._bounds.top(), max(self._bounds.bottom(), number)))
         places = 0 if float(self._number).is_integer() else self._places
         locale = QLocale()
         locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)

@@ -45,6 +45,7 @@ class Changes(QWidget):
         self._found.setSpacing(units(2))
         self._task = Task.YES_NO
         self._said: RowAnswer | None = None
+        self._sentences: tuple[str, ...] = ()
         self._arrange()
 
     def show_model(self, evaluation: Evaluation) -> None:
@@ -81,11 +82,21 @@ class Changes(QWidget):
         """Show what was found, or that nothing within what the model has seen would do."""
         clear(self._found)
         self.ask.hide()
+        self._sentences = tuple(plain(describe_change(each, translated), _LONGEST) for each in changes)
         if not changes:
+            self._sentences = (words("change.none"),)
             self._found.addWidget(Sentence(Run(words("change.none"), "text"), pixels=13))
-        for change in changes:
-            self._found.addWidget(self._card(change))
+        for change, text in zip(changes, self._sentences, strict=False):
+            self._found.addWidget(self._card(change, text))
         self._show_kept()
+
+    def shown(self) -> tuple[str, ...]:
+        """Return the sentences that are shown."""
+        return self._sentences
+
+    def keep(self, column: str) -> None:
+        """Keep a column as it is, and look again."""
+        self._lock((*self.locked, column))
 
     def wish(self) -> Wish:
         """Return what the model should say."""
@@ -96,12 +107,11 @@ class Changes(QWidget):
             return Wish(least=number) if self.bound.value() == "least" else Wish(most=number)
         return Wish()
 
-    def _card(self, change: Change) -> Card:
+    def _card(self, change: Change, text: str) -> Card:
         card = Card(look="true")
         card.body.setContentsMargins(units(3), units(2), units(3), units(2))
         card.body.setSpacing(units(1.5))
         names = tuple(plain(cell.column, 40) for cell in change.cells)
-        text = plain(describe_change(change, translated), _LONGEST)
         card.body.addWidget(Sentence(*emphasise(text, names), pixels=13))
         cells = {cell.column: cell.setting.text for cell in change.cells}
         attempt = Button(tr("Try it"), "small")
@@ -114,7 +124,7 @@ class Changes(QWidget):
 
     def _keeper(self, column: str) -> Button:
         keep = Button(tr("“{column}” can't change", column=plain(column, 22)), "link")
-        keep.clicked.connect(lambda: self._lock((*self.locked, column)))
+        keep.clicked.connect(lambda: self.keep(column))
         return keep
 
     def _lock(self, columns: tuple[str, ...]) -> None:

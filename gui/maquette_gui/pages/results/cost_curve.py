@@ -1,14 +1,14 @@
 """A picture of what mistakes cost from each chance on, with the cheapest, the file's, and the chosen one."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from maquette_gui.pages.results.inputs import round_step
 from maquette_gui.pages.results.threshold_words import STEPS, CostCurve
 from maquette_gui.texts import short, tr
 from maquette_gui.theme.scale import units
-from maquette_gui.widgets.painting import CENTRE, LEFT, RIGHT, colour, start, text_width, write
+from maquette_gui.widgets.painting import CENTRE, LEFT, RIGHT, colour, small_font, start, text_width, write
 
 _GRID = 4
 
@@ -47,7 +47,7 @@ class CostCurveChart(QWidget):
         if self._curve is None:
             return
         painter = start(self)
-        room = QRectF(self._margin(painter), units(6), 0, self.height() - units(16))
+        room = QRectF(self._margin(), units(6), 0, self.height() - units(16))
         room.setRight(self.width() - units(2))
         most = max(self._curve.costs) or 1.0
         self._paint_grid(painter, room, most)
@@ -66,11 +66,12 @@ class CostCurveChart(QWidget):
 
     def slider_room(self) -> tuple[int, int]:
         """Return the left and right margin in which no curve stands, so that a slider can match it."""
-        return round(self._margin(QPainter(self))), units(2)
+        return round(self._margin()), units(2)
 
-    def _margin(self, painter: QPainter) -> float:
+    def _margin(self) -> float:
         most = max(self._curve.costs) if self._curve else 1.0
-        return max(text_width(painter, short(each)) for each in _heights(most)) + units(3)
+        metrics = QFontMetricsF(small_font())
+        return max(metrics.horizontalAdvance(short(each)) for each in _heights(most)) + units(3)
 
     def _paint_grid(self, painter: QPainter, room: QRectF, most: float) -> None:
         for cost in _heights(most):

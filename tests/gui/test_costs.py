@@ -2,6 +2,7 @@
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from gui import views
@@ -49,10 +50,13 @@ class Costing:
     """A card whose questions are answered by the test."""
 
     def __init__(self, qtbot: QtBot, costs: Costs | None = None) -> None:
-        self.card = ThresholdCard()
-        qtbot.addWidget(self.card)
+        self.card, self._area = ThresholdCard(), QScrollArea()
+        self._area.setWidget(self.card)
+        qtbot.addWidget(self._area)
         self.asked: list[Operation] = []
         self.card.operation_asked.connect(self.asked.append)
+        with qtbot.waitExposed(self._area):
+            self._area.show()
         self.card.show_view(replace(views.full(), costs=costs))
 
     def answer(self, found: Thresholds) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from gui import views
@@ -37,10 +37,13 @@ class Asking:
     """A what-if whose questions are kept, to be answered by the test."""
 
     def __init__(self, qtbot: QtBot, evaluation: Evaluation = views.YES_NO) -> None:
-        self.what_if = WhatIf()
-        qtbot.addWidget(self.what_if)
+        self.what_if, self._area = WhatIf(), QScrollArea()
+        self._area.setWidget(self.what_if)
+        qtbot.addWidget(self._area)
         self.asked: list[Operation] = []
         self.what_if.operation_asked.connect(self.asked.append)
+        with qtbot.waitExposed(self._area):
+            self._area.show()
         self.what_if.show_view(views.full(evaluation))
 
     def actions(self) -> list[str]:
@@ -99,6 +102,14 @@ def test_only_one_answer_is_on_its_way_and_reasons_are_asked_for_the_newest_row_
     assert asking.actions() == ["predict_row", "predict_row"]
     asking.answer("predict_row", ANSWER)
     assert asking.actions() == ["predict_row", "predict_row", "explain_cells"]
+
+
+def test_reasons_wait_until_somebody_sees_them(asking: Asking) -> None:
+    asking.what_if.hide()
+    asking.answer("predict_row", ANSWER)
+    assert asking.actions() == ["predict_row"]
+    asking.what_if.show()
+    assert asking.actions() == ["predict_row", "explain_cells"]
 
 
 def test_reasons_of_a_row_that_is_gone_are_not_shown(asking: Asking) -> None:

@@ -1,7 +1,7 @@
 """The card of costs: what a missed yes and a false alarm cost decide from which chance on to say yes."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from maquette.explain.thresholds import Costs, Thresholds
@@ -55,6 +55,7 @@ class ThresholdCard(Card):
         self.usual = Button(tr("Back to 50 of 100"), "link")
         self.usual.clicked.connect(lambda: self.slider.setValue(USUAL))
         self._view: ProjectView | None = None
+        self._is_owing = False
         self._found: Thresholds | None = None
         self._chosen_for: Costs | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -72,7 +73,18 @@ class ThresholdCard(Card):
         self.alarm.set_number(costs.wrong_yes)
         self._body.hide()
         self.sure.set_runs(Run(tr("Counting what each threshold would find and cost…")))
-        self._ask()
+        self._is_owing = True
+        self._settle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask what nobody had to know while the card was out of sight."""
+        super().showEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        if self._is_owing and self.isVisible():
+            self._is_owing = False
+            self._ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand what the slider does beside the curve where there is room, else below it."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from maquette.explain.changing import Change, Wish
@@ -64,7 +65,7 @@ class WhatIf(QWidget):
         self._cells: dict[str, str] = {}
         self._form = QVBoxLayout()
         self._view: ProjectView | None = None
-        self._on_its_way = self._moved_since = False
+        self._on_its_way = self._moved_since = self._is_owing = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.ask)
         self._arrange()
@@ -84,7 +85,7 @@ class WhatIf(QWidget):
         self.bars.show_lines(())
         self.why.set_runs(Run(tr("Looking for reasons…")))
         self._leave_row()
-        self._on_its_way = False
+        self._on_its_way = self._is_owing = False
         self.ask()
 
     def show_row(self, number: int) -> None:
@@ -127,7 +128,18 @@ class WhatIf(QWidget):
         self._show_answer(answer)
         self.free()
         if not self._on_its_way:
-            self._ask_reasons(view)
+            self._is_owing = True
+            self._settle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for the reasons that nobody had to know while the panel was closed."""
+        super().showEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        if self._is_owing and self.isVisible() and self._view is not None:
+            self._is_owing = False
+            self._ask_reasons(self._view)
 
     def _show_answer(self, answer: RowAnswer) -> None:
         if self._view is None:
@@ -179,7 +191,7 @@ class WhatIf(QWidget):
         if view is not self._view:
             return
         self._pause.stop()
-        self._moved_since = False
+        self._moved_since = self._is_owing = False
         self._fill(known.cells)
         self.title.setText(tr("Row {number} of the table", number=whole(known.number + 1)))
         self.number.set_number(known.number + 1)

@@ -292,19 +292,6 @@ def test_moving_a_slider_asks_about_the_new_row(
     assert page.what_if.figure.text() == "64 of 100"
 
 
-def test_only_one_question_is_on_its_way(qtbot: QtBot, window: MainWindow) -> None:
-    page = show(window, views.full(), "results")
-    assert isinstance(page, ResultsPage)
-    asked: list[object] = []
-    page.what_if.asked.disconnect()
-    page.what_if.asked.connect(asked.append)
-    page.what_if.ask()
-    page.what_if.ask()
-    assert len(asked) == 1
-    page.what_if.free()
-    assert len(asked) == 2
-
-
 def test_shipping_makes_a_folder_of_its_own(
     window: MainWindow, lanes: RecordingLanes, tmp_path: Path
 ) -> None:

@@ -27,6 +27,7 @@ from maquette.session.explaining import (
     weigh_thresholds,
 )
 from maquette.session.growing import add_rows, match_columns, reload
+from maquette.session.known_rows import read_row
 from maquette.session.monitoring import take_in, watch
 from maquette.session.projects import claim, create, open_project, redo, start_sample, start_table, undo
 from maquette.session.quality import (
@@ -37,6 +38,7 @@ from maquette.session.quality import (
     save_report,
     show_again,
 )
+from maquette.session.settling import set_threshold
 from maquette.session.shipping import ship
 from maquette.session.tables import (
     find_row,
@@ -90,6 +92,8 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         list_answered,
         list_behind,
         rank_columns,
+        read_row,
+        set_threshold,
         trace_effect,
         weigh_thresholds,
         ship,
@@ -130,12 +134,14 @@ __all__ = [
     "preview_fix",
     "rank_columns",
     "read_overview",
+    "read_row",
     "read_stamp",
     "redo",
     "reload",
     "remove_step",
     "save_report",
     "set_column",
+    "set_threshold",
     "ship",
     "show_again",
     "start_sample",

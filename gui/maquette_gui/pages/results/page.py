@@ -1,6 +1,6 @@
 """Results: how good the file is, what it gets wrong, what drives it, and a row to play with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
 from PySide6.QtGui import QShowEvent
@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from maquette.explain.behind import Figure, RowsBehind
 from maquette.explain.slices import Slice
-from maquette.training.experiment import Evaluation
+from maquette.training.experiment import Evaluation, Task
 from maquette.view import ProjectView
-from maquette_gui.operations import explain, understand
+from maquette_gui.operations import understand
 from maquette_gui.pages.page import Page
 from maquette_gui.pages.results.board import SideBySide
 from maquette_gui.pages.results.mistakes_card import MistakesCard
@@ -23,6 +23,7 @@ from maquette_gui.pages.results.state import (
     stopped_words,
     technical,
 )
+from maquette_gui.pages.results.threshold import ThresholdCard
 from maquette_gui.pages.results.understanding import Understanding
 from maquette_gui.pages.results.understood import where
 from maquette_gui.pages.results.what_if import WhatIf
@@ -39,6 +40,7 @@ class ResultsPage(Page):
     """Inputs: the evaluation of the shipped file. Actions: ship it, train again, ask about a row."""
 
     question = str(QT_TRANSLATE_NOOP("", "How good is it?"))
+    explained = str(QT_TRANSLATE_NOOP("", "What if"))
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +61,7 @@ class ResultsPage(Page):
         self.details = FactList()
         self.more = Button(tr("Show it in technical terms"), "link")
         self.what_if = WhatIf()
-        self.what_if.asked.connect(self._ask)
+        self.what_if.operation_asked.connect(self.operation_asked)
         self.inspector = self.what_if
         self._shown: tuple[str, object] = ("", None)
 
@@ -110,6 +112,11 @@ class ResultsPage(Page):
         unused = left_out(view.experiment)
         right = [found.worse, self._technical(evaluation, view), *([_unused(unused)] if unused else [])]
         self._cards.addWidget(SideBySide(mistakes, found.drivers, (11, 13)))
+        if evaluation.task is Task.YES_NO:
+            costs = ThresholdCard()
+            costs.operation_asked.connect(self.operation_asked)
+            self._cards.addWidget(costs)
+            costs.show_view(view)
         self._cards.addWidget(SideBySide(_stacked(left), _stacked(right), (14, 10)))
         QTimer.singleShot(0, self, self._understand)
 
@@ -147,6 +154,7 @@ class ResultsPage(Page):
 
     def explain_row(self, number: int) -> None:
         """Explain a row of the table, counted from 0, in the inspector."""
+        self.what_if.show_row(number)
         self.explanation_asked.emit()
 
     def _show_in_table(self, number: int) -> None:
@@ -170,11 +178,6 @@ class ResultsPage(Page):
     def _toggle_details(self) -> None:
         self.details.setVisible(self.details.isHidden())
         self.more.set_words(tr("Show the scores") if self.details.isHidden() else tr("Hide the scores"))
-
-    def _ask(self, cells: Mapping[str, str]) -> None:
-        if self.view is not None:
-            operation = explain.predict_row(self.view.folder, cells).success(self.what_if.show_answer)
-            self.operation_asked.emit(operation.stopped(self.what_if.free).failed(self.what_if.free))
 
 
 def _stacked(cards: Sequence[QWidget]) -> QWidget:

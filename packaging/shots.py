@@ -115,7 +115,7 @@ def _shoot(window: MainWindow, theme: Theme, out: Path) -> None:
             window.go(page)
             for _ in range(2):  # what comes in may change a size, which asks for more
                 _wait(lambda: False, SETTLED)
-                _wait(lambda: not window.desk.lanes.look.busy())
+                _wait(lambda: not (window.desk.lanes.look.busy() or window.desk.lanes.explain.busy()))
             file = out / f"{page}-{choice}.png"
             if not window.grab().save(str(file)):
                 raise SystemExit(f"{file} could not be written")

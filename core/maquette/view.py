@@ -6,7 +6,10 @@ from maquette.data.schema import Schema
 from maquette.data.source import Found, Source
 from maquette.data.steps import Step
 from maquette.data.table import Table
+from maquette.explain.reasons import Reasons
+from maquette.explain.thresholds import Costs
 from maquette.export.bundle import Bundle
+from maquette.model.predict import Notice
 from maquette.monitoring.drift import DriftReport
 from maquette.quality.dismissal import Dismissal, without_dismissed
 from maquette.quality.finding import QualityReport
@@ -24,7 +27,8 @@ class ProjectView(Value):
     would be undone or redone. `changed` is the integer value of the `Changes` of the action that made this
     view. `damaged` names the parts whose stored files are missing or damaged (table, found, profiles, report,
     experiment, evaluation, model, period): they are shown as absent. `left_out` are the steps that the action
-    which made this view could not keep, since they don't fit the table as it is read now.
+    which made this view could not keep, since they don't fit the table as it is read now. `costs` are what
+    mistakes cost, where the user chose by them from which chance on the file says yes.
     """
 
     folder: str
@@ -52,6 +56,7 @@ class ProjectView(Value):
     changed: int = 0
     damaged: tuple[str, ...] = ()
     left_out: tuple[Step, ...] = ()
+    costs: Costs | None = None
 
     @property
     def open_report(self) -> QualityReport | None:
@@ -92,12 +97,22 @@ class Match(Value):
 
 
 class RowAnswer(Value):
-    """The model's answer for one row: in words, as chances or a value, and notices (text codes)."""
+    """The model's answer for one row: in words, as chances or a value, and what to know of the cells."""
 
     answer: str
     chances: tuple[float, ...] = ()
     value: float | None = None
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+class KnownRow(Value):
+    """A row of the table, counted from 0: its cells, what was so, what a part that never saw it says, why."""
+
+    number: int
+    cells: dict[str, str]
+    actual: str
+    answer: RowAnswer
+    reasons: Reasons
 
 
 class Drawing(Value):

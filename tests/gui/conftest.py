@@ -12,7 +12,7 @@ from gui import views
 from maquette.data.look import Look
 from maquette.view import RowAnswer
 from maquette_gui.operations.lanes import Job, Lanes
-from maquette_gui.operations.operation import Operation
+from maquette_gui.operations.operation import LaneName, Operation
 from maquette_gui.settings import WindowSettings
 from maquette_gui.shell.window import MainWindow
 from maquette_gui.theme.theme import Theme, ThemeChoice
@@ -49,11 +49,12 @@ class RecordingLanes(Lanes):
         return self.jobs[-1]
 
     def actions(self) -> list[str]:
-        """Return the actions that were asked for, apart from looks at rows and fixes."""
+        """Return the actions that were asked for, apart from looks at rows and fixes, and questions."""
         return [
             one.action
             for one in self.asked
-            if one.action not in ("window", "find_row", "predict_row", "draw", "preview_fix")
+            if one.lane is not LaneName.EXPLAIN
+            and one.action not in ("window", "find_row", "predict_row", "draw", "preview_fix")
         ]
 
 

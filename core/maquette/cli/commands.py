@@ -69,6 +69,10 @@ Trials = Annotated[
 KeepFolder = Annotated[
     Path | None, typer.Option(help="A folder for what was tried: said again, the search goes on.")
 ]
+YesFrom = Annotated[
+    float | None,
+    typer.Option(min=0.01, max=0.99, help="Of yes and no: say yes from this chance on, such as 0.3."),
+]
 Query = Annotated[
     str | None, typer.Option(help="SQL that only reads, where DATA is the address of a database.")
 ]
@@ -172,6 +176,7 @@ def train(
     largest: Largest = 5,
     trials: Trials = None,
     keep: KeepFolder = None,
+    yes_from: YesFrom = None,
     query: Query = None,
     read_as: ReadAs = None,
     out: Annotated[Path | None, typer.Option(help="Write the model to this file.")] = None,
@@ -192,6 +197,7 @@ def train(
             said=readings_from(read_as),
             effort=Effort(seconds, seed, keep, trials, round(largest * BYTES_OF_A_MEGABYTE)),
             progress=progress,
+            yes_from=yes_from,
         )
         tested = score_file(open_model(made.data), source_from(test), progress) if test else ()
     if out:

@@ -68,6 +68,13 @@ def read_page(
     return replace(page, found_in=_found_in(table, page, names, look.find)) if look.find else page
 
 
+def read_rows(
+    table: Table, numbers: tuple[int, ...], columns: tuple[str, ...]
+) -> tuple[tuple[str | None, ...], ...]:
+    """Return the original texts of rows by their numbers in the snapshot, in the order of `numbers`."""
+    return _cells(_read_rows(table, list(numbers), columns)) if columns else ((),) * len(numbers)
+
+
 def find_rows(table: Table, look: Look) -> Rows:
     """Return the rows of a look; they are worked out once and kept until they are long out of use.
 

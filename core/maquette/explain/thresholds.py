@@ -9,13 +9,14 @@ from maquette.errors import MaquetteError
 from maquette.explain.asking import class_asked, tell
 from maquette.model.file import Model
 from maquette.model.predict import feeds_from
+from maquette.model.threshold import USUAL, place_threshold, read_chance
 from maquette.training.evaluation import Asked
+from maquette.training.metrics import measure_share
 
 if TYPE_CHECKING:
     import numpy as np
 
 STEPS = 100
-USUAL = 0.5
 FOLDS = 5
 RESAMPLES = 1_000
 
@@ -30,9 +31,14 @@ class Costs(Value):
 
 
 class Threshold(Value):
-    """What comes of saying yes from a chance on: counts of rows, and what all cost (below 0: a gain)."""
+    """What comes of saying yes from a chance on: counts of rows, and what all cost (below 0: a gain).
+
+    `found` and `accused` are the 95 % intervals of the shares of yes and of no that are called yes.
+    """
 
     chance: float
+    found: tuple[float, float]
+    accused: tuple[float, float]
     right_yes: int
     wrong_yes: int
     wrong_no: int
@@ -44,10 +50,11 @@ class Thresholds(Value):
     """All thresholds, the cheapest, and what choosing one saves for each row against saying yes from 0.5 on.
 
     `saved` was measured on rows by which the threshold was not chosen, with its 95 % interval; `sure` where
-    that holds no loss. `yes` is the class that is called yes.
+    that holds no loss. `yes` is the class that is called yes, `now` from which chance on the file says it.
     """
 
     yes: str
+    now: float
     table: tuple[Threshold, ...]
     cheapest: float
     saved: float
@@ -68,19 +75,20 @@ def weigh_thresholds(model: Model, asked: Asked, costs: Costs, *, seed: int = 0)
     if len(model.contract.classes) != 2:
         raise MaquetteError("not_yes_or_no", target=model.contract.target)
     place = class_asked(model.contract)
-    chances = tell(model, feeds_from(model.contract, asked.rows), asked.parts, place)
-    so = asked.actual == place
     steps = np.arange(1, STEPS) / STEPS
-    each = _cost_of_rows(chances, so, steps, costs)
+    said = _say(model, asked, steps, place)
+    so = asked.actual == place
+    each = _cost_of_rows(said, so, costs)
     folds = _folds(asked, seed)
     groups = np.arange(len(so)) if asked.groups is None else asked.groups
     spared = _spare(each, folds)
     low, high = _interval(spared, groups, seed)
     return Thresholds(
         yes=model.contract.classes[place],
+        now=read_chance(model.contract.threshold, place),
         table=tuple(
-            _count(chances, so, float(step), float(cost))
-            for step, cost in zip(steps, each.sum(axis=0), strict=True)
+            _count(column, so, float(step), float(cost), model.contract.parts)
+            for column, step, cost in zip(said.T, steps, each.sum(axis=0), strict=True)
         ),
         cheapest=float(steps[_cheapest(each)]),
         saved=float(spared.mean()),
@@ -91,11 +99,22 @@ def weigh_thresholds(model: Model, asked: Asked, costs: Costs, *, seed: int = 0)
     )
 
 
-def _cost_of_rows(chances: np.ndarray, so: np.ndarray, steps: np.ndarray, costs: Costs) -> np.ndarray:
+def _say(model: Model, asked: Asked, steps: np.ndarray, place: int) -> np.ndarray:
+    """Tell of each row whether yes, the class at `place`, is said from each chance on, (N, T).
+
+    Decided as the file would, so that what is counted here is what a file with that threshold answers.
+    """
+    import numpy as np
+
+    second = tell(model, feeds_from(model.contract, asked.rows), asked.parts, 1)
+    said = second[:, None] >= np.array([place_threshold(float(step), place) for step in steps])
+    return np.asarray(said if place == 1 else ~said)
+
+
+def _cost_of_rows(said: np.ndarray, so: np.ndarray, costs: Costs) -> np.ndarray:
     """Return what each row costs at each threshold, (N, T)."""
     import numpy as np
 
-    said = chances[:, None] >= steps
     yes = np.where(so, -costs.right_yes, costs.wrong_yes)[:, None]
     no = np.where(so, costs.wrong_no, -costs.right_no)[:, None]
     cost: np.ndarray = np.where(said, yes, no)
@@ -156,13 +175,16 @@ def _interval(spared: np.ndarray, groups: np.ndarray, seed: int) -> tuple[float,
     return float(low), float(high)
 
 
-def _count(chances: np.ndarray, so: np.ndarray, step: float, cost: float) -> Threshold:
-    said = chances >= step
+def _count(said: np.ndarray, so: np.ndarray, step: float, cost: float, parts: int) -> Threshold:
+    right_yes, wrong_yes = int((said & so).sum()), int((said & ~so).sum())
+    yes, no = int(so.sum()), int((~so).sum())
     return Threshold(
         chance=step,
-        right_yes=int((said & so).sum()),
-        wrong_yes=int((said & ~so).sum()),
-        wrong_no=int((~said & so).sum()),
-        right_no=int((~said & ~so).sum()),
+        found=measure_share(right_yes, yes, parts),
+        accused=measure_share(wrong_yes, no, parts),
+        right_yes=right_yes,
+        wrong_yes=wrong_yes,
+        wrong_no=yes - right_yes,
+        right_no=no - wrong_yes,
         cost=cost,
     )

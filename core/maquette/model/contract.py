@@ -45,7 +45,7 @@ class Contract(Value):
 
     `metrics` and `parity` were measured by running this graph before they were written into it. A model of
     several `parts` answers with their mean; each row was measured by the part that had not seen it.
-    Of two classes the second is said from the chance `threshold` on.
+    Of two classes the second is said from the chance `threshold` on, a float32 as the graph compares them.
     """
 
     version: int

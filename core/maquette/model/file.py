@@ -13,6 +13,7 @@ from maquette.errors import MaquetteError
 from maquette.model.contract import CONTRACT_KEY, CONTRACT_VERSION, Contract
 from maquette.model.contract_check import find_mismatch, find_nonsense
 from maquette.model.graph import LABEL, PARTS, PROBABILITIES, VALUE
+from maquette.model.threshold import find_threshold
 
 if TYPE_CHECKING:
     import numpy as np
@@ -202,6 +203,9 @@ def _check(data: bytes, name: str) -> Contract:
     nonsense = find_nonsense(contract)
     if nonsense:
         raise MaquetteError("not_a_model", file=name, reason=nonsense)
+    # Parts are answered by the contract's threshold, labels by the graph's: they must be the same.
+    if find_threshold(model.graph) not in (None, contract.threshold):
+        raise MaquetteError("not_a_model", file=name, reason="its threshold is not that of its contract")
     return contract
 
 

@@ -119,6 +119,38 @@ def verify(
     return parity
 
 
+def verify_threshold(before: Model, after: Model, frame: pd.DataFrame) -> None:
+    """Prove that a file gives the very chances of the one it came from, and answers by its own threshold.
+
+    On `frame` and hard rows, batched and one by one, chances are the same to the bit and every answer is what
+    they say, also exactly on the threshold. Raises MaquetteError("export_differs") otherwise.
+    """
+    import numpy as np
+    import pandas as pd
+
+    hard = make_hard_rows(frame, before.contract.columns)
+    rows = pd.concat([frame, hard], ignore_index=True)
+    feeds = feeds_from(before.contract, rows)
+    chosen = np.unique(np.linspace(0, len(rows) - 1, min(SINGLE_ROWS, len(rows))).astype(int))
+    pairs = [(run(before, feeds), run(after, feeds))]
+    pairs.append((_run_singly(before, feeds, chosen), _run_singly(after, feeds, chosen)))
+    differences = [(run_parts(before, feeds), run_parts(after, feeds))]
+    differences += [(old.numbers, new.numbers) for old, new in pairs]
+    difference = max(float(np.max(np.abs(old - new))) for old, new in differences)
+    flips = sum(_count_other_labels(after, new) for _, new in pairs)
+    if flips or difference:
+        raise MaquetteError("export_differs", flips=flips, difference=difference, count=len(rows))
+
+
+def _count_other_labels(model: Model, found: Outputs) -> int:
+    """Return how many answers are not what the file's own chances say."""
+    import numpy as np
+
+    classes = np.array(model.contract.classes, object)
+    said = classes[decide(found.numbers.astype(np.float64), model.contract.threshold)]
+    return int(np.sum(said != found.labels))
+
+
 def _run_singly(model: Model, feeds: dict[str, np.ndarray], rows: np.ndarray) -> Outputs:
     """Run the chosen rows one by one."""
     import numpy as np

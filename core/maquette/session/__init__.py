@@ -21,11 +21,13 @@ from maquette.session.explaining import (
     find_changes,
     find_slices,
     list_answered,
+    list_behind,
     rank_columns,
     trace_effect,
     weigh_thresholds,
 )
 from maquette.session.growing import add_rows, match_columns, reload
+from maquette.session.known_rows import read_row
 from maquette.session.monitoring import take_in, watch
 from maquette.session.projects import claim, create, open_project, redo, start_sample, start_table, undo
 from maquette.session.quality import (
@@ -36,6 +38,7 @@ from maquette.session.quality import (
     save_report,
     show_again,
 )
+from maquette.session.settling import set_threshold
 from maquette.session.shipping import ship
 from maquette.session.tables import (
     find_row,
@@ -87,7 +90,10 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         find_changes,
         find_slices,
         list_answered,
+        list_behind,
         rank_columns,
+        read_row,
+        set_threshold,
         trace_effect,
         weigh_thresholds,
         ship,
@@ -117,6 +123,7 @@ __all__ = [
     "has_keyring",
     "keep_password",
     "list_answered",
+    "list_behind",
     "list_parts",
     "load",
     "match_columns",
@@ -127,12 +134,14 @@ __all__ = [
     "preview_fix",
     "rank_columns",
     "read_overview",
+    "read_row",
     "read_stamp",
     "redo",
     "reload",
     "remove_step",
     "save_report",
     "set_column",
+    "set_threshold",
     "ship",
     "show_again",
     "start_sample",

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maquette.codec import from_json
+from maquette.data.pages import read_rows
 from maquette.data.schema import Schema
 from maquette.data.table import Table
 from maquette.errors import MaquetteError
 from maquette.explain import calibration, changing, effects, importance, reasons, slices, thresholds
 from maquette.explain.answered import find_answered
+from maquette.explain.behind import Figure, RowBehind, RowsBehind, find_behind, tell_row
 from maquette.explain.calibration import Calibration
 from maquette.explain.changing import Change, Wish
 from maquette.explain.effects import Effect
@@ -32,11 +34,12 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class _Measured:
-    """A project's model and the rows that it was measured on."""
+class Measured:
+    """A project's model and the rows that it was measured on, of a table as it stood in the file."""
 
     model: Model
     kept: Kept
+    table: Table
     asked: Asked
     background: Background
 
@@ -52,19 +55,19 @@ def keep_rows(project: Project, model: Model, asked: Asked, table: Table) -> str
 
 def rank_columns(folder: str, progress: Progress) -> tuple[Influence, ...]:
     """Return what drives the answers, near-copies together."""
-    found = _measured(folder, progress)
+    found = open_measured(folder, progress)
     return importance.rank_columns(found.model, found.asked, found.model.contract.seed, progress)
 
 
 def trace_effect(folder: str, column: str, answer: str, progress: Progress) -> Effect:
     """Return how the answer moves with a column; `answer` "" is the chance of yes."""
-    found = _measured(folder, progress)
+    found = open_measured(folder, progress)
     return effects.trace_effect(found.model, found.asked, column, answer=answer)
 
 
 def explain_cells(folder: str, cells: dict[str, str], answer: str, progress: Progress) -> Reasons:
     """Return the reasons for one made-up row, quickly enough for a slider."""
-    found = _measured(folder, progress)
+    found = open_measured(folder, progress)
     row = _as_frame(found.model, cells)
     return reasons.explain_row(found.model, found.background, row, answer=answer, most=reasons.SHORT_LOOK)
 
@@ -74,7 +77,7 @@ def explain_row(folder: str, number: int, answer: str, progress: Progress) -> Re
 
     Raises MaquetteError("row_not_measured") where the model was not measured on it.
     """
-    found = _measured(folder, progress)
+    found = open_measured(folder, progress)
     if number not in found.kept.rows:
         raise MaquetteError("row_not_measured", row=number + 1)
     place = found.kept.rows.index(number)
@@ -95,30 +98,50 @@ def find_changes(
 
 def find_slices(folder: str, progress: Progress) -> Slices:
     """Return the groups of rows that the model serves worse."""
-    found = _measured(folder, progress)
+    found = open_measured(folder, progress)
     return slices.find_slices(found.model, found.asked)
 
 
 def check_calibration(folder: str, progress: Progress) -> Calibration | None:
     """Return whether the model's chances hold; None for a number."""
-    found = _measured(folder, progress)
+    found = open_measured(folder, progress)
     return calibration.check_calibration(found.model, found.asked)
 
 
 def weigh_thresholds(folder: str, costs: Costs, progress: Progress) -> Thresholds:
     """Return what mistakes cost at each threshold."""
-    found = _measured(folder, progress)
+    found = open_measured(folder, progress)
     return thresholds.weigh_thresholds(found.model, found.asked, costs)
 
 
 def list_answered(folder: str, actual: str, said: str, progress: Progress) -> tuple[int, ...]:
     """Return the numbers of the table's rows of one cell of the confusion: what is so, and what was said."""
-    found = _measured(folder, progress)
+    found = open_measured(folder, progress)
     places = find_answered(found.model, found.asked, actual, said)
     return tuple(found.kept.rows[place] for place in places)
 
 
-def _measured(folder: str, progress: Progress) -> _Measured:
+def list_behind(
+    folder: str, figure: Figure, columns: tuple[str, ...], most: int, progress: Progress
+) -> RowsBehind:
+    """Return the first rows behind a figure, with their cells in `columns`, which the model takes."""
+    found = open_measured(folder, progress)
+    behind = find_behind(found.model, found.asked, figure)
+    known = {column.name for column in found.model.contract.columns}
+    shown = tuple(name for name in columns if name in known)
+    places = behind.places[:most].tolist()
+    numbers = tuple(found.kept.rows[place] for place in places)
+    cells = read_rows(found.table, numbers, shown)
+    told = (tell_row(found.model, found.asked, behind.answers, place) for place in places)
+    rows = tuple(
+        RowBehind(number=number, actual=actual, said=said, chance=chance, cells=texts)
+        for number, (actual, said, chance), texts in zip(numbers, told, cells, strict=True)
+    )
+    return RowsBehind(columns=shown, rows=rows, count=len(behind.places))
+
+
+def open_measured(folder: str, progress: Progress) -> Measured:
+    """Return the model with its rows; raises MaquetteError: no_model or no_measured_rows."""
     progress.step(0.0, "explaining")
     with opened(folder) as project:
         state = read_state(project)
@@ -138,13 +161,13 @@ def _read_kept(path: Path) -> Kept:
 
 
 @lru_cache(maxsize=1)
-def _recall(model_at: Path, kept_at: Path, snapshot_at: Path) -> _Measured:
+def _recall(model_at: Path, kept_at: Path, snapshot_at: Path) -> Measured:
     """Return the model with the rows that it was measured on, and what its rows are held against."""
     model, kept = model_in(model_at), _read_kept(kept_at)
     nothing = Schema(columns=())
     table = Table(path=str(snapshot_at), digest=kept.snapshot, rows=0, schema=nothing, read_as=nothing)
     asked = recall_asked(kept, model.contract, table)
-    return _Measured(model, kept, asked, reasons.find_background(model, asked))
+    return Measured(model, kept, table, asked, reasons.find_background(model, asked))
 
 
 def _as_frame(model: Model, cells: dict[str, str]) -> pd.DataFrame:

@@ -21,9 +21,10 @@ from maquette.data.written_otherwise import find_otherwise, pair_by_name, rewrit
 from maquette.errors import MaquetteError
 from maquette.explain.calibration import Calibration, check_calibration
 from maquette.explain.importance import Influence, find_drivers, rank_columns
+from maquette.explain.settling import settle_threshold
 from maquette.explain.slices import Slices, find_slices
 from maquette.model.contract import Contract, MetricValue
-from maquette.model.file import Model
+from maquette.model.file import Model, open_model
 from maquette.model.predict import Notice, Prediction, feeds_from, predict
 from maquette.places import working_folder
 from maquette.progress import Part, Progress
@@ -125,10 +126,12 @@ def train_file(
     said: Readings,
     effort: Effort,
     progress: Progress,
+    yes_from: float | None = None,
 ) -> FileModel:
     """Train on the table in a file, without the columns in `leave_out`, others used by their `roles`.
 
-    Columns that give the answer away are left out, but for those in `trust`.
+    Columns that give the answer away are left out, but for those in `trust`. The file says yes from the
+    chance `yes_from` on, where that is given.
     """
     with table_from(source, Part(progress, 0.0, 0.05), said) as whole:
         table = with_steps(whole, (*whole.steps, *(LeaveOut(column=name) for name in leave_out), *roles))
@@ -148,7 +151,13 @@ def train_file(
             most_bytes=effort.most_bytes,
         )
         evaluation = with_drivers(trained, effort.seed, Part(progress, 0.95, 1.0))
-        return FileModel(trained.model, trained.experiment, evaluation, leaks)
+        made = FileModel(trained.model, trained.experiment, evaluation, leaks)
+        return made if yes_from is None else _settled(made, trained.asked, yes_from, progress)
+
+
+def _settled(made: FileModel, asked: Asked, yes_from: float, progress: Progress) -> FileModel:
+    settled = settle_threshold(open_model(made.data), asked, made.evaluation, yes_from, progress)
+    return replace_fields(made, data=settled.data, evaluation=settled.evaluation)
 
 
 def predict_file(model: Model, source: Source, progress: Progress) -> tuple[pd.DataFrame, Prediction]:

@@ -18,6 +18,7 @@ from maquette.data.steps import HashCells, Step, with_key
 from maquette.data.table import Table, with_steps
 from maquette.data.targets import rank_targets
 from maquette.errors import MaquetteError
+from maquette.explain.thresholds import Costs
 from maquette.export.bundle import Bundle
 from maquette.model.file import Model, load_model
 from maquette.monitoring.drift import DriftReport
@@ -39,7 +40,7 @@ class State(Value):
     `basis` is the digest of the table, schema and steps that the model was trained on, `newest` the
     snapshot of the table that was compared last. `overview` is made with the report, `dismissed` are findings
     that the user said are no problem. `schema` are the columns as they were guessed; what the
-    user said of them stands in `steps`.
+    user said of them stands in `steps`. `costs` are those by which a threshold was put into the model.
     """
 
     source: str = ""
@@ -60,6 +61,7 @@ class State(Value):
     model: str = ""
     asked: str = ""
     basis: str = ""
+    costs: Costs | None = None
     bundle: Bundle | None = None
     periods: tuple[str, ...] = ()
     newest: str = ""
@@ -181,6 +183,7 @@ def view(project: Project, changed: Changes = Changes.NOTHING) -> ProjectView:
         redo=project.redo_action(),
         changed=changed.value,
         damaged=tuple(stored.damaged),
+        costs=state.costs,
     )
 
 

@@ -51,6 +51,7 @@ def train(folder: str, target: str, seconds: float, seed: int, progress: Progres
             model=project.put(trained.model, ".onnx"),
             asked=keep_rows(project, open_model(trained.model), trained.asked, table),
             basis=basis_of(state),
+            costs=state.costs if state.target == target else None,
             bundle=None,
         )
         return move_on(project, "train", state, Changes.MODEL)
@@ -76,9 +77,8 @@ def answer_row(model: Model, cells: dict[str, str]) -> RowAnswer:
 
     row = {column.name: np.array([cells.get(column.name, "")], object) for column in model.contract.columns}
     said = predict(model, row)
-    notices = tuple(notice.code for notice in said.notices)
     if not model.contract.classes:
         value = float(said.values[0])
-        return RowAnswer(answer=write_number(value), value=value, notices=notices)
+        return RowAnswer(answer=write_number(value), value=value, notices=said.notices)
     chances = tuple(said.probabilities[0].tolist())
-    return RowAnswer(answer=str(said.labels[0]), chances=chances, notices=notices)
+    return RowAnswer(answer=str(said.labels[0]), chances=chances, notices=said.notices)

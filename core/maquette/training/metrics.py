@@ -173,6 +173,14 @@ def measure(
     return tuple(values)
 
 
+def measure_share(hits: int, count: int, parts: int = 1) -> tuple[float, float]:
+    """Return the 95 % interval of a share of rows, answered by so many `parts` of a model."""
+    if not count:
+        return 0.0, 1.0
+    low, high = _wilson(hits / count, count)
+    return _widen("accuracy", hits / count, low, high) if parts > 1 else (low, high)
+
+
 def _widen(name: str, value: float, low: float, high: float) -> tuple[float, float]:
     """Return the interval wider by WIDER, within what the metric can be (Bates, Hastie & Tibshirani 2024)."""
     least, most = RANGES.get(name, (0.0, float("inf")))

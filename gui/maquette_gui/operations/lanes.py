@@ -1,4 +1,4 @@
-"""Two lanes of work beside the window: a long job in one, quick looks at the table in the other."""
+"""Lanes of work beside the window: a long job in one, quick looks in another, reasons in a third."""
 
 from dataclasses import dataclass
 from functools import singledispatchmethod
@@ -23,6 +23,7 @@ _WARM = {
         "onnxruntime",
     ),
     LaneName.LOOK: ("maquette.session", "duckdb", "pyarrow.parquet", "pandas", "onnxruntime"),
+    LaneName.EXPLAIN: ("maquette.session", "duckdb", "pandas", "onnxruntime"),
 }
 
 
@@ -163,15 +164,16 @@ SESSION = "maquette.session"
 
 
 class Lanes(QObject):
-    """Both lanes."""
+    """All lanes. That of reasons starts with the first question, since many a window never asks one."""
 
     def __init__(self, entry: str = SESSION, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.work = Lane(LaneName.WORK, entry, self)
         self.look = Lane(LaneName.LOOK, entry, self)
+        self.explain = Lane(LaneName.EXPLAIN, entry, self)
 
     def start(self) -> None:
-        """Start both child processes."""
+        """Start the child processes that every window needs."""
         self.work.start()
         self.look.start()
 
@@ -184,9 +186,10 @@ class Lanes(QObject):
         self._lane(job.operation).stop(job)
 
     def close(self) -> None:
-        """End both child processes."""
-        self.work.close()
-        self.look.close()
+        """End all child processes."""
+        for lane in (self.work, self.look, self.explain):
+            lane.close()
 
     def _lane(self, operation: Operation) -> Lane:
-        return self.work if operation.lane is LaneName.WORK else self.look
+        lanes = {LaneName.WORK: self.work, LaneName.LOOK: self.look, LaneName.EXPLAIN: self.explain}
+        return lanes[operation.lane]

@@ -17,10 +17,11 @@ Failure = Callable[[str, Details], None]
 
 
 class LaneName(StrEnum):
-    """Where an operation runs: long work in one process, quick looks in another beside it."""
+    """Where an operation runs: long work, quick looks, and slower questions to the model, a process each."""
 
     WORK = "work"
     LOOK = "look"
+    EXPLAIN = "explain"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,10 +8,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from maquette_gui.theme.scale import units
-from maquette_gui.widgets.painting import LEFT, RIGHT, blended, colour, small_font, start, text_width, write
+from maquette_gui.widgets.painting import LEFT, RIGHT, colour, small_font, start, text_width, write
 
 _LABEL_SHARE = 0.42
-_FAINTEST = 0.45
 
 
 @dataclass(frozen=True)
@@ -25,13 +24,11 @@ class Bar:
 
 
 class BarList(QWidget):
-    """Lying bars, one a line; with `fading` the shorter ones are paler, so that the order shows twice."""
+    """Lying bars, one a line."""
 
-    def __init__(
-        self, name: str, *, fading: bool = False, line: float = 5.25, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, name: str, *, line: float = 5.25, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name, self._fading, self._line = name, fading, line
+        self._name, self._line = name, line
         self._bars: tuple[Bar, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
@@ -67,8 +64,7 @@ class BarList(QWidget):
         left = label + units(3)
         length = max(1.0, room * bar.share)
         thick = units(3)
-        share = _FAINTEST + (1 - _FAINTEST) * bar.share if self._fading else 1.0
-        painter.setBrush(blended(bar.tone, "surface", share))
+        painter.setBrush(colour(bar.tone))
         top = line.top() + (line.height() - thick) / 2
         painter.drawRoundedRect(QRectF(left, top, length, thick), 2, 2)
         write(painter, QRectF(left, line.top(), line.width() - left, line.height()), bar.value, "text", RIGHT)

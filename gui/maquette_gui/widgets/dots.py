@@ -4,15 +4,16 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from maquette_gui.texts import tr, whole
 from maquette_gui.theme.scale import units
+from maquette_gui.widgets.axes import round_steps
 from maquette_gui.widgets.painting import CENTRE, LEFT, RIGHT, colour, start, text_width, write
 
-_TICKS = 4
+_NEAR = 3.0
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,9 @@ def _spread(values: Sequence[float], *, margin: float = 0.08) -> tuple[float, fl
 
 
 class DotChart(QWidget):
-    """Dots over two axes, with a dashed line to compare against."""
+    """Dots over two axes, with a dashed line to compare against. `dot_pressed` carries a dot of a scatter."""
+
+    dot_pressed = Signal(object)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,12 +95,30 @@ class DotChart(QWidget):
             write(painter, QRectF(self.rect()), self._waiting, "muted", CENTRE)
             return
         axes = self._axes()
-        left = max(text_width(painter, text) for text in self._y_texts(axes)) + units(3)
-        room = QRectF(left, units(6), self.width() - left - units(4), self.height() - units(16))
+        room = self._room(painter, axes)
         self._paint_grid(painter, axes, room)
         self._paint_line(painter, axes, room)
         for dot in sorted(self._dots, key=lambda one: one.best):
             self._paint_dot(painter, dot, self._place(dot.x, dot.y, axes, room))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell which dot of a scatter lies under the mouse, or next to it."""
+        if not self._dots or not self._diagonal:
+            return
+        axes = self._axes()
+        room = self._room(start(self), axes)
+
+        def far(dot: Dot) -> float:
+            apart = self._place(dot.x, dot.y, axes, room) - event.position()
+            return math.hypot(apart.x(), apart.y())
+
+        nearest = min(self._dots, key=far)
+        if far(nearest) <= units(_NEAR):
+            self.dot_pressed.emit(nearest)
+
+    def _room(self, painter: QPainter, axes: Axes) -> QRectF:
+        left = max(text_width(painter, text) for text in self._y_texts(axes)) + units(3)
+        return QRectF(left, units(6), self.width() - left - units(4), self.height() - units(16))
 
     def _axes(self) -> Axes:
         heights = [dot.y for dot in self._dots]
@@ -111,10 +132,10 @@ class DotChart(QWidget):
         return Axes(*self._titles, QPointF(0, low), QPointF(reach * 1.02, high))
 
     def _y_texts(self, axes: Axes) -> list[str]:
-        return [_tick(value) for value in _steps(axes.low.y(), axes.high.y())]
+        return [_tick(value) for value in round_steps(axes.low.y(), axes.high.y())]
 
     def _paint_grid(self, painter: QPainter, axes: Axes, room: QRectF) -> None:
-        for value in _steps(axes.low.y(), axes.high.y()):
+        for value in round_steps(axes.low.y(), axes.high.y()):
             y = self._place(0, value, axes, room).y()
             painter.fillRect(QRectF(room.left(), y, room.width(), 1), colour("line"))
             write(
@@ -124,7 +145,7 @@ class DotChart(QWidget):
                 "muted",
                 RIGHT,
             )
-        for value in _steps(axes.low.x(), axes.high.x()):
+        for value in round_steps(axes.low.x(), axes.high.x()):
             x = self._place(value, axes.low.y(), axes, room).x()
             write(
                 painter,
@@ -176,14 +197,3 @@ class DotChart(QWidget):
 
 def _tick(value: float) -> str:
     return whole(round(value)) if float(value).is_integer() else f"{value:.6g}"
-
-
-def _steps(low: float, high: float) -> list[float]:
-    """Return round numbers between `low` and `high`."""
-    raw = (high - low) / _TICKS
-    if raw <= 0:
-        return [low]
-    power = 10.0 ** math.floor(math.log10(raw))
-    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= raw)
-    first = math.ceil(low / step - 1e-9)
-    return [round(number * step, 10) for number in range(first, int(high // step) + 1)]

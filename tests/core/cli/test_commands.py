@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from maquette.cli.run import run
+from maquette.model.file import open_model
 from written_tables import SHOP, shop_rows, write_csv
 
 Said = pytest.CaptureFixture[str]
@@ -23,6 +24,18 @@ def model(shop: Path, tmp_path: Path) -> Path:
     out = tmp_path / "model.onnx"
     assert run(["train", str(shop), "--target", "left", "--seconds", "1", "--out", str(out)]) == 0
     return out
+
+
+def test_a_file_can_say_yes_from_a_lower_chance_on(shop: Path, tmp_path: Path, capsys: Said) -> None:
+    out = tmp_path / "careful.onnx"
+    line = ["train", str(shop), "--target", "left", "--trials", "1", "--yes-from", "0.1", "--out", str(out)]
+    assert run([*line, "--json", "-"]) == 0
+    told = json.loads(capsys.readouterr().out)["metrics"]["accuracy"]
+    contract = open_model(out.read_bytes()).contract
+    assert contract.threshold == pytest.approx(0.1)
+    assert {each.name: each.value for each in contract.metrics}["accuracy"] == told["value"]
+    assert run(["train", str(shop), "--target", "tier", "--trials", "1", "--yes-from", "0.1"]) == 2
+    assert "yes or no" in capsys.readouterr().err
 
 
 def test_inspect_lists_every_column(shop: Path, capsys: Said) -> None:

@@ -8,7 +8,9 @@ from maquette import session
 from maquette.data.look import EVERYTHING
 from maquette.data.steps import LeaveOut
 from maquette.errors import MaquetteError
+from maquette.explain.behind import Figure
 from maquette.explain.changing import Wish
+from maquette.explain.slices import Condition
 from maquette.explain.thresholds import Costs
 from maquette.progress import Silent
 from written_tables import SHOP, csv_source, shop_rows
@@ -58,6 +60,28 @@ def test_the_rows_behind_a_cell_of_the_confusion_are_those_it_counts(project: st
             assert len(rows) == count
             cells = [session.window(project, row, 1, EVERYTHING, None, QUIET).cells[0] for row in rows[:3]]
             assert {cell[SHOP.index("left")] for cell in cells} <= {actual}
+
+
+def test_the_rows_behind_a_mistake_are_shown_with_their_cells_worst_first(project: str) -> None:
+    figure = Figure(actual="yes", said="no")
+    found = session.list_behind(project, figure, ("plan", "no such column"), 5, QUIET)
+    numbers = session.list_answered(project, "yes", "no", QUIET)
+    assert (found.count, found.columns) == (len(numbers), ("plan",))
+    assert {row.number for row in found.rows} <= set(numbers)
+    assert {(row.actual, row.said) for row in found.rows} == {("yes", "no")}
+    chances = [row.chance or 0.0 for row in found.rows]
+    assert chances == sorted(chances, reverse=True)
+    for row in found.rows:
+        cells = session.window(project, row.number, 1, EVERYTHING, ("plan",), QUIET).cells[0]
+        assert row.cells == cells
+
+
+def test_the_rows_behind_a_group_are_those_that_are_in_it(project: str) -> None:
+    everything = session.list_behind(project, Figure(), ("plan",), 10_000, QUIET)
+    solo = Figure(conditions=(Condition(column="plan", text="Solo"),))
+    found = session.list_behind(project, solo, ("plan",), 10_000, QUIET)
+    assert {row.cells for row in found.rows} == {("Solo",)}
+    assert found.count == sum(row.cells == ("Solo",) for row in everything.rows)
 
 
 def test_thresholds_chances_and_slices_are_told_of_all_measured_rows(project: str) -> None:

@@ -36,6 +36,7 @@ WORK: dict[str, str] = {
     "action.switch_step": "Switch a step",
     "action.move_step": "Move a step",
     "action.train": "Train a model",
+    "action.set_threshold": "Put a threshold into the file",
     "action.ship": "Ship the model",
     "action.watch": "Compare a newer table",
     "action.take_in": "Add the newer rows",

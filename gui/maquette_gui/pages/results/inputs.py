@@ -4,8 +4,8 @@ import math
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from maquette.data.days import day_at
-from maquette.data.formats import write_date, write_number
+from maquette.data.days import FIRST_DAY, day_at
+from maquette.data.formats import read_date, read_number, write_date, write_number
 from maquette.data.profile import ColumnProfile
 from maquette.data.schema import Column, Kind, Role
 from maquette.data.steps import LeaveOut
@@ -59,6 +59,14 @@ class Input:
         if self.column.kind is Kind.DATE:
             return write_date(day_at(round(number)), self.column.format)
         return write_number(number, self.column.format)
+
+    def number_in(self, cell: str) -> float | None:
+        """Return the number, or the day, that a cell of the table holds; None where it holds none."""
+        if self.column.kind is Kind.DATE:
+            moment = read_date(cell, self.column.format, self.column.unit)
+            return None if moment is None else (moment.date() - FIRST_DAY).days
+        number = read_number(cell, self.column.format, self.column.unit)
+        return number if math.isfinite(number) else None
 
     def shown(self, number: float) -> str:
         """Return a number as the form shows it."""
@@ -128,10 +136,11 @@ def typical_of(profile: ColumnProfile | None) -> float:
 
 @dataclass(frozen=True)
 class SaidAnswer:
-    """An answer in words: the figure, and what it means."""
+    """An answer in words: the figure, what it means, and what the file decides by it."""
 
     figure: str
     words: str
+    decision: str = ""
 
 
 def said(view: ProjectView, answer: RowAnswer) -> SaidAnswer:
@@ -145,7 +154,8 @@ def said(view: ProjectView, answer: RowAnswer) -> SaidAnswer:
         return SaidAnswer(figure, tr("is what it expects for {target}", target=target))
     if evaluation.task is Task.YES_NO and len(answer.chances) == len(evaluation.classes):
         is_yes = positive_class(evaluation.classes)
-        return _yes_no(answer.chances[is_yes], plain(evaluation.classes[is_yes], 24), target)
+        said = _yes_no(answer.chances[is_yes], plain(evaluation.classes[is_yes], 24), target)
+        return replace(said, decision=tr("It answers “{answer}”.", answer=plain(answer.answer, 24)))
     chance = max(answer.chances, default=1.0)
     return SaidAnswer(plain(answer.answer, 24), tr("for {share} of rows like this", share=percent(chance)))
 

@@ -1,32 +1,36 @@
 """Results: how good the file is, what it gets wrong, what drives it, and a row to play with."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from maquette.explain.behind import Figure, RowsBehind
+from maquette.explain.slices import Slice
 from maquette.training.experiment import Evaluation, Task
 from maquette.view import ProjectView
-from maquette_gui.operations import explain
+from maquette_gui.operations import understand
 from maquette_gui.pages.page import Page
-from maquette_gui.pages.results.mistakes import MistakeGrid, MistakeTiles
+from maquette_gui.pages.results.board import SideBySide
+from maquette_gui.pages.results.mistakes_card import MistakesCard
+from maquette_gui.pages.results.rows_behind import MOST, MOST_COLUMNS, RowsCard
 from maquette_gui.pages.results.state import (
     answer,
-    drivers,
     left_out,
-    mistakes_title,
     rows_words,
+    shown_columns,
     stopped_words,
     technical,
-    tiles,
 )
+from maquette_gui.pages.results.threshold import ThresholdCard
+from maquette_gui.pages.results.understanding import Understanding
+from maquette_gui.pages.results.understood import where
 from maquette_gui.pages.results.what_if import WhatIf
-from maquette_gui.texts import plain, tr
+from maquette_gui.texts import tr
 from maquette_gui.theme.scale import units
-from maquette_gui.widgets.bars import BarList
 from maquette_gui.widgets.button import Button, primary
 from maquette_gui.widgets.card import Card, clear
-from maquette_gui.widgets.dots import Dot, DotChart
 from maquette_gui.widgets.empty import EmptyState
 from maquette_gui.widgets.facts import FactList
 from maquette_gui.widgets.sentence import Run, Sentence
@@ -36,6 +40,7 @@ class ResultsPage(Page):
     """Inputs: the evaluation of the shipped file. Actions: ship it, train again, ask about a row."""
 
     question = str(QT_TRANSLATE_NOOP("", "How good is it?"))
+    explained = str(QT_TRANSLATE_NOOP("", "What if"))
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,17 +50,18 @@ class ResultsPage(Page):
         self.ship.clicked.connect(lambda: self.page_asked.emit("ship"))
         self.header.buttons.addWidget(self.retrain)
         self.header.buttons.addWidget(self.ship)
-        self._cards = QGridLayout()
+        self._area = self.scrolling()
+        self._cards = QVBoxLayout()
         self._cards.setSpacing(units(3))
-        self._cards.setColumnStretch(0, 11)
-        self._cards.setColumnStretch(1, 13)
-        content = self.scrolling().content
-        content.addLayout(self._cards)
-        content.addStretch(1)
+        self._area.content.addLayout(self._cards)
+        self._area.content.addStretch(1)
+        self.understanding: Understanding | None = None
+        self.mistakes: MistakesCard | None = None
+        self.rows: RowsCard | None = None
         self.details = FactList()
         self.more = Button(tr("Show it in technical terms"), "link")
         self.what_if = WhatIf()
-        self.what_if.asked.connect(self._ask)
+        self.what_if.operation_asked.connect(self.operation_asked)
         self.inspector = self.what_if
         self._shown: tuple[str, object] = ("", None)
 
@@ -82,15 +88,78 @@ class ResultsPage(Page):
         else:
             self.action_asked.emit("open_file")
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for what is to be understood once the page was seen."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._understand)
+
+    def _understand(self) -> None:
+        if self.understanding is not None and self.isVisible():
+            self.understanding.ask()
+
     def _show_cards(self, evaluation: Evaluation, view: ProjectView) -> None:
+        """Show what is known, and empty cards for what is to be worked out."""
+        if self.understanding is not None:
+            self.understanding.leave()
         clear(self._cards)
-        self._cards.addWidget(_mistakes(evaluation), 0, 0)
-        self._cards.addWidget(_drivers(evaluation), 0, 1)
-        self._cards.addWidget(self._technical(evaluation, view), 1, 0)
+        self.rows = None
+        found = self.understanding = Understanding(view, self)
+        found.operation_asked.connect(self.operation_asked)
+        mistakes = self.mistakes = MistakesCard(evaluation)
+        mistakes.rows_asked.connect(self._show_rows)
+        found.worse.rows_asked.connect(self._show_slice)
+        left = [card for card in (found.effect, found.calibration) if card is not None]
         unused = left_out(view.experiment)
-        if unused:
-            # Beside the unfolded scores it would be mostly empty, were it as tall.
-            self._cards.addWidget(_unused(unused), 1, 1, Qt.AlignmentFlag.AlignTop)
+        right = [found.worse, self._technical(evaluation, view), *([_unused(unused)] if unused else [])]
+        self._cards.addWidget(SideBySide(mistakes, found.drivers, (11, 13)))
+        if evaluation.task is Task.YES_NO:
+            costs = ThresholdCard()
+            costs.operation_asked.connect(self.operation_asked)
+            self._cards.addWidget(costs)
+            costs.show_view(view)
+        self._cards.addWidget(SideBySide(_stacked(left), _stacked(right), (14, 10)))
+        QTimer.singleShot(0, self, self._understand)
+
+    def _show_slice(self, found: Slice) -> None:
+        title = " · ".join(where(each) for each in found.conditions)
+        self._show_rows(title, Figure(conditions=found.conditions))
+
+    def _show_rows(self, title: str, figure: Figure) -> None:
+        """Show the rows behind a figure, below what the model gets wrong and what drives it."""
+        view, found = self.view, self.understanding
+        if view is None or found is None:
+            return
+        self._close_rows()
+        card = self.rows = RowsCard(title, nearest=figure.near is not None)
+        card.closed.connect(self._close_rows)
+        card.row_asked.connect(self.explain_row)
+        card.table_asked.connect(self._show_in_table)
+        self._cards.insertWidget(1, card)
+        columns = shown_columns(view, MOST_COLUMNS)
+        asked = understand.list_behind(view.folder, figure, columns, MOST)
+
+        def show(rows: RowsBehind) -> None:
+            if self.rows is card:
+                card.show_rows(rows)
+
+        found.put(card, asked, show)
+        QTimer.singleShot(0, card, lambda: self._area.ensureWidgetVisible(card))
+
+    def _close_rows(self) -> None:
+        if self.rows is not None:
+            self._cards.removeWidget(self.rows)
+            self.rows.hide()
+            self.rows.deleteLater()
+            self.rows = None
+
+    def explain_row(self, number: int) -> None:
+        """Explain a row of the table, counted from 0, in the inspector."""
+        self.what_if.show_row(number)
+        self.explanation_asked.emit()
+
+    def _show_in_table(self, number: int) -> None:
+        columns = shown_columns(self.view, 1) if self.view is not None else ()
+        self.row_asked.emit(columns[0] if columns else "", number)
 
     def _technical(self, evaluation: Evaluation, view: ProjectView) -> Card:
         card = Card(tr("In technical terms"))
@@ -110,43 +179,17 @@ class ResultsPage(Page):
         self.details.setVisible(self.details.isHidden())
         self.more.set_words(tr("Show the scores") if self.details.isHidden() else tr("Hide the scores"))
 
-    def _ask(self, cells: Mapping[str, str]) -> None:
-        if self.view is not None:
-            operation = explain.predict_row(self.view.folder, cells).success(self.what_if.show_answer)
-            self.operation_asked.emit(operation.stopped(self.what_if.free).failed(self.what_if.free))
 
-
-def _mistakes(evaluation: Evaluation) -> Card:
-    card = Card(mistakes_title(evaluation))
-    if evaluation.task is Task.NUMBER:
-        chart = DotChart(mistakes_title(evaluation))
-        target = plain(evaluation.target, 24)
-        pairs = tuple(Dot(was, said) for was, said in evaluation.scatter)
-        chart.show_scatter(
-            pairs, (tr("{target}, as it was", target=target), tr("{target}, as it said", target=target))
-        )
-        chart.setMinimumHeight(units(64))
-        card.body.addWidget(chart)
-    elif evaluation.task is Task.YES_NO and evaluation.confusion:
-        card.body.addWidget(MistakeTiles(tiles(evaluation)), 1)
-        return card
-    else:
-        card.body.addWidget(MistakeGrid(evaluation.classes, evaluation.confusion))
-    card.body.addStretch(1)
-    return card
-
-
-def _drivers(evaluation: Evaluation) -> Card:
-    card = Card(tr("What drives it"))
-    bars = BarList(tr("What drives it"), fading=True, line=6.25)
-    bars.show_bars(drivers(evaluation))
-    card.body.addWidget(bars)
-    note = tr(
-        "Share of the accuracy that is lost when a column is shuffled, measured in the file that ships."
-    )
-    card.body.addWidget(Sentence(Run(note), pixels=12))
-    card.body.addStretch(1)
-    return card
+def _stacked(cards: Sequence[QWidget]) -> QWidget:
+    """Return cards one below the other, each as tall as what is in it."""
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(units(3))
+    for card in cards:
+        layout.addWidget(card)
+    layout.addStretch(1)
+    return holder
 
 
 def _unused(sentences: tuple[str, ...]) -> Card:

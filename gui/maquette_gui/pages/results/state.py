@@ -10,7 +10,6 @@ from maquette_gui.texts import (
     counted,
     learner_words,
     milliseconds,
-    percent,
     plain,
     short,
     size,
@@ -20,10 +19,8 @@ from maquette_gui.texts import (
     words,
     words_or,
 )
-from maquette_gui.widgets.bars import Bar
 from maquette_gui.widgets.sentence import Run, strong
 
-MOST_DRIVERS = 8
 MOST_CLASSES = 8
 
 
@@ -40,11 +37,16 @@ def answer(view: ProjectView) -> tuple[Run, ...]:
 
 @dataclass(frozen=True)
 class MistakeTile:
-    """One field of a two by two table: how many, what it means, and how good that is (a token)."""
+    """One field of a two by two table: how many, what it means, and how good that is (a token).
+
+    `actual` and `said` are the classes whose rows it counts.
+    """
 
     count: int
     words: str
     tone: str
+    actual: str
+    said: str
 
 
 def tiles(evaluation: Evaluation) -> tuple[MistakeTile, ...]:
@@ -54,12 +56,13 @@ def tiles(evaluation: Evaluation) -> tuple[MistakeTile, ...]:
     (known, accused), (missed, found) = (
         (evaluation.confusion[was][is_no], evaluation.confusion[was][is_yes]) for was in (is_no, is_yes)
     )
-    no, yes = (plain(evaluation.classes[number], 16) for number in (is_no, is_yes))
+    no_class, yes_class = evaluation.classes[is_no], evaluation.classes[is_yes]
+    no, yes = plain(no_class, 16), plain(yes_class, 16)
     return (
-        MistakeTile(found, tr("are “{yes}”, found", yes=yes), "good"),
-        MistakeTile(missed, tr("are “{yes}”, missed", yes=yes), "bad"),
-        MistakeTile(accused, tr("are “{no}”, called “{yes}”", no=no, yes=yes), "warn"),
-        MistakeTile(known, tr("are “{no}”, known", no=no), "good"),
+        MistakeTile(found, tr("are “{yes}”, found", yes=yes), "good", yes_class, yes_class),
+        MistakeTile(missed, tr("are “{yes}”, missed", yes=yes), "bad", yes_class, no_class),
+        MistakeTile(accused, tr("are “{no}”, called “{yes}”", no=no, yes=yes), "warn", no_class, yes_class),
+        MistakeTile(known, tr("are “{no}”, known", no=no), "good", no_class, no_class),
     )
 
 
@@ -79,11 +82,12 @@ def mistakes_title(evaluation: Evaluation) -> str:
     return tr("When it says “{yes}”, {right} of 100 are", yes=yes, right=right)
 
 
-def drivers(evaluation: Evaluation) -> tuple[Bar, ...]:
-    """Return the columns that matter, longest first."""
-    shown = [one for one in evaluation.drivers if one.drop > 0][:MOST_DRIVERS]
-    most = max((one.share for one in shown), default=1) or 1
-    return tuple(Bar(plain(one.column, 30), one.share / most, percent(one.share), "accent") for one in shown)
+def shown_columns(view: ProjectView, most: int) -> tuple[str, ...]:
+    """Return the columns to show of a row: those that drive the answer most."""
+    if view.evaluation is None:
+        return ()
+    ordered = sorted(view.evaluation.drivers, key=lambda one: -one.drop)
+    return tuple(one.column for one in ordered[:most])
 
 
 def technical(evaluation: Evaluation) -> tuple[tuple[str, str], ...]:

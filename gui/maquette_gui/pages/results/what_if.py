@@ -1,94 +1,71 @@
-"""What-if: move the inputs and see the answer at once, from the very file that ships."""
+"""What-if: move the inputs, or take a row of the table; the file that ships answers and says why."""
+
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from maquette.view import ProjectView, RowAnswer
-from maquette_gui.pages.results.inputs import Control, Input, inputs_of, said, typical_of
-from maquette_gui.texts import plain, tr, words_or
+from maquette.explain.changing import Change, Wish
+from maquette.explain.reasons import Reasons
+from maquette.model.predict import Notice
+from maquette.view import KnownRow, ProjectView, RowAnswer
+from maquette_gui.operations import explain
+from maquette_gui.operations.operation import Details
+from maquette_gui.pages.results.changes import Changes
+from maquette_gui.pages.results.input_field import InputField
+from maquette_gui.pages.results.inputs import Input, inputs_of, said
+from maquette_gui.pages.results.reason_bars import ReasonBars
+from maquette_gui.pages.results.reason_words import reason_lines, start_words
+from maquette_gui.texts import plain, tr, whole, words
 from maquette_gui.theme.scale import units
-from maquette_gui.widgets.button import Button, Picker
-from maquette_gui.widgets.card import Card, clear
-from maquette_gui.widgets.label import ElidedLabel, Label
-from maquette_gui.widgets.sentence import Run, Sentence
+from maquette_gui.widgets.button import Button
+from maquette_gui.widgets.card import Card, clear, row
+from maquette_gui.widgets.label import Label
+from maquette_gui.widgets.number_line import NumberLine
+from maquette_gui.widgets.remarks import Remark, Remarks
+from maquette_gui.widgets.sentence import Run, Sentence, strong
 
 # Moves that follow each other faster than this are asked about once.
 PAUSE_MS = 40
-
-
-class InputField(QWidget):
-    """One input: its name, its value, and the slider, picker or line that moves it."""
-
-    moved = Signal()
-
-    def __init__(self, shape: Input, start: float, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.shape = shape
-        self.text = shape.start
-        name = plain(shape.column.name, 40)
-        self.value = Label("", "strong")
-        top = QHBoxLayout()
-        top.addWidget(ElidedLabel(name), 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(units(0.5))
-        layout.addLayout(top)
-        if shape.control is Control.SLIDER:
-            top.addWidget(self.value)
-            layout.addWidget(self._slider(name, start))
-        elif shape.control is Control.PICKER:
-            top.addWidget(self._picker(name), 1)
-        else:
-            top.addWidget(self._line(name), 1)
-
-    def _slider(self, name: str, start: float) -> QSlider:
-        slider = QSlider(Qt.Orientation.Horizontal)
-        slider.setAccessibleName(name)
-        slider.setRange(0, self.shape.positions)
-        slider.setPageStep(max(1, self.shape.positions // 10))
-        slider.setValue(self.shape.position_of(start))
-        self.value.setText(self.shape.shown(start))
-        slider.valueChanged.connect(self._move)
-        return slider
-
-    def _picker(self, name: str) -> Picker:
-        picker = Picker(name)
-        for value in self.shape.values:
-            picker.add(value, value)
-        picker.choose(self.shape.start)
-        picker.currentIndexChanged.connect(lambda _index: self._set(picker.value()))
-        return picker
-
-    def _line(self, name: str) -> QLineEdit:
-        line = QLineEdit(self.shape.start)
-        line.setAccessibleName(name)
-        line.textChanged.connect(self._set)
-        return line
-
-    def _move(self, position: int) -> None:
-        number = self.shape.number_at(position)
-        self.value.setText(self.shape.shown(number))
-        self._set(self.shape.cell(number))
-
-    def _set(self, text: str) -> None:
-        self.text = text
-        self.moved.emit()
+# The inputs that drive answers most are in sight, others come as they are asked for.
+FIRST_FIELDS = 6
+MORE_FIELDS = 20
+MOST_NOTICES = 3
 
 
 class WhatIf(QWidget):
-    """The form and the answer. `asked` carries the cells; at most one question is on its way."""
+    """The form, the answer, why, and what would change it.
 
-    asked = Signal(object)
+    `operation_asked` carries questions. At most one for an answer is on its way; reasons follow the answer
+    in a lane of their own, and what comes for a row that is gone is not shown.
+    """
+
+    operation_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.title = Label(tr("A row like this"), "lead")
+        self.truth = Sentence(pixels=13)
         self.figure, self.words = Label("", "accent_figure"), Sentence(pixels=12)
-        self.notices = Sentence(pixels=12)
+        self.notices = Remarks()
+        self.why, self.bars = Sentence(pixels=13), ReasonBars()
+        self.changes = Changes()
+        self.changes.wanted.connect(self._ask_changes)
+        self.changes.tried.connect(self._try)
+        self.more = Button("", "link")
+        self.more.clicked.connect(self._show_more)
+        self.number = NumberLine(tr("Number of a row in the table"), 1, 1, places=0)
+        self.number.setMaximumWidth(units(24))
+        self.number.returnPressed.connect(self._show_number)
+        self.show_number = Button(tr("Show it"), "small")
+        self.show_number.clicked.connect(self._show_number)
         self.fields: list[InputField] = []
+        self._inputs: tuple[Input, ...] = ()
+        self._cells: dict[str, str] = {}
         self._form = QVBoxLayout()
-        self._form.setSpacing(units(3))
         self._view: ProjectView | None = None
-        self._on_its_way = self._moved_since = False
+        self._on_its_way = self._moved_since = self._is_owing = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.ask)
         self._arrange()
@@ -97,41 +74,47 @@ class WhatIf(QWidget):
         """Show the inputs of another model, each at its usual value, and ask about them."""
         self._view = view
         clear(self._form)
-        profiles = {profile.column: profile for profile in view.profiles}
         self.fields = []
-        for shape in inputs_of(view):
-            field = InputField(shape, typical_of(profiles.get(shape.column.name)))
-            field.moved.connect(self._pause.start)
-            self.fields.append(field)
-            self._form.addWidget(field)
-        self._on_its_way = False
+        self._inputs = inputs_of(view)
+        self._cells = {one.column.name: one.start for one in self._inputs}
+        self._add_fields(FIRST_FIELDS)
+        if view.evaluation is not None:
+            self.changes.show_model(view.evaluation)
+        if view.table is not None:
+            self.number.set_highest(max(1, view.table.rows))
+        self.bars.show_lines(())
+        self.why.set_runs(Run(tr("Looking for reasons…")))
+        self._leave_row()
+        self._on_its_way = self._is_owing = False
         self.ask()
+
+    def show_row(self, number: int) -> None:
+        """Show a row of the table, counted from 0: its cells, what was so, and what is said of it and why."""
+        view = self._view
+        if view is None:
+            return
+        asked = explain.read_row(view.folder, number).success(lambda known: self._show_known(view, known))
+        self.operation_asked.emit(asked.failure(self._say_no_row))
+
+    def _show_number(self) -> None:
+        self.show_row(round(self.number.number()) - 1)
 
     def cells(self) -> dict[str, str]:
         """Return the row that the form describes."""
-        return {field.shape.column.name: field.text for field in self.fields}
+        return dict(self._cells)
 
     def ask(self) -> None:
         """Ask about the row, once no other question is on its way."""
-        if not self.fields:
+        view = self._view
+        if view is None or not self._inputs:
             return
         if self._on_its_way:
             self._moved_since = True
             return
         self._on_its_way, self._moved_since = True, False
-        self.asked.emit(self.cells())
-
-    def show_answer(self, answer: RowAnswer) -> None:
-        """Show what the model said."""
-        if self._view is None:
-            return
-        words = said(self._view, answer)
-        self.figure.setText(words.figure)
-        self.words.set_runs(Run(words.words, "text"))
-        notices = " ".join(words_or(f"notice.{code}", "") for code in answer.notices)
-        self.notices.set_runs(Run(notices, "warn"))
-        self.notices.setVisible(bool(notices))
-        self.free()
+        asked = explain.predict_row(view.folder, self.cells())
+        asked = asked.success(lambda answer: self._take_answer(view, answer))
+        self.operation_asked.emit(asked.stopped(self.free).failed(self.free))
 
     def free(self) -> None:
         """Note that no question is on its way any more."""
@@ -139,27 +122,167 @@ class WhatIf(QWidget):
         if self._moved_since:
             self.ask()
 
+    def _take_answer(self, view: ProjectView, answer: RowAnswer) -> None:
+        if view is not self._view:
+            return
+        self._show_answer(answer)
+        self.free()
+        if not self._on_its_way:
+            self._is_owing = True
+            self._settle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for the reasons that nobody had to know while the panel was closed."""
+        super().showEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        if self._is_owing and self.isVisible() and self._view is not None:
+            self._is_owing = False
+            self._ask_reasons(self._view)
+
+    def _show_answer(self, answer: RowAnswer) -> None:
+        if self._view is None:
+            return
+        told = said(self._view, answer)
+        self.figure.setText(told.figure)
+        decision = (strong(f" {told.decision}"),) if told.decision else ()
+        self.words.set_runs(Run(f"{told.words}.", "text"), *decision)
+        self.notices.show_remarks(remarks_of(answer.notices))
+        self.changes.show_answer(answer)
+
+    def _ask_reasons(self, view: ProjectView) -> None:
+        cells = self.cells()
+
+        def take(reasons: Reasons) -> None:
+            if view is self._view and cells == self._cells:
+                self._show_reasons(reasons)
+
+        self.operation_asked.emit(explain.explain_cells(view.folder, cells).success(take).failure(self._miss))
+
+    def _show_reasons(self, reasons: Reasons) -> None:
+        lines = reason_lines(reasons, self._cells)
+        nothing = tr("Nothing in this row moves it far from what is usual.")
+        self.why.set_runs(Run(start_words(reasons) if lines else nothing))
+        self.bars.show_lines(lines)
+
+    def _miss(self, code: str, details: Details) -> None:
+        self.bars.show_lines(())
+        self.why.set_runs(Run(_trouble(code, details)))
+
+    def _ask_changes(self, wish: Wish, locked: tuple[str, ...]) -> None:
+        view, cells = self._view, self.cells()
+        if view is None:
+            return
+
+        def take(changes: tuple[Change, ...]) -> None:
+            if view is self._view and cells == self._cells:
+                self.changes.show_changes(changes)
+
+        asked = explain.find_changes(view.folder, cells, wish, locked).success(take)
+        self.operation_asked.emit(asked.failed(self.changes.forget).stopped(self.changes.forget))
+
+    def _try(self, cells: Mapping[str, str]) -> None:
+        self._fill({**self._cells, **cells})
+        self._leave_row()
+        self.ask()
+
+    def _show_known(self, view: ProjectView, known: KnownRow) -> None:
+        if view is not self._view:
+            return
+        self._pause.stop()
+        self._moved_since = self._is_owing = False
+        self._fill(known.cells)
+        self.title.setText(tr("Row {number} of the table", number=whole(known.number + 1)))
+        self.number.set_number(known.number + 1)
+        self._tell(
+            Run(tr("It really was “{actual}”.", actual=plain(known.actual, 30)), "text", strong=True),
+            Run(" " + tr("Answered by a part of the model that never saw it.")),
+        )
+        self._show_answer(known.answer)
+        self._show_reasons(known.reasons)
+
+    def _say_no_row(self, code: str, details: Details) -> None:
+        self._tell(Run(_trouble(code, details), "warn"))
+
+    def _tell(self, *runs: Run) -> None:
+        self.truth.set_runs(*runs)
+        self.truth.show()
+
+    def _leave_row(self) -> None:
+        self.title.setText(tr("A row like this"))
+        self.truth.hide()
+
+    def _fill(self, cells: Mapping[str, str]) -> None:
+        self._cells = {name: cells.get(name, "") for name in self._cells}
+        for field in self.fields:
+            field.show_cell(self._cells[field.shape.column.name])
+
+    def _moved(self, field: InputField) -> None:
+        self._cells[field.shape.column.name] = field.text
+        self._leave_row()
+        self._pause.start()
+
+    def _show_more(self) -> None:
+        self._add_fields(MORE_FIELDS)
+
+    def _add_fields(self, count: int) -> None:
+        there = len(self.fields)
+        # One that would be left alone is no reason to press.
+        end = there + count if there + count + 1 < len(self._inputs) else len(self._inputs)
+        for shape in self._inputs[there:end]:
+            field = InputField(shape, self._cells[shape.column.name])
+            field.moved.connect(self._follow(field))
+            self.fields.append(field)
+            self._form.addWidget(field)
+        left = len(self._inputs) - len(self.fields)
+        self.more.set_words(tr("Show {count} more inputs", count=whole(min(left, MORE_FIELDS))))
+        self.more.setVisible(left > 0)
+
+    def _follow(self, field: InputField) -> Callable[[], None]:
+        return lambda: self._moved(field)
+
     def _reset(self) -> None:
-        if self._view is not None:
-            self.show_view(self._view)
+        self._fill({one.column.name: one.start for one in self._inputs})
+        self._leave_row()
+        self.ask()
 
     def _arrange(self) -> None:
+        self._form.setSpacing(units(3))
         card = Card(look="soft")
         card.body.setSpacing(units(0.5))
-        card.body.addWidget(self.figure)
-        card.body.addWidget(self.words)
-        card.body.addWidget(self.notices)
-        self.notices.hide()
+        for widget in (self.figure, self.words, self.notices):
+            card.body.addWidget(widget)
         reset = Button(tr("Back to a usual row"), "link")
         reset.clicked.connect(self._reset)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(units(5), units(6), units(5), units(5))
+        layout.setContentsMargins(units(5), units(2), units(5), units(5))
         layout.setSpacing(units(2))
-        layout.addWidget(Label(tr("What if"), "note"))
-        layout.addWidget(Label(tr("A row like this"), "lead"))
-        layout.addSpacing(units(1))
+        layout.addWidget(self.title)
+        layout.addWidget(self.truth)
         layout.addWidget(card)
         layout.addSpacing(units(2))
         layout.addLayout(self._form)
-        layout.addWidget(reset, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.more, reset):
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addSpacing(units(3))
+        for part in (Label(tr("Why"), "section"), self.why, self.bars):
+            layout.addWidget(part)
+        layout.addSpacing(units(3))
+        layout.addWidget(self.changes)
+        layout.addSpacing(units(3))
+        layout.addWidget(Label(tr("A row of the table"), "section"))
+        layout.addLayout(row(Label(tr("Row")), self.number, self.show_number))
         layout.addStretch(1)
+
+
+def remarks_of(notices: tuple[Notice, ...]) -> tuple[Remark, ...]:
+    """Return what to know of the cells that an answer rests on, the first few."""
+    return tuple(
+        Remark("warn", words(f"notice.{one.code}", {"column": one.column, "count": one.rows}))
+        for one in notices[:MOST_NOTICES]
+    )
+
+
+def _trouble(code: str, details: Details) -> str:
+    return f"{words(f'error.{code}', details)} {words(f'error.{code}.remedy', details)}"

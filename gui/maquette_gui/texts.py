@@ -84,6 +84,11 @@ def short(number: float) -> str:
     return QLocale().toString(float(number), "f", 1 if size >= 100 else 2)
 
 
+def placed(number: float, places: int) -> str:
+    """Return a number with exactly so many decimal places, so that figures of a list can be compared."""
+    return QLocale().toString(float(number), "f", places)
+
+
 def milliseconds(time: float) -> str:
     """Return a short time in words that do not change from run to run."""
     if time < 0.1:

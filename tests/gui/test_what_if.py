@@ -179,6 +179,20 @@ def test_a_number_is_wished_to_be_at_least_or_at_most(qtbot: QtBot, theme: Theme
     assert not changes.already.isHidden()
 
 
+def test_the_suggested_number_follows_the_answer_until_one_is_typed(qtbot: QtBot, theme: Theme) -> None:
+    asking = Asking(qtbot, views.NUMBER)
+    asking.answer("predict_row", RowAnswer(answer="30", value=30.0))
+    asking.what_if.ask()
+    asking.answer("predict_row", RowAnswer(answer="50", value=50.0))
+    changes = asking.what_if.changes
+    assert changes.number.number() == pytest.approx(55)
+    changes.number.selectAll()
+    qtbot.keyClicks(changes.number, "70")
+    asking.what_if.ask()
+    asking.answer("predict_row", RowAnswer(answer="20", value=20.0))
+    assert changes.number.number() == pytest.approx(70)
+
+
 def test_a_row_of_the_table_comes_with_what_it_really_was(asking: Asking) -> None:
     asking.answer("predict_row", ANSWER)
     asking.what_if.show_row(17)
@@ -226,7 +240,10 @@ def test_small_reasons_are_told_together_and_none_is_told_without_effect() -> No
 
 
 def test_reasons_of_a_number_are_told_in_its_unit() -> None:
-    reasons = Reasons("", 41.5, 30.0, (Reason(columns=("Orders",), cells=("4",), moved=11.5),))
-    (line,) = reason_lines(reasons, {"Orders": "4"})
-    assert (line.label, line.figure, line.reach) == ("Orders 4", "+11.50", 1.0)
+    moved = {"Orders": 12.0, "Age": -0.46, "Plan": -0.04}
+    told = tuple(Reason(columns=(name,), cells=("4",), moved=far) for name, far in moved.items())
+    reasons = Reasons("", 41.5, 30.0, told)
+    lines = reason_lines(reasons, {"Orders": "4", "Age": "4"})
+    assert [(line.label, line.figure) for line in lines] == [("Orders 4", "+12.0"), ("Age 4", "−0.5")]
+    assert lines[0].reach == 1.0
     assert start_words(reasons) == "Usually it says 30. This row moves that to 41.50:"

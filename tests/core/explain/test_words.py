@@ -115,7 +115,9 @@ def test_chances_and_thresholds_are_told_for_what_they_are() -> None:
     assert (
         words.describe_calibration(off) == "Its chances are too high: “yes” happens less often than it says."
     )
-    made = Thresholds(yes="yes", table=(), cheapest=0.2, saved=0.5, low=0.3, high=0.7, sure=True, rows=500)
+    made = Thresholds(
+        yes="yes", now=0.5, table=(), cheapest=0.2, saved=0.5, low=0.3, high=0.7, sure=True, rows=500
+    )
     assert words.describe_thresholds(made) == (
         "Say “yes” from 20 of 100 on: for 100 rows that saves 50 (30 to 70) against from 50 on."
     )

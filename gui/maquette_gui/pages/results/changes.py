@@ -45,13 +45,14 @@ class Changes(QWidget):
         self._found.setSpacing(units(2))
         self._task = Task.YES_NO
         self._said: RowAnswer | None = None
+        self._is_typed = False
         self._sentences: tuple[str, ...] = ()
         self._arrange()
 
     def show_model(self, evaluation: Evaluation) -> None:
         """Get ready for another model: what it can be wished to say."""
         self._task, self.locked = evaluation.task, ()
-        self._said = None
+        self._said, self._is_typed = None, False
         self.answer.clear()
         self.answer.add(tr("any other answer"), "")
         for name in evaluation.classes:
@@ -63,7 +64,7 @@ class Changes(QWidget):
 
     def show_answer(self, answer: RowAnswer) -> None:
         """Note what is said now; what was found of another row is gone."""
-        if self._said is None and answer.value is not None:
+        if not self._is_typed and answer.value is not None:
             suggestion = answer.value + _MORE * abs(answer.value)
             self.number.set_number(float(f"{suggestion:.2g}"))
         self._said = answer
@@ -131,6 +132,10 @@ class Changes(QWidget):
         self.locked = columns
         self._want()
 
+    def _type(self) -> None:
+        self._is_typed = True
+        self.forget()
+
     def _want(self) -> None:
         self._show_kept()
         if self._is_granted():
@@ -169,7 +174,7 @@ class Changes(QWidget):
         self.bound.setCurrentIndex(0)
         for picker in (self.bound, self.answer):
             picker.currentIndexChanged.connect(self.forget)
-        self.number.changed.connect(self.forget)
+        self.number.changed.connect(self._type)
         self.number.returnPressed.connect(self._want)
         self.already.set_runs(Run(tr("It says so already."), "text"))
         self.already.hide()

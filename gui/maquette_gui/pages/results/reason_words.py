@@ -1,11 +1,12 @@
 """Why a row is answered so, in words: what answers start from, and how far each column moves this one."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from maquette.explain.reasons import Reason, Reasons
 from maquette.shares import of_hundred
-from maquette_gui.texts import counted, plain, short, tr, whole
+from maquette_gui.texts import counted, placed, plain, short, tr
 
 MOST_REASONS = 6
 _MINUS = "\N{MINUS SIGN}"
@@ -52,26 +53,29 @@ def reason_lines(reasons: Reasons, cells: Mapping[str, str]) -> tuple[ReasonLine
         others = counted(count, "One other column", "{count} other columns")
         pairs.append((others, sum(one.moved for one in rest)))
     is_chance = bool(reasons.answer)
-    shown = [(label, moved) for label, moved in pairs if _figure(moved, is_chance=is_chance) != "0"]
-    most = max((abs(moved) for _, moved in shown), default=1.0)
-    return tuple(_line(label, moved, moved / most, is_chance=is_chance) for label, moved in shown)
+    most = max((abs(moved) for _, moved in pairs), default=0.0)
+    if not most:
+        return ()
+    unit, places = (100.0, 0) if is_chance else (1.0, _places(most))
+    shown = [(label, moved) for label, moved in pairs if round(unit * abs(moved), places)]
+    return tuple(
+        _line(label, _figure(unit * moved, places), moved / most, is_chance=is_chance)
+        for label, moved in shown
+    )
 
 
-def _line(label: str, moved: float, reach: float, *, is_chance: bool) -> ReasonLine:
-    figure = _figure(moved, is_chance=is_chance)
+def _line(label: str, figure: str, reach: float, *, is_chance: bool) -> ReasonLine:
     aloud = tr("{label}: {moved} of 100", label=label, moved=figure) if is_chance else f"{label}: {figure}"
     return ReasonLine(label, reach, figure, aloud)
 
 
-def _figure(moved: float, *, is_chance: bool) -> str:
-    size = whole(round(100 * abs(moved))) if is_chance else short(_rounded(abs(moved)))
-    if size == "0":
-        return size
-    return f"{_MINUS if moved < 0 else '+'}{size}"
+def _places(most: float) -> int:
+    """Return with how many decimal places the largest has three figures."""
+    return max(0, 2 - math.floor(math.log10(most)))
 
 
-def _rounded(size: float) -> float:
-    return float(f"{size:.3g}")
+def _figure(moved: float, places: int) -> str:
+    return f"{_MINUS if moved < 0 else '+'}{placed(abs(moved), places)}"
 
 
 def _label(reason: Reason, cells: Mapping[str, str]) -> str:

@@ -196,7 +196,7 @@ class WhatIf(QWidget):
         self.title.setText(tr("Row {number} of the table", number=whole(known.number + 1)))
         self.number.set_number(known.number + 1)
         self._tell(
-            Run(tr("It really was “{actual}”.", actual=plain(known.actual, 30)), "text", strong=True),
+            strong(_truth(known)),
             Run(" " + tr("Answered by a part of the model that never saw it.")),
         )
         self._show_answer(known.answer)
@@ -274,6 +274,13 @@ class WhatIf(QWidget):
         layout.addWidget(Label(tr("A row of the table"), "section"))
         layout.addLayout(row(Label(tr("Row")), self.number, self.show_number))
         layout.addStretch(1)
+
+
+def _truth(known: KnownRow) -> str:
+    actual = plain(known.actual, 30)
+    if known.answer.value is not None:
+        return tr("It really was {actual}.", actual=actual)
+    return tr("It really was “{actual}”.", actual=actual)
 
 
 def remarks_of(notices: tuple[Notice, ...]) -> tuple[Remark, ...]:

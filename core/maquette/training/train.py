@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from maquette.codec import to_json
 from maquette.data.frame import hash_rows, read_inputs
 from maquette.data.sampling import draw_sample
 from maquette.data.schema import Column, Kind
@@ -23,16 +24,18 @@ from maquette.training.closed import take_back
 from maquette.training.dividing import divide
 from maquette.training.doors import open_doors, trace_inputs
 from maquette.training.evaluation import Asked
-from maquette.training.experiment import Evaluation, Experiment, LeftOut
+from maquette.training.experiment import Evaluation, Experiment, Groundwork
 from maquette.training.features import choose_columns, fit_encodings
+from maquette.training.groundwork import add_answer, lay_groundwork, share_out
+from maquette.training.lessons import Lessons
 from maquette.training.preparing import MOST_BYTES, prepare
 from maquette.training.reading import columns_worth
 from maquette.training.roles import read_days, read_groups
 from maquette.training.search import Found, search
 from maquette.training.shelf import open_shelf
-from maquette.training.shipping import Rows, draft_file, ship
+from maquette.training.shipping import Draft, Rows, draft_file, ship
 from maquette.training.task import Question, ask
-from maquette.training.trials import Clock
+from maquette.training.trials import Clock, rate
 
 if TYPE_CHECKING:
     import numpy as np
@@ -123,11 +126,17 @@ def _train(table: Table, target: str, effort: Effort, leaks: Collection[str], pr
     encodings, lessons = prepare(
         rows.inputs, question, shared, division, seconds=first, seed=seed, most_bytes=effort.most_bytes
     )
+    ground = lay_groundwork(table.schema, lessons, encodings, (*left, *unmade, *silent), rows.days)
+    progress.partial("groundwork", to_json(ground).decode())
     clock = Clock(started, started + seconds - min(SHARE_KEPT * seconds, MOST_KEPT))
     found = search(lessons, clock, progress, shelf, effort.trials)
     draft = draft_file(rows, lessons, encodings, found, effort.most_bytes)
     data, evaluation, asked = ship(rows, lessons, draft, progress)
-    experiment = _experiment(question, found, (*left, *unmade, *silent), time.monotonic() - started)
+    experiment = replace(
+        _experiment(question, found, draft, lessons, ground),
+        seconds=round(time.monotonic() - started, 2),
+        most_bytes=effort.most_bytes,
+    )
     return Trained(data, experiment, evaluation, asked)
 
 
@@ -161,13 +170,19 @@ def _strata(question: Question) -> np.ndarray:
     return question.answers if question.classes else np.zeros(len(question.answers), np.int64)
 
 
-def _experiment(question: Question, found: Found, left: tuple[LeftOut, ...], seconds: float) -> Experiment:
+def _experiment(
+    question: Question, found: Found, draft: Draft, lessons: Lessons, ground: Groundwork
+) -> Experiment:
+    members = draft.recipe.members
     return Experiment(
         target=question.target,
         task=question.task,
         candidates=found.candidates,
         chosen=found.chosen,
-        seconds=round(seconds, 2),
+        seconds=0.0,
         stopped=found.stopped,
-        left_out=left,
+        left_out=ground.left_out,
+        shares=share_out(found.trials, members, draft.recipe.part_count),
+        mixed=rate(lessons, draft.blend.answers),
+        groundwork=add_answer(ground, question.target, members),
     )

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from maquette.codec import to_json
 from maquette.data.frame import hash_rows, read_inputs
 from maquette.data.sampling import draw_sample
-from maquette.data.schema import Column, Kind
+from maquette.data.schema import Column, Kind, Schema
 from maquette.data.splits import keep_together
 from maquette.data.table import Table
 from maquette.errors import MaquetteError
@@ -98,14 +98,19 @@ def train(
     with working_folder() as scratch:
         progress.step(0.0, "preparing")
         table.schema.column(target)
-        cells = sum(CELLS_OF_A_TEXT if each.kind is Kind.TEXT else 1 for each in table.schema.columns)
-        most = max(FEWEST_SAMPLED, MOST_CELLS // cells)
+        most = most_rows(table.schema)
         if table.rows <= most:
             return _train(table, target, effort, leaks, progress)
         sample = draw_sample(table, target, most, seed, scratch)
         trained = _train(sample, target, effort, leaks, progress)
         experiment = replace(trained.experiment, sampled=sample.rows, rows=table.rows)
         return replace_fields(trained, experiment=experiment)
+
+
+def most_rows(schema: Schema) -> int:
+    """Return how many rows of a table with these columns are learned from; of more a sample is drawn."""
+    cells = sum(CELLS_OF_A_TEXT if each.kind is Kind.TEXT else 1 for each in schema.columns)
+    return max(FEWEST_SAMPLED, MOST_CELLS // max(cells, 1))
 
 
 def _train(table: Table, target: str, effort: Effort, leaks: Collection[str], progress: Progress) -> Trained:

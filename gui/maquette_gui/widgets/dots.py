@@ -111,25 +111,25 @@ class DotChart(QWidget):
         return Axes(*self._titles, QPointF(0, low), QPointF(reach * 1.02, high))
 
     def _y_texts(self, axes: Axes) -> list[str]:
-        return [_tick(value) for value in _steps(axes.low.y(), axes.high.y())]
+        return [tick_text(value) for value in steps_between(axes.low.y(), axes.high.y())]
 
     def _paint_grid(self, painter: QPainter, axes: Axes, room: QRectF) -> None:
-        for value in _steps(axes.low.y(), axes.high.y()):
+        for value in steps_between(axes.low.y(), axes.high.y()):
             y = self._place(0, value, axes, room).y()
             painter.fillRect(QRectF(room.left(), y, room.width(), 1), colour("line"))
             write(
                 painter,
                 QRectF(0, y - units(2), room.left() - units(2), units(4)),
-                _tick(value),
+                tick_text(value),
                 "muted",
                 RIGHT,
             )
-        for value in _steps(axes.low.x(), axes.high.x()):
+        for value in steps_between(axes.low.x(), axes.high.x()):
             x = self._place(value, axes.low.y(), axes, room).x()
             write(
                 painter,
                 QRectF(x - units(10), room.bottom() + units(1), units(20), units(4)),
-                _tick(value),
+                tick_text(value),
                 "muted",
                 CENTRE,
             )
@@ -174,11 +174,12 @@ class DotChart(QWidget):
         self.update()
 
 
-def _tick(value: float) -> str:
+def tick_text(value: float) -> str:
+    """Return what stands at a tick of an axis."""
     return whole(round(value)) if float(value).is_integer() else f"{value:.6g}"
 
 
-def _steps(low: float, high: float) -> list[float]:
+def steps_between(low: float, high: float) -> list[float]:
     """Return round numbers between `low` and `high`."""
     raw = (high - low) / _TICKS
     if raw <= 0:

@@ -107,6 +107,11 @@ def train(
         return replace_fields(trained, experiment=experiment)
 
 
+def time_to_search(seconds: float) -> float:
+    """Return how many of the seconds given go by before the file is made, proved and measured."""
+    return seconds - min(SHARE_KEPT * seconds, MOST_KEPT)
+
+
 def most_rows(schema: Schema) -> int:
     """Return how many rows of a table with these columns are learned from; of more a sample is drawn."""
     cells = sum(CELLS_OF_A_TEXT if each.kind is Kind.TEXT else 1 for each in schema.columns)
@@ -133,7 +138,7 @@ def _train(table: Table, target: str, effort: Effort, leaks: Collection[str], pr
     )
     ground = lay_groundwork(table.schema, lessons, encodings, (*left, *unmade, *silent), rows.days)
     progress.partial("groundwork", to_json(ground).decode())
-    clock = Clock(started, started + seconds - min(SHARE_KEPT * seconds, MOST_KEPT))
+    clock = Clock(started, started + time_to_search(seconds))
     found = search(lessons, clock, progress, shelf, effort.trials)
     draft = draft_file(rows, lessons, encodings, found, effort.most_bytes)
     data, evaluation, asked = ship(rows, lessons, draft, progress)

@@ -12,7 +12,7 @@ from maquette_gui.theme.fonts import sized_font
 from maquette_gui.theme.scale import scale, units
 from maquette_gui.widgets.painting import LEFT, RIGHT, colour, small_font, start, text_width, write
 
-_LINE, _HEAD, _GAP, _BAR = 7.25, 6.0, 4.0, 16.0
+_LINE, _HEAD, _GAP, _BAR = 7.25, 6.0, 4.0, 10.0
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class TriedList(QWidget):
             )
         )
         score_end = self.width() - time - units(_GAP)
-        share = units(_BAR) + units(12) if self._has_shares() else 0
+        share = units(_BAR) + units(13) if self._has_shares() else 0
         return score_end - score - units(_GAP) - share, score_end, self.width()
 
     def _paint_line(

@@ -112,6 +112,26 @@ def made_lines(ground: Groundwork) -> tuple[tuple[str, str], ...]:
     )
 
 
+def planned_lines(view: ProjectView, columns: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the columns that a model will look at by their kinds, as pairs of names and words."""
+    if view.table is None:
+        return ()
+    known: dict[Kind, list[str]] = {}
+    for name in columns:
+        known.setdefault(view.table.schema.column(name).kind, []).append(name)
+    return tuple((names(tuple(found)), _kind_words(kind, len(found))) for kind, found in known.items())
+
+
+def _kind_words(kind: Kind, count: int) -> str:
+    one, many = {
+        Kind.NUMBER: (tr("a number"), tr("numbers")),
+        Kind.DATE: (tr("a date"), tr("dates")),
+        Kind.TEXT: (tr("a text"), tr("texts")),
+        Kind.YES_NO: (tr("yes or no"), tr("yes or no")),
+    }.get(kind, (tr("one of several values"), tr("one of several values each")))
+    return one if count == 1 else many
+
+
 def names(columns: tuple[str, ...]) -> str:
     """Return the names of columns, shortened where they are many."""
     shown = ", ".join(plain(name, 30) for name in columns[:MOST_NAMES])

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from maquette.codec import from_json
 from maquette.data.schema import Kind, Reading
@@ -50,6 +50,7 @@ class TrainPage(Page):
         self.search = Search()
         self._known: tuple[str, str | None] = ("", None)
         self._working = False
+        self._begun: bool | None = None
         self.start = primary(tr("Start"))
         self.start.clicked.connect(self._start)
         self.stop = Button(tr("Use the best so far"))
@@ -119,7 +120,7 @@ class TrainPage(Page):
         self.chart.show_climb(climb(search))
         self.tried.show_search(search)
         self.inputs.show_search(view, search, held=search.running or self._working)
-        self._lay_out(bool(search.candidates))
+        self._lay_out(is_begun=search.running or bool(search.candidates))
 
     def _show_buttons(self, view: ProjectView) -> None:
         running, fresh = self.search.running, is_fresh(view, self.search)
@@ -214,26 +215,37 @@ class TrainPage(Page):
         left.addWidget(self.task)
         left.addWidget(self.effort)
         left.addStretch(1)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(units(3))
-        self._grid.addLayout(left, 0, 0)
-        self._grid.addWidget(self.watch, 0, 1)
-        self._grid.setColumnStretch(0, 3)
-        self._grid.setColumnStretch(1, 7)
-        self._below = QGridLayout()
+        self._right = QVBoxLayout()
+        self._right.setSpacing(units(3))
+        self._right.addWidget(self.watch)
+        self._right.addStretch(1)
+        grid = QGridLayout()
+        grid.setSpacing(units(3))
+        grid.addLayout(left, 0, 0)
+        grid.addLayout(self._right, 0, 1)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 7)
+        self._below = QHBoxLayout()
         self._below.setSpacing(units(3))
-        self._below.setColumnStretch(0, 1)
         content = self.scrolling().content
-        content.addLayout(self._grid)
+        content.addLayout(grid)
         content.addLayout(self._below)
         content.addStretch(1)
-        self._lay_out(has_record=False)
+        self._below.addWidget(self.tried, 1)
+        self._lay_out(is_begun=False)
 
-    def _lay_out(self, has_record: bool) -> None:
-        """Give the columns all the room until there is a record to stand beside them."""
-        self._below.addWidget(self.inputs, 0, 0)
-        self._below.addWidget(self.tried, 0, 1)
-        self._below.setColumnStretch(1, 1 if has_record else 0)
+    def _lay_out(self, *, is_begun: bool) -> None:
+        """Show the columns in the place of the chart until there is something to draw."""
+        if self._begun == is_begun:
+            return
+        self._begun = is_begun
+        self.chart.setVisible(is_begun)
+        self._right.setStretchFactor(self.watch, int(is_begun))
+        self._right.setStretch(self._right.count() - 1, int(not is_begun))
+        if is_begun:
+            self._below.insertWidget(0, self.inputs, 1)
+        else:
+            self._right.insertWidget(1, self.inputs)
 
 
 def _kept_words(search: Search) -> str:

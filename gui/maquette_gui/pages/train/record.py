@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QLocale
+
 from maquette.codec import from_json
 from maquette.errors import MaquetteError
 from maquette.training.experiment import Candidate
@@ -9,6 +11,7 @@ from maquette.training.metrics import LOWER_IS_BETTER
 from maquette_gui.texts import learner_words, percent, short, tr, whole
 
 FIRST_SHOWN = 8
+_LONG = 10
 
 
 @dataclass(frozen=True)
@@ -39,11 +42,11 @@ def candidate_words(candidate: Candidate) -> str:
     if candidate.learner == "linear" and options.get("steps"):
         said = tr("bent lines")
     elif candidate.learner == "boosting" and "leaves" in options:
-        said = tr("boosted trees of {leaves} leaves", leaves=leaves)
+        said = tr("boosted trees, {leaves} leaves", leaves=leaves)
     elif candidate.learner in ("forest", "extra_trees") and "leaves" in options:
-        said = tr("{trees} of up to {leaves} leaves", trees=learner_words(candidate.learner), leaves=leaves)
+        said = tr("{trees}, {leaves} leaves", trees=learner_words(candidate.learner), leaves=leaves)
     elif candidate.learner == "network" and "first" in options:
-        said = tr("a neural network of {count} cells", count=whole(_cells(options)))
+        said = tr("a neural network, {count} cells", count=whole(_cells(options)))
     else:
         said = learner_words(candidate.learner)
     return tr("{model}, by the logarithm", model=said) if options.get("log") else said
@@ -69,13 +72,16 @@ def tried(candidates: tuple[Candidate, ...], shares: tuple[float, ...]) -> tuple
     given = shares if len(shares) == len(candidates) else (0.0,) * len(candidates)
     pairs = sorted(zip(candidates, given, strict=True), key=lambda pair: (-pair[1], sign * pair[0].score))
     return tuple(
-        Tried(candidate_words(one), short(one.score), seconds_words(one.seconds), share, one is best)
+        Tried(candidate_words(one), score_words(one.score), seconds_words(one.seconds), share, one is best)
         for one, share in pairs
     )
 
 
 def seconds_words(seconds: float) -> str:
     """Return how long a model took."""
-    if seconds < 1:
-        return tr("under 1 s")
-    return tr("{seconds} s", seconds=round(seconds))
+    return tr("{seconds} s", seconds=QLocale().toString(seconds, "f", 0 if seconds >= _LONG else 1))
+
+
+def score_words(score: float) -> str:
+    """Return a score, those of one search with as many places."""
+    return QLocale().toString(score, "f", 3) if abs(score) < 1 else short(score)

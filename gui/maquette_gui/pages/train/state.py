@@ -10,6 +10,7 @@ from maquette.training.experiment import Candidate, Groundwork
 from maquette.training.groundwork import expect_test
 from maquette.training.metrics import LOWER_IS_BETTER
 from maquette.training.preparing import MOST_BYTES
+from maquette.training.train import time_to_search
 from maquette.view import KeptSearch, ProjectView
 from maquette_gui.pages.train.inputs import is_trusted, planned
 from maquette_gui.pages.train.limits import USUAL_BUDGET, more_words
@@ -19,8 +20,8 @@ from maquette_gui.texts import counted, plain, short, tr, words_or
 from maquette_gui.widgets.search_chart import Climb, Mark
 from maquette_gui.widgets.sentence import Run, strong
 
-# A search that ends after this share of its time or later has used it.
-_IN_TIME = 0.85
+# A search that ends after this share of its time or later has used it: what is left is too short to try more.
+_IN_TIME = 0.75
 # Whole numbers with so few different values are told apart rather than measured.
 _MOST_GRADES = 10
 _MOST_CLASSES = 100
@@ -32,7 +33,7 @@ class Search:
 
     `given` is the time that a search begun in this window had, `took` the time that the finished one took.
     `shares` are those of the candidates in the finished file, `mixed` is what their mix scores, `ground` what
-    the search began with. `adds` says that it goes on where an earlier one ended.
+    the search began with.
     """
 
     target: str = ""
@@ -250,7 +251,7 @@ def ended_words(search: Search) -> str:
     seconds = max(1, round(search.took))
     if search.stopped:
         return tr("Stopped after {seconds} s.", seconds=seconds)
-    if search.given is not None and search.took < _IN_TIME * search.given:
+    if search.given is not None and search.took < _IN_TIME * time_to_search(search.given):
         return tr("Everything worth trying was tried in {seconds} s.", seconds=seconds)
     return ""
 

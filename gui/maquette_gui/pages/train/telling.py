@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from maquette.view import ProjectView
-from maquette_gui.pages.train.inputs import Unused, made_lines, names, planned, unused
+from maquette_gui.pages.train.inputs import Unused, made_lines, planned, planned_lines, unused
 from maquette_gui.pages.train.record import FIRST_SHOWN, Tried, tried
 from maquette_gui.pages.train.state import Search
 from maquette_gui.texts import counted, plain, tr
@@ -25,7 +25,7 @@ class TriedCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("What was tried"), parent=parent)
-        heads = (tr("model"), tr("share of the mix"), tr("alone"), tr("took"))
+        heads = (tr("model"), tr("in the mix"), tr("alone"), tr("took"))
         self.list = TriedList(tr("What was tried"), heads)
         self.more = Button("", "link")
         self.more.clicked.connect(self._toggle)
@@ -78,7 +78,7 @@ class InputsCard(Card):
         """Show the columns of a search, as they are known at its stage."""
         ground = search.ground
         used, left = (None, ground.left_out) if ground is not None else planned(view, search.target)
-        lines = made_lines(ground) if ground is not None else ((names(used or ()), ""),)
+        lines = made_lines(ground) if ground is not None else planned_lines(view, used or ())
         known = (lines, unused(view, left))
         if known != self._shown:
             self._shown = known
@@ -90,8 +90,7 @@ class InputsCard(Card):
         clear(self._content)
         self.buttons = []
         for columns, words in lines:
-            runs = (strong(columns), Run(f": {words}")) if words else (Run(columns, "text"),)
-            self._content.addWidget(Sentence(*runs, pixels=13))
+            self._content.addWidget(Sentence(strong(columns), Run(f": {words}"), pixels=13))
         if not left:
             return
         self._content.addSpacing(units(1))

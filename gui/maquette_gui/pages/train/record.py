@@ -11,7 +11,7 @@ from maquette.training.metrics import LOWER_IS_BETTER
 from maquette_gui.texts import learner_words, percent, short, tr, whole
 
 FIRST_SHOWN = 8
-_LONG = 10
+_LONG, _SHORTEST = 10, 0.1
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,9 @@ def tried(candidates: tuple[Candidate, ...], shares: tuple[float, ...]) -> tuple
 
 def seconds_words(seconds: float) -> str:
     """Return how long a model took."""
-    return tr("{seconds} s", seconds=QLocale().toString(seconds, "f", 0 if seconds >= _LONG else 1))
+    return tr(
+        "{seconds} s", seconds=QLocale().toString(max(seconds, _SHORTEST), "f", 0 if seconds >= _LONG else 1)
+    )
 
 
 def score_words(score: float) -> str:

@@ -16,14 +16,22 @@ from maquette.quality.finding import QualityReport
 from maquette.training.experiment import Evaluation, Experiment
 
 
+class KeptSearch(Value):
+    """A search that can go on where it ended: `tried` models are kept of it."""
+
+    target: str
+    most_bytes: int
+    tried: int
+
+
 class ProjectView(Value):
     """A project as it stands.
 
     Parts that do not exist yet are None or empty. `origin` is where the table was read and how, `found` what
     its reader found out, `stamp` how the file looked then (see `maquette.data.source.stamp_of`).
     `likely_targets` are column names, likeliest first. `model_path` is the ONNX file. `model_is_old` says
-    that the table or the steps changed since training. `dismissed` are findings of `report` that the user
-    said are no problem. `undo` and `redo` name the action (a text code) that
+    that the table or the steps changed since training, `searches` can go on. `dismissed` are findings of
+    `report` that the user said are no problem. `undo` and `redo` name the action (a text code) that
     would be undone or redone. `changed` is the integer value of the `Changes` of the action that made this
     view. `damaged` names the parts whose stored files are missing or damaged (table, found, profiles, report,
     experiment, evaluation, model, period): they are shown as absent. `left_out` are the steps that the action
@@ -49,6 +57,7 @@ class ProjectView(Value):
     evaluation: Evaluation | None = None
     model_path: str | None = None
     model_is_old: bool = False
+    searches: tuple[KeptSearch, ...] = ()
     bundle: Bundle | None = None
     periods: tuple[DriftReport, ...] = ()
     undo: str | None = None

@@ -50,7 +50,7 @@ from maquette.session.tables import (
     read_stamp,
     window,
 )
-from maquette.session.training import predict_row, train
+from maquette.session.training import predict_row, train, trust_column
 
 # What a child process may be asked to do, by name.
 ACTIONS: dict[str, Callable[..., Any]] = {
@@ -83,6 +83,7 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         dismiss,
         show_again,
         train,
+        trust_column,
         predict_row,
         check_calibration,
         explain_cells,
@@ -150,6 +151,7 @@ __all__ = [
     "take_in",
     "trace_effect",
     "train",
+    "trust_column",
     "undo",
     "watch",
     "weigh_thresholds",

@@ -25,6 +25,7 @@ from maquette.monitoring.drift import DriftReport
 from maquette.project.store import Access, Project, open_project
 from maquette.quality.dismissal import Dismissal
 from maquette.quality.finding import QualityReport
+from maquette.session.searches import basis_of_search, list_searches
 from maquette.training.experiment import Evaluation, Experiment
 from maquette.view import ProjectView
 
@@ -177,6 +178,7 @@ def view(project: Project, changed: Changes = Changes.NOTHING) -> ProjectView:
             "model", lambda: str(project.object_path(state.model)) if state.model else None
         ),
         model_is_old=bool(state.model) and state.basis != basis_of(state),
+        searches=list_searches(project.folder, basis_of_search(basis_of(state), state.dismissed)),
         bundle=state.bundle,
         periods=_periods(project, state, stored),
         undo=project.undo_action(),

@@ -1,7 +1,5 @@
 """Training a model, and asking it about one row."""
 
-from pathlib import Path
-
 from msgspec.structs import replace
 
 from maquette.changes import Changes
@@ -9,22 +7,30 @@ from maquette.explain.importance import find_drivers
 from maquette.model.file import Model, open_model
 from maquette.model.predict import predict
 from maquette.progress import Part, Progress
+from maquette.quality.dismissal import Why, dismiss
 from maquette.quality.evidence import gather
-from maquette.quality.leaks import find_leaks
+from maquette.quality.leaks import LEAKS, find_leaks
 from maquette.report.numbers import write_number
 from maquette.session.explaining import keep_rows
+from maquette.session.searches import Begun, basis_of_search, open_search
 from maquette.session.state import basis_of, keep, model_of, move_on, opened, read_state, table_of
 from maquette.training.experiment import Evaluation
+from maquette.training.preparing import MOST_BYTES
 from maquette.training.train import Trained
 from maquette.training.train import train as fit
 from maquette.view import ProjectView, RowAnswer
 
-# The folder of a project where the trials of its last search lie.
-SEARCH = "search"
 
-
-def train(folder: str, target: str, seconds: float, seed: int, progress: Progress) -> ProjectView:
-    """Train a model on the project's table; a stop keeps the best so far.
+def train(
+    folder: str,
+    target: str,
+    seconds: float,
+    seed: int,
+    progress: Progress,
+    *,
+    most_bytes: int = MOST_BYTES,
+) -> ProjectView:
+    """Train a model on the project's table, of at most `most_bytes`; a stop keeps the best so far.
 
     What was tried is kept in the project, so that asking again for the same goes on where it ended.
     """
@@ -32,15 +38,18 @@ def train(folder: str, target: str, seconds: float, seed: int, progress: Progres
         state = read_state(project)
         table = table_of(project, state)
         learning = Part(progress, 0, 0.95)
+        learning.step(0.0, "preparing")
         leaks = find_leaks(gather(table, target), state.dismissed)
+        begun = Begun(target, most_bytes, basis_of_search(basis_of(state), state.dismissed))
         trained = fit(
             table,
             target,
             seconds=seconds,
             seed=seed,
             progress=learning,
-            keep=Path(folder) / SEARCH,
+            keep=open_search(folder, begun),
             leaks=leaks,
+            most_bytes=most_bytes,
         )
         evaluation = with_drivers(trained, seed, Part(progress, 0.95, 1.0))
         state = replace(
@@ -62,6 +71,20 @@ def with_drivers(trained: Trained, seed: int, progress: Progress) -> Evaluation:
     model = open_model(trained.model)
     drivers = find_drivers(model, trained.asked, seed, progress)
     return replace(trained.evaluation, drivers=drivers)
+
+
+def trust_column(folder: str, target: str, column: str, progress: Progress) -> ProjectView:
+    """Remember that a column does not give the answer away, so that the next model may look at it."""
+    progress.step(0.0, "remembering")
+    with opened(folder) as project:
+        state = read_state(project)
+        evidence = gather(table_of(project, state), target)
+        # Each check may find the same column, and each of its findings is put aside.
+        for _ in LEAKS:
+            finding = find_leaks(evidence, state.dismissed).get(column)
+            if finding is not None:
+                state = replace(state, dismissed=(*state.dismissed, dismiss(finding, Why.MEANT)))
+        return move_on(project, "dismiss", state, Changes.REPORT)
 
 
 def predict_row(folder: str, cells: dict[str, str], progress: Progress) -> RowAnswer:

@@ -38,9 +38,47 @@ class LeftOut(Value):
     reason: str
 
 
-class Experiment(Value):
-    """A finished search: every candidate in order, the number of the chosen one, the time it took.
+class Tested(Value):
+    """How a model is tested, in `parts`: several are tested on all rows, each by the part that never saw it.
 
+    One is tested on `rows` of the `known` ones, put aside. With 0 parts that is not known yet. `time` names
+    the column whose newest rows are the test, which begin at `since` (days since 1970); rows that are alike
+    in the column `group` stay on one side.
+    """
+
+    parts: int = 0
+    rows: int = 0
+    known: int = 0
+    time: str = ""
+    since: float | None = None
+    group: str = ""
+
+
+class Made(Value):
+    """What columns became in the model's file (a text code, "made.WHAT"), and how many values it knows."""
+
+    what: str
+    columns: tuple[str, ...]
+    values: int = 0
+
+
+class Groundwork(Value):
+    """What a search begins with: the test, what the columns became, and those left out.
+
+    `plain` is what always answering alike scores on the rows that candidates are compared by.
+    """
+
+    tested: Tested
+    made: tuple[Made, ...]
+    left_out: tuple[LeftOut, ...]
+    plain: float
+
+
+class Experiment(Value):
+    """A finished search: every candidate in order, the number of the best one, the time it took.
+
+    `shares` say how much of the file's answer is each candidate's, and `mixed` what the mix of them scores on
+    the rows that candidates are compared by. `most_bytes` is how large the file was allowed to be.
     Of a table too large to learn from whole, `sampled` of its `rows` were drawn; else both are 0.
     """
 
@@ -53,6 +91,10 @@ class Experiment(Value):
     left_out: tuple[LeftOut, ...]
     sampled: int = 0
     rows: int = 0
+    shares: tuple[float, ...] = ()
+    mixed: float | None = None
+    most_bytes: int = 0
+    groundwork: Groundwork | None = None
 
 
 class Driver(Value):

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from maquette.codec import to_json
 from maquette.data.frame import hash_rows, read_inputs
 from maquette.data.sampling import draw_sample
-from maquette.data.schema import Column, Kind
+from maquette.data.schema import Column, Kind, Schema
 from maquette.data.splits import keep_together
 from maquette.data.table import Table
 from maquette.errors import MaquetteError
@@ -25,17 +26,18 @@ from maquette.training.crew import Crew, count_hands
 from maquette.training.dividing import divide
 from maquette.training.doors import open_doors, trace_inputs
 from maquette.training.evaluation import Asked
-from maquette.training.experiment import Evaluation, Experiment, LeftOut
+from maquette.training.experiment import Evaluation, Experiment, Groundwork
 from maquette.training.features import choose_columns, fit_encodings
+from maquette.training.groundwork import add_answer, lay_groundwork, share_out
 from maquette.training.lessons import Lessons
 from maquette.training.preparing import MOST_BYTES, prepare
 from maquette.training.reading import columns_worth
 from maquette.training.roles import read_days, read_groups
 from maquette.training.search import Found, search
 from maquette.training.shelf import open_shelf
-from maquette.training.shipping import Rows, draft_file, ship
+from maquette.training.shipping import Draft, Rows, draft_file, ship
 from maquette.training.task import Question, ask
-from maquette.training.trials import Clock
+from maquette.training.trials import Clock, rate
 
 if TYPE_CHECKING:
     import numpy as np
@@ -98,8 +100,7 @@ def train(
     with working_folder() as scratch:
         progress.step(0.0, "preparing")
         table.schema.column(target)
-        cells = sum(CELLS_OF_A_TEXT if each.kind is Kind.TEXT else 1 for each in table.schema.columns)
-        most = max(FEWEST_SAMPLED, MOST_CELLS // cells)
+        most = most_rows(table.schema)
         if table.rows <= most:
             return _train(table, target, effort, leaks, scratch, progress)
         sample = draw_sample(table, target, most, seed, scratch)
@@ -108,39 +109,48 @@ def train(
         return replace_fields(trained, experiment=experiment)
 
 
+def time_to_search(seconds: float) -> float:
+    """Return how many of the seconds given go by before the file is made, proved and measured."""
+    return seconds - min(SHARE_KEPT * seconds, MOST_KEPT)
+
+
+def most_rows(schema: Schema) -> int:
+    """Return how many rows of a table with these columns are learned from; of more a sample is drawn."""
+    cells = sum(CELLS_OF_A_TEXT if each.kind is Kind.TEXT else 1 for each in schema.columns)
+    return max(FEWEST_SAMPLED, MOST_CELLS // max(cells, 1))
+
+
 def _train(
     table: Table, target: str, effort: Effort, leaks: Collection[str], scratch: Path, progress: Progress
 ) -> Trained:
     started = time.monotonic()
     shelf = open_shelf(effort.keep or scratch / "search", table, target, leaks, effort.seed, effort.seconds)
-    with Crew(
-        0
-        if effort.trials is not None
-        else count_hands(effort.seconds, table.rows * len(table.schema.columns)),
-        scratch,
-    ) as crew:
+    cells = table.rows * len(table.schema.columns)
+    hands = 0 if effort.trials is not None else count_hands(effort.seconds, cells)
+    with Crew(hands, scratch) as crew:
         prepared = _prepare(table, target, effort, leaks, shelf.about.seconds)
-        rows, lessons = prepared.rows, prepared.lessons
-        clock = Clock(started, started + effort.seconds - _kept(effort.seconds))
+        rows, lessons, ground = prepared.rows, prepared.lessons, prepared.ground
+        progress.partial("groundwork", to_json(ground).decode())
+        clock = Clock(started, started + time_to_search(effort.seconds))
         found = search(lessons, clock, progress, shelf, crew, effort.trials)
     draft = draft_file(rows, lessons, prepared.encodings, found, effort.most_bytes)
     data, evaluation, asked = ship(rows, lessons, draft, progress)
-    experiment = _experiment(rows.question, found, prepared.left, time.monotonic() - started)
+    experiment = replace(
+        _experiment(rows.question, found, draft, lessons, ground),
+        seconds=round(time.monotonic() - started, 2),
+        most_bytes=effort.most_bytes,
+    )
     return Trained(data, experiment, evaluation, asked)
-
-
-def _kept(seconds: float) -> float:
-    return min(SHARE_KEPT * seconds, MOST_KEPT)
 
 
 @dataclass(frozen=True)
 class _Prepared:
-    """What is read and encoded before anything is tried, and what was left out of it."""
+    """What is read and encoded before anything is tried, and what is told of it."""
 
     rows: Rows
     lessons: Lessons
     encodings: tuple[Encoding, ...]
-    left: tuple[LeftOut, ...]
+    ground: Groundwork
 
 
 def _prepare(table: Table, target: str, effort: Effort, leaks: Collection[str], seconds: float) -> _Prepared:
@@ -158,7 +168,8 @@ def _prepare(table: Table, target: str, effort: Effort, leaks: Collection[str], 
     encodings, lessons = prepare(
         rows.inputs, question, shared, division, seconds=seconds, seed=seed, most_bytes=effort.most_bytes
     )
-    return _Prepared(rows, lessons, encodings, (*left, *unmade, *silent))
+    ground = lay_groundwork(table.schema, lessons, encodings, (*left, *unmade, *silent), rows.days)
+    return _Prepared(rows, lessons, encodings, ground)
 
 
 def _read_rows(table: Table, question: Question, doors: tuple[Column, ...]) -> Rows:
@@ -191,13 +202,19 @@ def _strata(question: Question) -> np.ndarray:
     return question.answers if question.classes else np.zeros(len(question.answers), np.int64)
 
 
-def _experiment(question: Question, found: Found, left: tuple[LeftOut, ...], seconds: float) -> Experiment:
+def _experiment(
+    question: Question, found: Found, draft: Draft, lessons: Lessons, ground: Groundwork
+) -> Experiment:
+    members = draft.recipe.members
     return Experiment(
         target=question.target,
         task=question.task,
         candidates=found.candidates,
         chosen=found.chosen,
-        seconds=round(seconds, 2),
+        seconds=0.0,
         stopped=found.stopped,
-        left_out=left,
+        left_out=ground.left_out,
+        shares=share_out(found.trials, members, draft.recipe.part_count),
+        mixed=rate(lessons, draft.blend.answers),
+        groundwork=add_answer(ground, question.target, members),
     )

@@ -132,7 +132,7 @@ class DotChart(QWidget):
         return Axes(*self._titles, QPointF(0, low), QPointF(reach * 1.02, high))
 
     def _y_texts(self, axes: Axes) -> list[str]:
-        return [_tick(value) for value in round_steps(axes.low.y(), axes.high.y())]
+        return [tick_text(value) for value in round_steps(axes.low.y(), axes.high.y())]
 
     def _paint_grid(self, painter: QPainter, axes: Axes, room: QRectF) -> None:
         for value in round_steps(axes.low.y(), axes.high.y()):
@@ -141,7 +141,7 @@ class DotChart(QWidget):
             write(
                 painter,
                 QRectF(0, y - units(2), room.left() - units(2), units(4)),
-                _tick(value),
+                tick_text(value),
                 "muted",
                 RIGHT,
             )
@@ -150,7 +150,7 @@ class DotChart(QWidget):
             write(
                 painter,
                 QRectF(x - units(10), room.bottom() + units(1), units(20), units(4)),
-                _tick(value),
+                tick_text(value),
                 "muted",
                 CENTRE,
             )
@@ -195,5 +195,6 @@ class DotChart(QWidget):
         self.update()
 
 
-def _tick(value: float) -> str:
+def tick_text(value: float) -> str:
+    """Return what stands at a tick of an axis."""
     return whole(round(value)) if float(value).is_integer() else f"{value:.6g}"

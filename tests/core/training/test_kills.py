@@ -21,7 +21,8 @@ from written_tables import SHOP, read_rows, shop_rows
 
 class Telling(Silent):
     def partial(self, kind, body):
-        print(body, flush=True)
+        if kind == "candidate":
+            print(body, flush=True)
 
 table = read_rows(Path(sys.argv[2]), SHOP, shop_rows(200))
 train(table, "left", seconds=600, progress=Telling(), keep=Path(sys.argv[3]))

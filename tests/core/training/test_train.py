@@ -123,7 +123,8 @@ class StopAt(Silent):
             raise Stopped
 
     def partial(self, kind: str, body: str) -> None:
-        self.candidates.append(json.loads(body))
+        if kind == "candidate":
+            self.candidates.append(json.loads(body))
 
     def finishing(self) -> None:
         self.was_finishing = True

@@ -15,7 +15,9 @@ from maquette.training.experiment import Candidate
 from maquette.view import ProjectView
 
 
-def train(folder: str, target: str, seconds: float, seed: int, progress: Progress) -> ProjectView:
+def train(
+    folder: str, target: str, seconds: float, seed: int, most_bytes: int, progress: Progress
+) -> ProjectView:
     """Keep the process busy for `seconds`, handing out a candidate every tenth."""
     begun = time.monotonic()
     tried = 0

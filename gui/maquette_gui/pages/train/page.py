@@ -2,71 +2,76 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from maquette.codec import from_json
-from maquette.training.experiment import Candidate
+from maquette.data.schema import Kind, Reading
+from maquette.training.experiment import Candidate, Groundwork
 from maquette.view import ProjectView
-from maquette_gui.operations import training
+from maquette_gui.operations import data, training
 from maquette_gui.pages.page import Page
+from maquette_gui.pages.train.asking import EffortCard, TaskCard
+from maquette_gui.pages.train.inputs import Unused, take_back
 from maquette_gui.pages.train.state import (
-    BUDGETS,
-    FIRST_CHOICES,
     Search,
-    budget_words,
-    chart_words,
-    dots,
+    climb,
     ended_words,
-    metric_words,
+    finding,
+    is_fresh,
     progress_words,
     rested,
     sentence,
-    targets,
-    task_words,
+    start_words,
 )
-from maquette_gui.texts import plain, tr
-from maquette_gui.theme.icons import icon
+from maquette_gui.pages.train.telling import InputsCard, TriedCard
+from maquette_gui.pages.train.testing import next_change
+from maquette_gui.texts import tr
 from maquette_gui.theme.scale import units
-from maquette_gui.widgets.button import Button, Picker, primary
+from maquette_gui.widgets.button import Button, primary
 from maquette_gui.widgets.card import Card
-from maquette_gui.widgets.choice import ChoiceRow
-from maquette_gui.widgets.dots import DotChart
 from maquette_gui.widgets.empty import EmptyState
 from maquette_gui.widgets.label import Label
 from maquette_gui.widgets.message import Message
+from maquette_gui.widgets.search_chart import SearchChart
 from maquette_gui.widgets.sentence import Run
-from maquette_gui.widgets.table_header import KIND_ICONS
+
+# Work that changes what the choices on this page are about.
+_CHANGING = frozenset({"set_column", "remove_step", "apply_steps", "trust_column", "train"})
 
 
 class TrainPage(Page):
-    """Inputs: the table's columns. Actions: choose a target and a budget, start, stop."""
+    """Inputs: the table's columns. Actions: choose target, test, time and size; start, stop, go on."""
 
     question = str(QT_TRANSLATE_NOOP("", "What do you want to predict?"))
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = Search()
-        self._known_target: str | None = None
+        self._known: tuple[str, str | None] = ("", None)
+        self._working = False
+        self._begun: bool | None = None
         self.start = primary(tr("Start"))
         self.start.clicked.connect(self._start)
-        self.stop = Button(tr("Stop and keep the best"))
+        self.stop = Button(tr("Use the best so far"))
         self.stop.clicked.connect(lambda: self.action_asked.emit("stop"))
-        self.again = Button(tr("Search on"))
+        self.again = Button(tr("Train again"))
         self.again.clicked.connect(self._start)
         self.results = primary(tr("See the results"))
         self.results.clicked.connect(lambda: self.page_asked.emit("results"))
         for button in (self.stop, self.again, self.start, self.results):
             self.header.buttons.addWidget(button)
-        self.likely = ChoiceRow(tr("Predict"), across=1)
-        self.likely.chosen.connect(self._choose_target)
-        self.all_columns = Picker(tr("Column to predict"))
-        self.all_columns.activated.connect(lambda _index: self._choose_target(self.all_columns.value()))
-        self.budget = ChoiceRow(tr("Time to look"), across=2)
-        self.budget.show_choices([(str(seconds), budget_words(seconds)) for seconds in BUDGETS])
-        self.budget.chosen.connect(self._choose_budget)
-        self.chart = DotChart(tr("Models tried, over time"))
+        self.task, self.effort = TaskCard(), EffortCard()
+        self.all_columns = self.task.all_columns
+        self.task.target_chosen.connect(self._choose_target)
+        self.task.kind_chosen.connect(self._choose_kind)
+        self.task.test_chosen.connect(self._choose_test)
+        self.effort.budget_chosen.connect(lambda seconds: self._choose(seconds=seconds))
+        self.effort.size_chosen.connect(self._choose_size)
+        self.chart = SearchChart(tr("Models tried, over time"))
         self.progress = Label("", "muted", wrap=True)
+        self.tried, self.inputs = TriedCard(), InputsCard()
+        self.inputs.taken_back.connect(self._take_back)
         self._arrange_cards()
 
     def refresh(self) -> None:
@@ -76,96 +81,119 @@ class TrainPage(Page):
             self.show_empty(_nothing(), lambda: self.action_asked.emit("open_file"))
             return
         self.show_full()
-        names = targets(view)
         if not self.search.running:
-            self._follow_target(view)
+            self._follow(view)
             self.search = rested(view, self.search)
-        self._show_targets(view, names)
+        self._show_choices()
         self._show_search()
 
-    def _follow_target(self, view: ProjectView) -> None:
-        """Propose what was chosen to be predicted on another page since."""
-        if view.target != self._known_target:
-            self._known_target = view.target
+    def show_work(self, actions: frozenset[str]) -> None:
+        """Take no choice while the columns are changed."""
+        was, self._working = self._working, bool(actions & _CHANGING)
+        if was != self._working and self.view is not None and self.view.table is not None:
+            self._show_choices()
+            self._show_search()
+
+    def _follow(self, view: ProjectView) -> None:
+        """Begin anew in another project; propose what was chosen to be predicted on another page since."""
+        folder, target = self._known
+        self._known = (view.folder, view.target)
+        if folder != view.folder:
+            self.search = Search(seconds=self.search.seconds)
+        if target != view.target or folder != view.folder:
             self.search = replace(self.search, target=view.target or "")
 
-    def _show_targets(self, view: ProjectView, names: tuple[str, ...]) -> None:
-        schema = view.table.schema if view.table is not None else None
-        if schema is None:
-            return
-        first = [
-            (name, f"{plain(name, 24)} ({task_words(schema.column(name))})") for name in names[:FIRST_CHOICES]
-        ]
-        self.likely.show_choices(first)
-        self.all_columns.clear()
-        for name in names:
-            self.all_columns.add(name, name, icon(KIND_ICONS[schema.column(name).kind]))
+    def _show_choices(self) -> None:
+        if self.view is not None:
+            held = self.search.running or self._working
+            self.task.show_view(self.view, self.search, held=held)
 
     def _show_search(self) -> None:
         search, view = self.search, self.view
         if view is None:
             return
-        self.answer(*sentence(view, search.target) or (Run(tr("Choose a column below.")),))
-        self.likely.choose(search.target)
-        self.all_columns.choose(search.target)
-        self.budget.choose(str(round(search.seconds)))
+        self.answer(*sentence(view, search.target, search) or (Run(tr("Choose a column below.")),))
+        self.effort.show_search(search, held=search.running)
         self._show_buttons(view)
-        said = " ".join(filter(None, (progress_words(search), ended_words(search))))
-        self.progress.setText(
-            said or tr("Nothing tried yet. Press Start: the best model so far can be used at any time.")
-        )
-        metric = search.candidates[0].metric if search.candidates else ""
-        baseline = view.evaluation.baseline.get(metric) if view.evaluation and not search.running else None
-        if metric == "roc_auc":
-            baseline = 0.5
-        self.chart.show_search(
-            dots(search),
-            (tr("seconds since the start"), metric_words(metric) if metric else ""),
-            baseline=baseline,
-            baseline_name=tr("plain guessing"),
-            reach=search.seconds if search.running else 0,
-            waiting=chart_words(search),
-        )
+        self.watch.heading.setText(finding(search))
+        self.progress.setText(" ".join(filter(None, (progress_words(view, search), ended_words(search)))))
+        self.chart.show_climb(climb(search))
+        self.tried.show_search(search)
+        self.inputs.show_search(view, search, held=search.running or self._working)
+        self._lay_out(is_begun=search.running or bool(search.candidates))
 
     def _show_buttons(self, view: ProjectView) -> None:
-        running, ready = self.search.running, view.evaluation is not None
-        fresh = ready and view.target == self.search.target and not view.model_is_old
+        running, fresh = self.search.running, is_fresh(view, self.search)
         self.stop.setVisible(running)
+        self.stop.set_words(tr("Use the best so far") if self.search.candidates else tr("Stop"))
         self.start.setVisible(not running and not fresh)
         self.again.setVisible(not running and fresh)
+        self.again.set_words(start_words(view, self.search))
         self.results.setVisible(not running and fresh)
-        allowed = not view.read_only and bool(self.search.target)
+        allowed = not view.read_only and bool(self.search.target) and not self._working
         self.start.setEnabled(allowed)
         self.again.setEnabled(allowed)
-        for choice in (self.likely, self.all_columns, self.budget):
-            choice.setEnabled(not running)
 
     def _choose_target(self, name: str) -> None:
-        self.search = Search(name, self.search.seconds)
+        self._restart(Search(name, self.search.seconds, self.search.most_bytes))
+
+    def _choose_size(self, most_bytes: int) -> None:
+        if most_bytes != self.search.most_bytes:
+            self._restart(Search(self.search.target, self.search.seconds, most_bytes))
+
+    def _restart(self, search: Search) -> None:
+        self.search = search if self.view is None else rested(self.view, search)
+        self._show_choices()
         self._show_search()
 
-    def _choose_budget(self, seconds: str) -> None:
-        self.search = replace(self.search, seconds=float(seconds))
+    def _choose(self, *, seconds: float) -> None:
+        self.search = replace(self.search, seconds=seconds)
         self._show_search()
+
+    def _choose_kind(self, kind: str) -> None:
+        view, target = self.view, self.search.target
+        if view is None or view.table is None or view.table.schema.column(target).kind.value == kind:
+            return
+        self.run(data.set_column(view.folder, target, reading=Reading(kind=Kind(kind))))
+
+    def _choose_test(self, wanted: str) -> None:
+        """Change the columns step by step until rows are tested as wanted."""
+        if self.view is not None:
+            self._change_test(self.view, wanted)
+
+    def _change_test(self, view: ProjectView, wanted: str) -> None:
+        operation = next_change(view, wanted)
+        if operation is not None:
+            done = operation.success(lambda changed: self._change_test(changed, wanted))
+            self.run(done.stopped(self.refresh).failed(self.refresh))
+
+    def _take_back(self, column: Unused) -> None:
+        if self.view is not None:
+            self.run(take_back(self.view, self.search.target, column))
 
     def _start(self) -> None:
         if self.view is None:
             return
         self.search = self.search.began()
         search = self.search
-        operation = training.train(self.view.folder, search.target, seconds=search.seconds)
+        operation = training.train(
+            self.view.folder, search.target, seconds=search.seconds, most_bytes=search.most_bytes
+        )
         self.run(
             operation.with_partial(self._take)
             .success(self._finish)
             .stopped(self._give_up)
             .failed(self._give_up)
         )
+        self._show_choices()
         self._show_search()
 
     def _take(self, kind: str, body: str) -> None:
         if kind == "candidate":
             self.search = self.search.found(from_json(body, Candidate))
-            self._show_search()
+        elif kind == "groundwork":
+            self.search = replace(self.search, ground=from_json(body, Groundwork))
+        self._show_search()
 
     def _finish(self, _view: ProjectView) -> None:
         self._give_up()
@@ -178,26 +206,46 @@ class TrainPage(Page):
         self.refresh()
 
     def _arrange_cards(self) -> None:
-        choose = Card(tr("Predict"))
-        choose.body.addWidget(self.likely)
-        choose.body.addWidget(Label(tr("or any other column"), "note"))
-        choose.body.addWidget(self.all_columns)
-        choose.body.addSpacing(units(3))
-        choose.body.addWidget(Label(tr("Time to look"), "heading"))
-        choose.body.addWidget(self.budget)
-        choose.body.addWidget(Label(tr("Longer finds better models, up to a point."), "note", wrap=True))
-        choose.body.addStretch(1)
-        watch = Card(tr("Models tried so far"))
-        watch.body.addWidget(self.progress)
-        watch.body.addWidget(self.chart, 1)
+        self.watch = Card(tr("No model yet"))
+        self.watch.heading.setWordWrap(True)
+        self.watch.body.addWidget(self.progress)
+        self.watch.body.addWidget(self.chart, 1)
+        left = QVBoxLayout()
+        left.setSpacing(units(3))
+        left.addWidget(self.task)
+        left.addWidget(self.effort)
+        left.addStretch(1)
+        self._right = QVBoxLayout()
+        self._right.setSpacing(units(3))
+        self._right.addWidget(self.watch)
+        self._right.addStretch(1)
         grid = QGridLayout()
         grid.setSpacing(units(3))
-        grid.addWidget(choose, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(watch, 0, 1)
+        grid.addLayout(left, 0, 0)
+        grid.addLayout(self._right, 0, 1)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 7)
-        self.body.addLayout(grid)
-        self.body.setContentsMargins(0, 0, 0, units(6))
+        self._below = QHBoxLayout()
+        self._below.setSpacing(units(3))
+        content = self.scrolling().content
+        content.addLayout(grid)
+        content.addLayout(self._below)
+        content.addStretch(1)
+        self._below.addWidget(self.tried, 1)
+        self._lay_out(is_begun=False)
+
+    def _lay_out(self, *, is_begun: bool) -> None:
+        """Show the columns in the place of the chart until there is something to draw."""
+        if self._begun == is_begun:
+            return
+        self._begun = is_begun
+        self.chart.setVisible(is_begun)
+        self._right.setStretchFactor(self.watch, int(is_begun))
+        self._right.setStretch(self._right.count() - 1, int(not is_begun))
+        if is_begun:
+            self._below.insertWidget(0, self.inputs, 1)
+        else:
+            self._right.insertWidget(1, self.inputs)
 
 
 def _kept_words(search: Search) -> str:

@@ -39,10 +39,11 @@ class Blend:
     names: tuple[str, ...]
 
 
-def blend(trials: list[Trial], lessons: Lessons) -> Blend:
+def blend(trials: list[Trial], lessons: Lessons, *, is_bent: bool = True) -> Blend:
     """Mix the trials for each part by picking again and again the one that helps most (Caruana 2004).
 
-    A part is mixed by rows that it will not be measured on, and within its share of the bytes.
+    A part is mixed by rows that it will not be measured on, and within its share of the bytes. By the same
+    rows its chances are bent, where they should be.
     """
     import numpy as np
 
@@ -54,7 +55,7 @@ def blend(trials: list[Trial], lessons: Lessons) -> Blend:
         rows = np.concatenate([division.watch[judge] for judge in division.judges(part)])
         shares[part] = _mix(trials, lessons, part, rows)
         mixed = sum(share * trial.answers for share, trial in zip(shares[part], trials, strict=True) if share)
-        if lessons.class_count:
+        if lessons.class_count and is_bent:
             bends[part] = _find_bend(mixed[rows], lessons.answers[rows])
             mixed = bend(mixed, bends[part])
         apart = np.union1d(division.watch[part], division.report[part])

@@ -79,6 +79,7 @@ class Experiment(Value):
 
     `shares` say how much of the file's answer is each candidate's, and `mixed` what the mix of them scores on
     the rows that candidates are compared by. `most_bytes` is how large the file was allowed to be.
+    `unproved` files were thrown away before, since they could not be proved to answer as measured.
     Of a table too large to learn from whole, `sampled` of its `rows` were drawn; else both are 0.
     """
 
@@ -95,6 +96,7 @@ class Experiment(Value):
     mixed: float | None = None
     most_bytes: int = 0
     groundwork: Groundwork | None = None
+    unproved: int = 0
 
 
 class Driver(Value):

@@ -28,6 +28,7 @@ from maquette.training.replaying import replay
 from maquette.training.search import Found
 from maquette.training.summary import summarise_column
 from maquette.training.task import Question
+from maquette.training.trials import Trial
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,16 +69,59 @@ class Draft:
     data: bytes
 
 
-def draft_file(
-    rows: Rows, lessons: Lessons, encodings: tuple[Encoding, ...], found: Found, most_bytes: int
+@dataclass(frozen=True)
+class Shipped:
+    """A file that is proved and measured, what it was before, and how many others could not be proved."""
+
+    draft: Draft
+    data: bytes
+    evaluation: Evaluation
+    asked: Asked
+    unproved: int
+
+
+def ship_best(
+    rows: Rows,
+    lessons: Lessons,
+    encodings: tuple[Encoding, ...],
+    found: Found,
+    most_bytes: int,
+    progress: Progress,
+) -> Shipped:
+    """Mix what the search found into a file of at most `most_bytes`, prove it and measure it.
+
+    Where a mix can't be proved to answer as measured, the next is made: one whose chances are not bent, then
+    the best candidate alone. Raises MaquetteError with the code export_differs where none can be, and
+    too_small_a_file.
+    """
+    alone = (found.trials[found.chosen],)
+    for unproved, (trials, is_bent) in enumerate(((found.trials, True), (found.trials, False))):
+        draft = _draft_within(rows, lessons, encodings, trials, most_bytes, is_bent=is_bent)
+        try:
+            return Shipped(draft, *_ship(rows, lessons, draft, progress), unproved)
+        except MaquetteError as error:
+            if error.code != "export_differs":
+                raise
+    draft = _draft_within(rows, lessons, encodings, alone, most_bytes, is_bent=False)
+    return Shipped(draft, *_ship(rows, lessons, draft, progress), 2)
+
+
+def _draft_within(
+    rows: Rows,
+    lessons: Lessons,
+    encodings: tuple[Encoding, ...],
+    trials: tuple[Trial, ...],
+    most_bytes: int,
+    *,
+    is_bent: bool,
 ) -> Draft:
-    """Mix what the search found into a file of at most `most_bytes`.
+    """Mix trials into a file of at most `most_bytes`.
 
     What candidates weigh is an estimate, so a file that came out larger is mixed again within less. Raises
     MaquetteError("too_small_a_file") where even the lightest candidate takes more.
     """
     for _ in range(MIXINGS):
-        draft = _draft(rows, lessons, encodings, found)
+        draft = _draft(rows, lessons, encodings, blend(list(trials), lessons, is_bent=is_bent))
         needed = len(draft.data) + BYTES_FOR_METRICS
         if needed <= most_bytes:
             return draft
@@ -86,8 +130,7 @@ def draft_file(
     raise MaquetteError("too_small_a_file", limit=most_bytes, needed=needed)
 
 
-def _draft(rows: Rows, lessons: Lessons, encodings: tuple[Encoding, ...], found: Found) -> Draft:
-    mixed = blend(list(found.trials), lessons)
+def _draft(rows: Rows, lessons: Lessons, encodings: tuple[Encoding, ...], mixed: Blend) -> Draft:
     recipe = Recipe(
         encodings=encodings,
         members=mixed.members,
@@ -103,7 +146,7 @@ def _draft(rows: Rows, lessons: Lessons, encodings: tuple[Encoding, ...], found:
     return Draft(recipe, mixed, contract, build_graph(recipe, contract))
 
 
-def ship(rows: Rows, lessons: Lessons, draft: Draft, progress: Progress) -> tuple[bytes, Evaluation, Asked]:
+def _ship(rows: Rows, lessons: Lessons, draft: Draft, progress: Progress) -> tuple[bytes, Evaluation, Asked]:
     """Prove a file, measure it, and write what was measured into it."""
     import numpy as np
 

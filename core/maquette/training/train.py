@@ -35,7 +35,7 @@ from maquette.training.reading import columns_worth
 from maquette.training.roles import read_days, read_groups
 from maquette.training.search import Found, search
 from maquette.training.shelf import open_shelf
-from maquette.training.shipping import Draft, Rows, draft_file, ship
+from maquette.training.shipping import Draft, Rows, ship_best
 from maquette.training.task import Question, ask
 from maquette.training.trials import Clock, rate
 
@@ -133,14 +133,14 @@ def _train(
         progress.partial("groundwork", to_json(ground).decode())
         clock = Clock(started, started + time_to_search(effort.seconds))
         found = search(lessons, clock, progress, shelf, crew, effort.trials)
-    draft = draft_file(rows, lessons, prepared.encodings, found, effort.most_bytes)
-    data, evaluation, asked = ship(rows, lessons, draft, progress)
+    shipped = ship_best(rows, lessons, prepared.encodings, found, effort.most_bytes, progress)
     experiment = replace(
-        _experiment(rows.question, found, draft, lessons, ground),
+        _experiment(rows.question, found, shipped.draft, lessons, ground),
         seconds=round(time.monotonic() - started, 2),
         most_bytes=effort.most_bytes,
+        unproved=shipped.unproved,
     )
-    return Trained(data, experiment, evaluation, asked)
+    return Trained(shipped.data, experiment, shipped.evaluation, shipped.asked)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ def train_on(folder: Path, header: list[str], rows: Rows, trials: int | None = N
     table = read_rows(folder, header, rows)
     trained = train(table, header[-1], seconds=1, progress=Silent(), trials=trials)
     assert trained.evaluation.parity.flips == 0
+    assert trained.experiment.unproved == 0
     answers = predict(open_model(trained.model), trained.asked.rows)
     assert np.all(np.isfinite(answers.probabilities if len(answers.labels) else answers.values))
     return trained

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -11,9 +12,12 @@ from maquette.data.steps import DropDuplicateRows, LeaveOut
 from maquette.data.table import Table, with_steps
 from maquette.errors import MaquetteError, Stopped
 from maquette.explain.importance import find_drivers
-from maquette.model.file import open_model
+from maquette.model.file import Model, open_model
+from maquette.model.parity import Parity
 from maquette.model.predict import feeds_from
+from maquette.model.verify import verify
 from maquette.progress import Silent
+from maquette.training import shipping
 from maquette.training.evaluation import answer_asked
 from maquette.training.experiment import Task
 from maquette.training.headline import headline
@@ -40,9 +44,35 @@ def test_each_task_gives_a_proved_file_that_beats_guessing(shop: Table, target: 
     assert evaluation.task is task
     assert evaluation.parity.flips == 0
     assert evaluation.parity.hard_rows > 0
+    assert trained.experiment.unproved == 0
     metric = evaluation.metric("r2" if task is Task.NUMBER else "accuracy")
     assert metric.low > evaluation.baseline[metric.name]
     assert headline(evaluation)[0] in ("result.right", "result.miss")
+
+
+@pytest.mark.parametrize("refusals", [1, 2, 3])
+def test_a_mix_that_can_not_be_proved_gives_way_to_one_that_can(
+    shop: Table, monkeypatch: pytest.MonkeyPatch, refusals: int
+) -> None:
+    calls: list[object] = []
+
+    def refuse_first(model: Model, *others: Any) -> Parity:
+        calls.append(model)
+        if len(calls) <= refusals:
+            raise MaquetteError("export_differs", flips=1, difference=0.0, count=1)
+        return verify(model, *others)
+
+    monkeypatch.setattr(shipping, "verify", refuse_first)
+    if refusals == 3:
+        with pytest.raises(MaquetteError, match="export_differs"):
+            train(shop, "left", trials=3, progress=Silent())
+        return
+    trained = train(shop, "left", trials=3, progress=Silent())
+    assert trained.experiment.unproved == refusals
+    assert trained.evaluation.parity.flips == 0
+    assert sum(trained.experiment.shares) == pytest.approx(1)
+    if refusals == 2:
+        assert trained.experiment.shares[trained.experiment.chosen] == 1
 
 
 def test_reported_scores_are_those_of_the_file(shop: Table) -> None:

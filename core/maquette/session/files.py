@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -133,6 +134,7 @@ def train_file(
     Columns that give the answer away are left out, but for those in `trust`. The file says yes from the
     chance `yes_from` on, where that is given.
     """
+    began = time.monotonic()
     with table_from(source, Part(progress, 0.0, 0.05), said) as whole:
         table = with_steps(whole, (*whole.steps, *(LeaveOut(column=name) for name in leave_out), *roles))
         learning = Part(progress, 0.1, 0.95)
@@ -149,6 +151,7 @@ def train_file(
             trials=effort.trials,
             leaks=leaks,
             most_bytes=effort.most_bytes,
+            began=began,
         )
         evaluation = with_drivers(trained, effort.seed, Part(progress, 0.95, 1.0))
         made = FileModel(trained.model, trained.experiment, evaluation, leaks)

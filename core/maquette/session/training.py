@@ -1,5 +1,7 @@
 """Training a model, and asking it about one row."""
 
+import time
+
 from msgspec.structs import replace
 
 from maquette.changes import Changes
@@ -34,6 +36,7 @@ def train(
 
     What was tried is kept in the project, so that asking again for the same goes on where it ended.
     """
+    began = time.monotonic()
     with opened(folder) as project:
         state = read_state(project)
         table = table_of(project, state)
@@ -50,6 +53,7 @@ def train(
             keep=open_search(folder, begun),
             leaks=leaks,
             most_bytes=most_bytes,
+            began=began,
         )
         evaluation = with_drivers(trained, seed, Part(progress, 0.95, 1.0))
         state = replace(

@@ -65,13 +65,17 @@ class Trained:
 
 @dataclass(frozen=True)
 class Effort:
-    """How long to search, where to keep what was found, and how large the file may be (see `train`)."""
+    """How long to search and since when, where to keep what was found, how large the file may be.
+
+    See `train`.
+    """
 
     seconds: float = 60
     seed: int = 0
     keep: Path | None = None
     trials: int | None = None
     most_bytes: int = MOST_BYTES
+    began: float | None = None
 
 
 def train(
@@ -85,8 +89,9 @@ def train(
     trials: int | None = None,
     leaks: Collection[str] = (),
     most_bytes: int = MOST_BYTES,
+    began: float | None = None,
 ) -> Trained:
-    """Train a model that answers `target`, within about `seconds`.
+    """Train a model that answers `target`, within about `seconds` since `began` (time.monotonic), or now.
 
     A small table is learned from in several parts, each of which is measured on rows that it never saw; the
     file answers with their mean. Of a large one some rows are put aside before anything is fitted.
@@ -96,7 +101,7 @@ def train(
     A table of more than MOST_CELLS is learned from by a sample, in which each answer keeps its share.
     Raises MaquetteError: see `maquette.training.task.ask`, plus no_inputs and export_differs.
     """
-    effort = Effort(seconds, seed, keep, trials, most_bytes)
+    effort = Effort(seconds, seed, keep, trials, most_bytes, began)
     with working_folder() as scratch:
         progress.step(0.0, "preparing")
         table.schema.column(target)
@@ -123,7 +128,7 @@ def most_rows(schema: Schema) -> int:
 def _train(
     table: Table, target: str, effort: Effort, leaks: Collection[str], scratch: Path, progress: Progress
 ) -> Trained:
-    started = time.monotonic()
+    started = time.monotonic() if effort.began is None else effort.began
     shelf = open_shelf(effort.keep or scratch / "search", table, target, leaks, effort.seed, effort.seconds)
     cells = table.rows * len(table.schema.columns)
     hands = 0 if effort.trials is not None else count_hands(effort.seconds, cells)

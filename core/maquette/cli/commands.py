@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -62,6 +63,10 @@ GroupColumn = Annotated[
 TimeColumn = Annotated[str | None, typer.Option(help="A column of dates: the newest rows are the test.")]
 Largest = Annotated[
     float, typer.Option(min=0.01, max=500, help="The file may have at most so many megabytes.")
+]
+Slowest = Annotated[
+    float | None,
+    typer.Option(min=0.001, help="A row may take at most so many milliseconds, measured on this computer."),
 ]
 Trials = Annotated[
     int | None, typer.Option(min=1, help="Try so many ways, however long it takes: the same anywhere.")
@@ -174,6 +179,7 @@ def train(
     group: GroupColumn = None,
     time: TimeColumn = None,
     largest: Largest = 5,
+    slowest: Slowest = None,
     trials: Trials = None,
     keep: KeepFolder = None,
     yes_from: YesFrom = None,
@@ -195,7 +201,14 @@ def train(
             trust=tuple(trust or ()),
             roles=_roles(group, time),
             said=readings_from(read_as),
-            effort=Effort(seconds, seed, keep, trials, round(largest * BYTES_OF_A_MEGABYTE)),
+            effort=Effort(
+                seconds,
+                seed,
+                keep,
+                trials,
+                most_bytes=round(largest * BYTES_OF_A_MEGABYTE),
+                most_ms=slowest or inf,
+            ),
             progress=progress,
             yes_from=yes_from,
         )

@@ -151,6 +151,7 @@ def train_file(
             trials=effort.trials,
             leaks=leaks,
             most_bytes=effort.most_bytes,
+            most_ms=effort.most_ms,
             began=began,
         )
         evaluation = with_drivers(trained, effort.seed, Part(progress, 0.95, 1.0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from dataclasses import dataclass
 from dataclasses import replace as replace_fields
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from maquette.model.recipe import Encoding, Recipe
 from maquette.model.verify import Apart, verify
 from maquette.progress import Part, Progress
 from maquette.training.blending import Blend, blend
-from maquette.training.evaluation import Asked, evaluate
+from maquette.training.evaluation import Asked, evaluate, time_one_row
 from maquette.training.experiment import Evaluation
 from maquette.training.features import encode
 from maquette.training.lessons import Lessons
@@ -70,6 +71,14 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Limits:
+    """How many bytes a file may have, and how many milliseconds it may take to answer a row here."""
+
+    most_bytes: int
+    most_ms: float = math.inf
+
+
+@dataclass(frozen=True)
 class Shipped:
     """A file that is proved and measured, what it was before, and how many others could not be proved."""
 
@@ -85,24 +94,24 @@ def ship_best(
     lessons: Lessons,
     encodings: tuple[Encoding, ...],
     found: Found,
-    most_bytes: int,
+    limits: Limits,
     progress: Progress,
 ) -> Shipped:
-    """Mix what the search found into a file of at most `most_bytes`, prove it and measure it.
+    """Mix what the search found into a file within the limits, prove it and measure it.
 
     Where a mix can't be proved to answer as measured, the next is made: one whose chances are not bent, then
-    the best candidate alone. Raises MaquetteError with the code export_differs where none can be, and
-    too_small_a_file.
+    the best candidate alone. Raises MaquetteError with the code export_differs where none can be;
+    too_small_a_file and too_fast_a_file.
     """
     alone = (found.trials[found.chosen],)
     for unproved, (trials, is_bent) in enumerate(((found.trials, True), (found.trials, False))):
-        draft = _draft_within(rows, lessons, encodings, trials, most_bytes, is_bent=is_bent)
+        draft = _draft_within(rows, lessons, encodings, trials, limits, is_bent=is_bent)
         try:
             return Shipped(draft, *_ship(rows, lessons, draft, progress), unproved)
         except MaquetteError as error:
             if error.code != "export_differs":
                 raise
-    draft = _draft_within(rows, lessons, encodings, alone, most_bytes, is_bent=False)
+    draft = _draft_within(rows, lessons, encodings, alone, limits, is_bent=False)
     return Shipped(draft, *_ship(rows, lessons, draft, progress), 2)
 
 
@@ -111,23 +120,27 @@ def _draft_within(
     lessons: Lessons,
     encodings: tuple[Encoding, ...],
     trials: tuple[Trial, ...],
-    most_bytes: int,
+    limits: Limits,
     *,
     is_bent: bool,
 ) -> Draft:
-    """Mix trials into a file of at most `most_bytes`.
+    """Mix trials into a file within the limits.
 
-    What candidates weigh is an estimate, so a file that came out larger is mixed again within less. Raises
-    MaquetteError("too_small_a_file") where even the lightest candidate takes more.
+    What candidates weigh is an estimate, and the time follows the weight, so that a file that came out too
+    large or too slow is mixed again within less. Raises MaquetteError("too_small_a_file") or
+    MaquetteError("too_fast_a_file") where even the lightest candidate takes more.
     """
     for _ in range(MIXINGS):
         draft = _draft(rows, lessons, encodings, blend(list(trials), lessons, is_bent=is_bent))
         needed = len(draft.data) + BYTES_FOR_METRICS
-        if needed <= most_bytes:
+        taken = 0.0 if limits.most_ms == math.inf else time_one_row(open_model(draft.data), rows.inputs)
+        excess = max(needed / limits.most_bytes, taken / limits.most_ms)
+        if excess <= 1:
             return draft
-        less = int(lessons.most_bytes * LESS * most_bytes / needed)
-        lessons = replace_fields(lessons, most_bytes=less)
-    raise MaquetteError("too_small_a_file", limit=most_bytes, needed=needed)
+        lessons = replace_fields(lessons, most_bytes=int(lessons.most_bytes * LESS / excess))
+    if needed > limits.most_bytes:
+        raise MaquetteError("too_small_a_file", limit=limits.most_bytes, needed=needed)
+    raise MaquetteError("too_fast_a_file", limit=limits.most_ms, needed=taken)
 
 
 def _draft(rows: Rows, lessons: Lessons, encodings: tuple[Encoding, ...], mixed: Blend) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ from maquette.training.reading import columns_worth
 from maquette.training.roles import read_days, read_groups
 from maquette.training.search import Found, search
 from maquette.training.shelf import open_shelf
-from maquette.training.shipping import Draft, Rows, ship_best
+from maquette.training.shipping import Draft, Limits, Rows, ship_best
 from maquette.training.task import Question, ask
 from maquette.training.trials import Clock, rate
 
@@ -75,6 +76,7 @@ class Effort:
     keep: Path | None = None
     trials: int | None = None
     most_bytes: int = MOST_BYTES
+    most_ms: float = math.inf
     began: float | None = None
 
 
@@ -89,6 +91,7 @@ def train(
     trials: int | None = None,
     leaks: Collection[str] = (),
     most_bytes: int = MOST_BYTES,
+    most_ms: float = math.inf,
     began: float | None = None,
 ) -> Trained:
     """Train a model that answers `target`, within about `seconds` since `began` (time.monotonic), or now.
@@ -97,11 +100,12 @@ def train(
     file answers with their mean. Of a large one some rows are put aside before anything is fitted.
     Finished trials are kept in the folder `keep`, and a search of the same goes on where it ended. With
     `trials` as many candidates are tried, however long that takes: the same ones on any machine. Columns in
-    `leaks` give the answer away and are left out. The file has at most `most_bytes`.
+    `leaks` give the answer away and are left out. The file has at most `most_bytes`,
+    and answers a row within `most_ms` milliseconds as measured here.
     A table of more than MOST_CELLS is learned from by a sample, in which each answer keeps its share.
     Raises MaquetteError: see `maquette.training.task.ask`, plus no_inputs and export_differs.
     """
-    effort = Effort(seconds, seed, keep, trials, most_bytes, began)
+    effort = Effort(seconds, seed, keep, trials, most_bytes, most_ms, began)
     with working_folder() as scratch:
         progress.step(0.0, "preparing")
         table.schema.column(target)
@@ -138,7 +142,9 @@ def _train(
         progress.partial("groundwork", to_json(ground).decode())
         clock = Clock(started, started + time_to_search(effort.seconds))
         found = search(lessons, clock, progress, shelf, crew, effort.trials)
-    shipped = ship_best(rows, lessons, prepared.encodings, found, effort.most_bytes, progress)
+    shipped = ship_best(
+        rows, lessons, prepared.encodings, found, Limits(effort.most_bytes, effort.most_ms), progress
+    )
     experiment = replace(
         _experiment(rows.question, found, shipped.draft, lessons, ground),
         seconds=round(time.monotonic() - started, 2),

@@ -91,6 +91,8 @@ ERRORS: dict[str, str] = {
     "error.file_changed.remedy": "Wait until the other program has finished with it, then open it again.",
     "error.too_small_a_file": "No model of this table fits into {limit:,} bytes; the smallest takes {needed:,}.",
     "error.too_small_a_file.remedy": "Allow a larger file, or leave columns with many different texts out.",
+    "error.too_fast_a_file": "No model of this table answers a row within {limit:g} ms here; the fastest takes {needed:g} ms.",
+    "error.too_fast_a_file.remedy": "Allow more time for a row, or leave columns with many different texts out.",
     "error.too_many_columns": "“{file}” has {count:,} columns; Maquette reads up to {limit:,}.",
     "error.too_many_columns.remedy": "Check that the right sign separates the columns, or take some columns out.",
     "error.too_few_rows": "Only {count} rows have an answer in “{target}”; at least {needed} are needed.",

@@ -24,8 +24,10 @@ FEWEST_ROWS = 100
 SHUFFLES = 5
 # Of more groups of columns, those that move answers least are not weighed.
 MOST_GROUPS = 50
-# So many rows are answered within two seconds by models as the search makes them (measured).
-MOST_ANSWERS = 50_000
+# A file of a megabyte answers so many rows within about two seconds (measured); larger ones are asked less,
+# but for the fewest.
+MOST_ANSWERS, FEWEST_ANSWERS = 50_000, 15_000
+BYTES_OF_MOST_ANSWERS = 1_000_000
 
 
 class Influence(Value):
@@ -70,7 +72,8 @@ def rank_columns(model: Model, asked: Asked, seed: int, progress: Progress) -> t
     feeds, parts, _ = draw(model, asked, MOST_ROWS, seed)
     groups = group_copies(columns, feeds)
     moving = find_moving(model, feeds, parts, groups, most=MOST_GROUPS, seed=seed)
-    most = max(FEWEST_ROWS, min(MOST_ROWS, MOST_ANSWERS // (SHUFFLES * len(moving))))
+    answers = MOST_ANSWERS * BYTES_OF_MOST_ANSWERS // max(len(model.data), BYTES_OF_MOST_ANSWERS)
+    most = max(FEWEST_ROWS, min(MOST_ROWS, max(answers, FEWEST_ANSWERS) // (SHUFFLES * len(moving))))
     feeds, parts, places = draw(model, asked, most, seed)
     actual = asked.actual[places]
     whole = _rate(model, feeds, actual, parts)

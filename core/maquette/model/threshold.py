@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import struct
 from typing import TYPE_CHECKING
 
 from maquette.errors import MaquetteError
 from maquette.model.graph import LABEL
 
 if TYPE_CHECKING:
-    from onnx import GraphProto, ModelProto, NodeProto
+    from onnx import GraphProto, ModelProto, NodeProto, TensorProto
 
 USUAL = 0.5
 # More of a chance than this is no float32 apart from its neighbours' names: 0.2 is 0.200000003.
 DIGITS = 6
+BYTES_OF_A_FLOAT = 4
+OPERANDS = 2
 
 
 def place_threshold(chance: float, place: int) -> float:
@@ -38,17 +41,23 @@ def read_chance(threshold: float, place: int) -> float:
 
 
 def find_threshold(graph: GraphProto) -> float | None:
-    """Return the threshold that a graph answers by, None where it has none."""
-    import onnx.numpy_helper
+    """Return the threshold that a graph answers by, None where it has none that can be read."""
+    import onnx
 
     compared = _comparison(graph)
     if compared is None:
         return None
     for constant in graph.initializer:
         if constant.name == compared.input[1]:
-            values = onnx.numpy_helper.to_array(constant)
-            return float(values[0]) if values.shape == (1,) else None
+            is_number = constant.data_type == onnx.TensorProto.FLOAT and list(constant.dims) == [1]
+            return _only_number(constant) if is_number else None
     return None
+
+
+def _only_number(constant: TensorProto) -> float | None:
+    if len(constant.raw_data) == BYTES_OF_A_FLOAT:
+        return float(struct.unpack("<f", constant.raw_data)[0])
+    return float(constant.float_data[0]) if len(constant.float_data) == 1 else None
 
 
 def with_threshold(data: bytes, threshold: float) -> bytes:
@@ -80,8 +89,9 @@ def _comparison(graph: GraphProto) -> NodeProto | None:
     for kind in ("LabelEncoder", "Cast"):
         if node is None or node.op_type != kind:
             return None
-        node = made_by.get(node.input[0])
-    return node if node is not None and node.op_type == "GreaterOrEqual" else None
+        node = made_by.get(node.input[0]) if node.input else None
+    is_comparison = node is not None and node.op_type == "GreaterOrEqual" and len(node.input) == OPERANDS
+    return node if is_comparison else None
 
 
 def _free_name(graph: GraphProto) -> str:

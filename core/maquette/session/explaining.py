@@ -13,7 +13,6 @@ from maquette.data.schema import Schema
 from maquette.data.table import Table
 from maquette.errors import MaquetteError
 from maquette.explain import calibration, changing, effects, importance, reasons, slices, thresholds
-from maquette.explain.answered import find_answered
 from maquette.explain.behind import Figure, RowBehind, RowsBehind, find_behind, tell_row
 from maquette.explain.calibration import Calibration
 from maquette.explain.changing import Change, Wish
@@ -112,13 +111,6 @@ def weigh_thresholds(folder: str, costs: Costs, progress: Progress) -> Threshold
     """Return what mistakes cost at each threshold."""
     found = open_measured(folder, progress)
     return thresholds.weigh_thresholds(found.model, found.asked, costs)
-
-
-def list_answered(folder: str, actual: str, said: str, progress: Progress) -> tuple[int, ...]:
-    """Return the numbers of the table's rows of one cell of the confusion: what is so, and what was said."""
-    found = open_measured(folder, progress)
-    places = find_answered(found.model, found.asked, actual, said)
-    return tuple(found.kept.rows[place] for place in places)
 
 
 def list_behind(

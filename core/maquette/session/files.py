@@ -137,6 +137,8 @@ def train_file(
     began = time.monotonic()
     with table_from(source, Part(progress, 0.0, 0.05), said) as whole:
         table = with_steps(whole, (*whole.steps, *(LeaveOut(column=name) for name in leave_out), *roles))
+        if yes_from is not None and ask(table, target).task is not Task.YES_NO:
+            raise MaquetteError("not_yes_or_no", target=target)
         learning = Part(progress, 0.1, 0.95)
         progress.step(0.05, "checking", check="gives_answer_away")
         found = find_leaks(gather(table, target))
@@ -154,9 +156,11 @@ def train_file(
             most_ms=effort.most_ms,
             began=began,
         )
-        evaluation = with_drivers(trained, effort.seed, Part(progress, 0.95, 1.0))
+        evaluation = with_drivers(trained, effort.seed, Part(progress, 0.95, 0.98))
         made = FileModel(trained.model, trained.experiment, evaluation, leaks)
-        return made if yes_from is None else _settled(made, trained.asked, yes_from, progress)
+        return (
+            made if yes_from is None else _settled(made, trained.asked, yes_from, Part(progress, 0.98, 1.0))
+        )
 
 
 def _settled(made: FileModel, asked: Asked, yes_from: float, progress: Progress) -> FileModel:

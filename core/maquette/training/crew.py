@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from maquette.codec import to_json
+from maquette.disk import write_whole
 from maquette.jobs import messages
 from maquette.jobs.process import Child, physical_memory
 
@@ -76,7 +77,7 @@ class Crew:
         if not self.children:
             return
         path = self.claims.folder / "lessons"
-        path.write_bytes(pack_lessons(lessons))
+        write_whole(path, pack_lessons(lessons))
         # Clocks of two processes agree on the time of day alone.
         gone, left, now = time.monotonic() - clock.start, clock.end - time.monotonic(), time.time()
         arguments = {

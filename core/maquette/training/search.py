@@ -51,20 +51,22 @@ def search(
     try:
         if most is None:
             crew.set_to_work(lessons, shelf.folder, clock)
-        for number, trial in search_plans(lessons, clock, crew.claims, tell, most=most):
+        begun = search_plans(lessons, clock, crew.claims, tell, most=most, is_first=not trials)
+        for number, trial in begun:
             trials[number] = trial
             put_trial(shelf.folder, number, trial)
             _tell(progress, trial)
             _gather(shelf, trials, progress)
         crew.wait(clock)
         progress.step(0.9, "mixing")
+        progress.finishing()
     except Stopped:
         stopped = True
+        progress.finishing()
     crew.dismiss()
     _gather(shelf, trials, progress)
     if not trials:
         raise Stopped
-    progress.finishing()
     found = tuple(trials[number] for number in sorted(trials))
     return Found(trials=found, chosen=_best(found), stopped=stopped)
 

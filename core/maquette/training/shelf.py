@@ -63,6 +63,8 @@ def open_shelf(
     """
     about = About(digest=_digest(table, target, leaks, seed), seconds=seconds)
     folder.mkdir(parents=True, exist_ok=True)
+    for draft in folder.glob(f".*{ENDING}-*"):
+        remove_quietly(draft)  # of a process that was ended while it wrote
     known = _read_about(folder / ABOUT)
     if known is not None and known.digest == about.digest:
         return Shelf(folder, known)

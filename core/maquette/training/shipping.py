@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 THRESHOLD = 0.5
 # Each row is proved by the part that is asked about it, so many by every part.
-PROVED_BY_EVERY_PART = 2_000
+PROVED_BY_EVERY_PART = 1_000
 # A file that came out too large is mixed again within less, so often.
 MIXINGS = 6
 LESS = 0.85

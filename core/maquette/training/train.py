@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 # Of the time given, what is kept for the file, its proof and its measurement, and the most seconds of it.
-SHARE_KEPT, MOST_KEPT = 0.17, 5.0
+SHARE_KEPT, MOST_KEPT = 0.2, 5.0
 FEWEST_DIFFERENT_ROWS = 50
 # Texts are held as Python's own while they are encoded, at some 60 bytes each.
 MOST_CELLS = 12_000_000

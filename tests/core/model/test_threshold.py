@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from made_models import linear_model
 from maquette.errors import MaquetteError
 from maquette.model.file import Model, open_model
-from maquette.model.graph import with_contract
+from maquette.model.graph import LABEL, with_contract
 from maquette.model.predict import predict
-from maquette.model.threshold import place_threshold, read_chance, with_threshold
+from maquette.model.threshold import find_threshold, place_threshold, read_chance, with_threshold
 from maquette.model.verify import decide, verify_threshold
 
 ROWS = pd.DataFrame({"x": np.linspace(-3, 3, 61)})
@@ -91,3 +91,9 @@ def test_what_is_no_chance_is_refused(chance: float) -> None:
 def test_a_file_of_numbers_has_no_threshold() -> None:
     with pytest.raises(MaquetteError, match="no_threshold"):
         with_threshold(linear_model(ROWS, {"x": 1.0}).data, 0.3)
+
+
+@pytest.mark.parametrize("kind", ["LabelEncoder", "GreaterOrEqual"])
+def test_a_stranger_s_graph_of_nodes_without_inputs_has_no_threshold(kind: str) -> None:
+    node = onnx.helper.make_node(kind, [], [LABEL])
+    assert find_threshold(onnx.helper.make_graph([node], "odd", [], [])) is None

@@ -7,6 +7,7 @@ import pytest
 from maquette import session
 from maquette.data.look import EVERYTHING
 from maquette.errors import MaquetteError
+from maquette.explain.behind import Figure
 from maquette.explain.thresholds import Costs
 from maquette.model.file import load_model
 from maquette.progress import Silent
@@ -34,6 +35,12 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> str:
 def _file_of(view: ProjectView) -> bytes:
     assert view.model_path is not None
     return Path(view.model_path).read_bytes()
+
+
+def rows_behind(project: str, actual: str, said: str) -> list[int]:
+    """Return the numbers of all rows of one cell of the confusion."""
+    found = session.list_behind(project, Figure(actual=actual, said=said), (), 10_000, QUIET)
+    return [row.number for row in found.rows]
 
 
 def test_the_file_answers_and_was_measured_as_the_weighed_threshold_promised(
@@ -70,14 +77,14 @@ def test_the_file_answers_and_was_measured_as_the_weighed_threshold_promised(
 
 
 def test_rows_behind_a_figure_follow_the_threshold(project: str) -> None:
-    missed = set(session.list_answered(project, "yes", "no", QUIET))
+    missed = set(rows_behind(project, "yes", "no"))
     session.set_threshold(project, 0.1, None, QUIET)
-    assert set(session.list_answered(project, "yes", "no", QUIET)) < missed
+    assert set(rows_behind(project, "yes", "no")) < missed
     session.undo(project, QUIET)
 
 
 def test_a_row_of_the_table_comes_with_its_cells_and_what_was_so(project: str) -> None:
-    wrong = session.list_answered(project, "yes", "no", QUIET)[0]
+    wrong = rows_behind(project, "yes", "no")[0]
     row = session.read_row(project, wrong, QUIET)
     shown = session.window(project, wrong, 1, EVERYTHING, None, QUIET).cells[0]
     cells = dict(zip(SHOP, shown, strict=True))

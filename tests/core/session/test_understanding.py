@@ -30,6 +30,12 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> str:
     return folder
 
 
+def rows_behind(project: str, actual: str, said: str) -> list[int]:
+    """Return the numbers of all rows of one cell of the confusion."""
+    found = session.list_behind(project, Figure(actual=actual, said=said), (), 10_000, QUIET)
+    return [row.number for row in found.rows]
+
+
 def test_what_makes_customers_leave_is_found_in_columns_curves_and_reasons(project: str) -> None:
     found = {each.columns: each for each in session.rank_columns(project, QUIET)}
     assert found[("orders",)].clear
@@ -56,7 +62,7 @@ def test_the_rows_behind_a_cell_of_the_confusion_are_those_it_counts(project: st
     assert evaluation is not None
     for actual, counts in zip(evaluation.classes, evaluation.confusion, strict=True):
         for said, count in zip(evaluation.classes, counts, strict=True):
-            rows = session.list_answered(project, actual, said, QUIET)
+            rows = rows_behind(project, actual, said)
             assert len(rows) == count
             cells = [session.window(project, row, 1, EVERYTHING, None, QUIET).cells[0] for row in rows[:3]]
             assert {cell[SHOP.index("left")] for cell in cells} <= {actual}
@@ -65,7 +71,7 @@ def test_the_rows_behind_a_cell_of_the_confusion_are_those_it_counts(project: st
 def test_the_rows_behind_a_mistake_are_shown_with_their_cells_worst_first(project: str) -> None:
     figure = Figure(actual="yes", said="no")
     found = session.list_behind(project, figure, ("plan", "no such column"), 5, QUIET)
-    numbers = session.list_answered(project, "yes", "no", QUIET)
+    numbers = rows_behind(project, "yes", "no")
     assert (found.count, found.columns) == (len(numbers), ("plan",))
     assert {row.number for row in found.rows} <= set(numbers)
     assert {(row.actual, row.said) for row in found.rows} == {("yes", "no")}
@@ -98,7 +104,7 @@ def test_thresholds_chances_and_slices_are_told_of_all_measured_rows(project: st
 
 
 def test_a_row_of_the_table_is_explained_by_the_part_that_never_saw_it(project: str) -> None:
-    wrong = session.list_answered(project, "yes", "no", QUIET)
+    wrong = rows_behind(project, "yes", "no")
     found = session.explain_row(project, wrong[0], "", QUIET)
     # The part said no to this very row, whatever the parts that learned from it would say.
     assert found.told < 0.5

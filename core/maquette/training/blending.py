@@ -22,6 +22,9 @@ PICKS = 20
 MOST_MEMBERS = 6
 # A pick must better the loss by this share of it, or the mixing ends.
 LEAST_GAIN = 1e-4
+# A mix that takes all the room there is must be better by this share than one of next to nothing. On twelve
+# tables it cost 0.14 % of the loss and saved a sixth of the bytes; twice as much, 0.18 % and a third.
+PRICE_OF_ROOM = 0.005
 # A bend is pulled towards changing nothing as strongly as so many rows would.
 ROWS_FOR_NO_BEND = 5.0
 STRAIGHT = (1.0, 0.0)
@@ -73,18 +76,22 @@ def _member(trial: Trial, shares: np.ndarray) -> Member:
 
 
 def _mix(trials: list[Trial], lessons: Lessons, part: int, rows: np.ndarray) -> np.ndarray:
-    """Return the share of each trial, (T,), summing to 1."""
+    """Return the share of each trial, (T,), summing to 1; bytes are bought by how much they help."""
     import numpy as np
 
     answered = [trial.answers[rows] for trial in trials]
     loss = _loss(lessons, rows)
-    room = lessons.most_bytes // lessons.division.count
+    room = max(1, lessons.most_bytes // lessons.division.count)
     picks = np.zeros(len(trials))
     total = np.zeros_like(answered[0])
     best = np.inf
     for count in range(1, PICKS + 1):
         open_ = [number for number in range(len(trials)) if _fits(trials, picks, number, part, room)]
-        losses = {number: loss((total + answered[number]) / count) for number in open_}
+        losses = {
+            number: loss((total + answered[number]) / count)
+            * (1 + PRICE_OF_ROOM * _weigh(trials, picks, number, part) / room)
+            for number in open_
+        }
         chosen = min(losses, key=lambda number: losses[number])
         if losses[chosen] > best * (1 - LEAST_GAIN):
             break
@@ -102,8 +109,12 @@ def _fits(trials: list[Trial], picks: np.ndarray, number: int, part: int, room: 
     if not chosen:
         lightest = min(trial.sizes[part] for trial in trials)
         return trials[number].sizes[part] <= max(room, lightest)
-    heavy = sum(trials[each].sizes[part] for each in (*chosen, number))
-    return len(chosen) < MOST_MEMBERS and heavy <= room
+    return len(chosen) < MOST_MEMBERS and _weigh(trials, picks, number, part) <= room
+
+
+def _weigh(trials: list[Trial], picks: np.ndarray, number: int, part: int) -> int:
+    """Return how many bytes a part takes that is mixed of what was picked and one more."""
+    return sum(trial.sizes[part] for each, trial in enumerate(trials) if picks[each] or each == number)
 
 
 def _loss(lessons: Lessons, rows: np.ndarray) -> Loss:

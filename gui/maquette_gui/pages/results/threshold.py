@@ -55,7 +55,7 @@ class ThresholdCard(Card):
         self.usual = Button(tr("Back to 50 of 100"), "link")
         self.usual.clicked.connect(lambda: self.slider.setValue(USUAL))
         self._view: ProjectView | None = None
-        self._is_owing = False
+        self._is_owing = self._left = False
         self._found: Thresholds | None = None
         self._chosen_for: Costs | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -75,6 +75,11 @@ class ThresholdCard(Card):
         self.sure.set_runs(Run(tr("Counting what each threshold would find and cost…")))
         self._is_owing = True
         self._settle()
+
+    def leave(self) -> None:
+        """Take in nothing any more, since the card is about to be gone."""
+        self._left = True
+        self._pause.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask what nobody had to know while the card was out of sight."""
@@ -103,7 +108,7 @@ class ThresholdCard(Card):
             return
 
         def take(found: Thresholds) -> None:
-            if view is self._view and costs == self.costs():
+            if not self._left and view is self._view and costs == self.costs():
                 self._show(found, costs)
 
         self.operation_asked.emit(
@@ -131,7 +136,7 @@ class ThresholdCard(Card):
 
     def _follow(self) -> None:
         """Tell what the slider's step would change."""
-        if self._found is None:
+        if self._left or self._found is None:
             return
         step, yes = self.slider.value(), plain(self._found.yes, 20)
         self.chart.show_chosen(step)
@@ -153,6 +158,8 @@ class ThresholdCard(Card):
             self.operation_asked.emit(asked.failed(self._follow).stopped(self._follow))
 
     def _miss(self, code: str, details: Details) -> None:
+        if self._left:
+            return
         self._body.hide()
         said = f"{words(f'error.{code}', details)} {words(f'error.{code}.remedy', details)}"
         self.sure.set_runs(Run(said))

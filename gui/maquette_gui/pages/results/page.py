@@ -103,6 +103,7 @@ class ResultsPage(Page):
         """Show what is known, and empty cards for what is to be worked out."""
         if self.understanding is not None:
             self.understanding.leave()
+            self.understanding.deleteLater()
         if self.costs is not None:
             self.costs.leave()
             self.costs = None

@@ -134,6 +134,8 @@ def test_a_model_whose_rows_are_not_known_says_what_to_do(costing: Costing) -> N
     assert failed.on_failure is not None
     failed.on_failure("no_measured_rows", {})
     assert "Train again" in costing.card.sure.text()
+    failed.on_failure("crashed", {"reason": "killed"})
+    assert costing.card.sure.text().startswith("The work ended by itself")
 
 
 def test_the_curve_is_told_aloud_with_its_cheapest_step(costing: Costing) -> None:

@@ -8,6 +8,7 @@ from maquette.explain.thresholds import Costs, Thresholds
 from maquette.view import ProjectView
 from maquette_gui.operations import explain
 from maquette_gui.operations.operation import Details
+from maquette_gui.pages.problems import problem
 from maquette_gui.pages.results.cost_curve import CostCurveChart
 from maquette_gui.pages.results.threshold_words import (
     STEPS,
@@ -17,7 +18,7 @@ from maquette_gui.pages.results.threshold_words import (
     sure_words,
     title_of,
 )
-from maquette_gui.texts import plain, tr, words
+from maquette_gui.texts import plain, tr
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.button import Button
 from maquette_gui.widgets.card import Card, row
@@ -161,8 +162,7 @@ class ThresholdCard(Card):
         if self._left:
             return
         self._body.hide()
-        said = f"{words(f'error.{code}', details)} {words(f'error.{code}.remedy', details)}"
-        self.sure.set_runs(Run(said))
+        self.sure.set_runs(Run(" ".join(problem(code, details))))
 
     def _arrange(self) -> None:
         self.costs_words[0].setText(tr("A missed yes costs"))
@@ -185,8 +185,8 @@ class ThresholdCard(Card):
         right.addSpacing(units(1))
         right.addLayout(row(self.put, self.usual, spacing=3))
         note = tr(
-            "Counted on the rows that the threshold is chosen by, so these figures look a hair better than "
-            "they will be; what is saved, above, was counted on other rows."
+            "These figures are a little too good: the threshold was chosen on the same rows. "
+            "What is saved was counted on others."
         )
         right.addWidget(Sentence(Run(note), pixels=12))
         right.addStretch(1)

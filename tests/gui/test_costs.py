@@ -115,7 +115,12 @@ def test_the_threshold_goes_into_the_file_with_the_costs_it_was_chosen_by(costin
     costing.card.put.click()
     asked = costing.asked[-1]
     assert asked.action == "set_threshold"
-    assert asked.arguments == {"folder": views.FOLDER, "chance": 0.2, "costs": Costs()}
+    assert asked.arguments == {
+        "folder": views.FOLDER,
+        "chance": 0.2,
+        "costs": Costs(),
+        "model_path": views.full().model_path,
+    }
 
 
 def test_a_file_with_a_threshold_of_its_own_is_shown_as_it_is(qtbot: QtBot, theme: Theme) -> None:

@@ -64,7 +64,7 @@ class ResultsPage(Page):
         self.what_if = WhatIf()
         self.what_if.operation_asked.connect(self.operation_asked)
         self.inspector = self.what_if
-        self._shown: tuple[str, object] = ("", None)
+        self._shown: object = None
 
     def refresh(self) -> None:
         """Show the evaluation."""

@@ -155,7 +155,8 @@ class ThresholdCard(Card):
         if self._view is not None:
             chance = self.slider.value() / STEPS
             self.put.setEnabled(False)
-            asked = explain.set_threshold(self._view.folder, chance, self.costs())
+            view = self._view
+            asked = explain.set_threshold(view.folder, chance, self.costs(), view.model_path)
             self.operation_asked.emit(asked.failed(self._follow).stopped(self._follow))
 
     def _miss(self, code: str, details: Details) -> None:

@@ -166,6 +166,13 @@ _ROLES: dict[Role, Callable[[], str]] = {
 }
 
 
+def stage_words(stage: str, details: Details) -> str:
+    """Return what a stage of long work is called, "" for one without words."""
+    learner = details.get("learner")
+    told = {"learner": learner_words(learner)} if isinstance(learner, str) else {}
+    return words_or(f"stage.{stage}", "", {**details, **told})
+
+
 def learner_words(learner: str) -> str:
     """Return what a way of learning is called, or several that a model is mixed of."""
     names = learner.split(" + ")

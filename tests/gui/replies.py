@@ -29,6 +29,16 @@ def press(qtbot: QtBot, window: MainWindow, text: str) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def failed(operation: Operation) -> None:
+    assert operation.on_failed is not None
+    operation.on_failed()
+
+
+def stopped(operation: Operation) -> None:
+    assert operation.on_stopped is not None
+    operation.on_stopped()
+
+
 def refused(operation: Operation, code: str, **details: str) -> None:
     assert operation.on_failure is not None
     operation.on_failure(code, details)

@@ -115,7 +115,12 @@ def test_the_threshold_goes_into_the_file_with_the_costs_it_was_chosen_by(costin
     costing.card.put.click()
     asked = costing.asked[-1]
     assert asked.action == "set_threshold"
-    assert asked.arguments == {"folder": views.FOLDER, "chance": 0.2, "costs": Costs()}
+    assert asked.arguments == {
+        "folder": views.FOLDER,
+        "chance": 0.2,
+        "costs": Costs(),
+        "model_path": views.full().model_path,
+    }
 
 
 def test_a_file_with_a_threshold_of_its_own_is_shown_as_it_is(qtbot: QtBot, theme: Theme) -> None:
@@ -134,6 +139,8 @@ def test_a_model_whose_rows_are_not_known_says_what_to_do(costing: Costing) -> N
     assert failed.on_failure is not None
     failed.on_failure("no_measured_rows", {})
     assert "Train again" in costing.card.sure.text()
+    failed.on_failure("crashed", {"reason": "killed"})
+    assert costing.card.sure.text().startswith("The work ended by itself")
 
 
 def test_the_curve_is_told_aloud_with_its_cheapest_step(costing: Costing) -> None:

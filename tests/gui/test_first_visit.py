@@ -236,7 +236,7 @@ def test_the_chart_says_what_start_does(qtbot: QtBot, window: MainWindow) -> Non
 @pytest.mark.parametrize(
     ("took", "stopped", "words"),
     [
-        (5.2, False, "Everything worth trying was tried in 5 s."),
+        (5.2, False, "Done after 5 s: nothing left to try would have fitted into the rest of the time."),
         (5.2, True, "Stopped after 5 s."),
         (29.6, False, ""),
     ],

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from gui import views
 from gui.conftest import RecordingLanes
 from gui.visits import LEFT, data_page, quality_page, train_page
-from maquette_gui.operations import project
+from maquette.jobs.messages import Progressed
+from maquette_gui.operations import project, training
 from maquette_gui.operations.lanes import Job, Lanes
 from maquette_gui.pages.data.page import DataPage
 from maquette_gui.pages.page import Page
@@ -99,6 +100,17 @@ def test_the_line_about_finished_work_does_not_follow_into_another_project(
     assert not bar.line.isHidden()
     window.desk.adopt(msgspec.structs.replace(views.full(), folder="/projects/Other.maquette"))
     assert bar.line.isHidden()
+
+
+def test_the_job_bar_says_in_words_what_is_tried(
+    make_window: Callable[[Lanes], MainWindow], lanes: RecordingLanes
+) -> None:
+    bar, job = make_window(lanes).job_bar, Job(1, training.train(views.FOLDER, "Left", seconds=30))
+    lanes.work.began.emit(job)
+    bar._patience.timeout.emit()
+    told: dict[str, str | int | float] = {"learner": "boosting", "count": 3}
+    lanes.work.progressed.emit(job, Progressed(job=1, fraction=0.2, stage="trying", details=told))
+    assert bar.line.text() == "Looking for a good model · Trying model 3 (boosted trees)"
 
 
 def test_the_finder_says_when_nothing_is_found(qtbot: QtBot, window: MainWindow) -> None:

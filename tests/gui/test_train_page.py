@@ -193,6 +193,30 @@ def test_a_search_that_runs_tells_what_it_began_with(
     assert "plain guessing 50" in page.watch.heading.text()
 
 
+def trained_without(count: int) -> ProjectView:
+    """Return a project whose model looked at so many columns less."""
+    left = tuple(LeftOut(column=f"Code {number}", reason="identifier") for number in range(count))
+    ground = msgspec.structs.replace(GROUND, left_out=left)
+    return msgspec.structs.replace(
+        TRAINED, experiment=msgspec.structs.replace(TRAINED.experiment, groundwork=ground)
+    )
+
+
+def test_a_long_list_that_was_opened_is_short_again_in_another_project(window: MainWindow) -> None:
+    page = train_page(window, trained_without(12))
+    assert page.inputs.more is not None
+    page.inputs.more.click()
+    assert len(page.inputs.buttons) == 12
+    window.desk.adopt(msgspec.structs.replace(trained_without(11), folder="/projects/Other.maquette"))
+    assert len(page.inputs.buttons) < 11
+    assert page.inputs.more is not None
+    page.tried.more.click()
+    assert page.tried.more.text() == "Show the best alone"
+    page.task.target_chosen.emit("Plan")
+    page.task.target_chosen.emit("Left")
+    assert page.tried.more.text() != "Show the best alone"
+
+
 def test_an_answer_that_is_hardly_met_is_warned_of() -> None:
     rare = FEWEST_OF_AN_ANSWER - 1
     profiles = tuple(

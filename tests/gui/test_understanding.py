@@ -1,21 +1,25 @@
 """What a visitor of Results meets: cards that fill one by one, and the rows behind every figure."""
 
-from PySide6.QtCore import Qt
+from msgspec.structs import replace
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from pytestqt.qtbot import QtBot
 
 from gui import views
 from gui.conftest import RecordingLanes
-from gui.replies import answered, last, refused
+from gui.replies import answered, failed, last, refused, stopped
+from gui.test_costs import weighed
 from maquette.explain.behind import Figure, RowBehind, RowsBehind
 from maquette.explain.calibration import Calibration, ChanceBin
 from maquette.explain.effects import Effect, EffectPoint
 from maquette.explain.grid import Setting
 from maquette.explain.importance import Influence
 from maquette.explain.slices import Condition, Slice, Slices
+from maquette.explain.thresholds import Costs
 from maquette.training.experiment import Evaluation
 from maquette_gui.operations.operation import LaneName, Operation
 from maquette_gui.pages.results import understood
 from maquette_gui.pages.results.page import ResultsPage
+from maquette_gui.pages.results.threshold import ThresholdCard
 from maquette_gui.pages.results.understanding import Understanding
 from maquette_gui.shell.window import MainWindow
 from maquette_gui.widgets.dots import Dot
@@ -90,6 +94,74 @@ def test_cards_are_asked_for_once_and_never_in_the_lane_of_what_if(
     found = [one for one in lanes.asked if one.action in studies]
     assert [one.action for one in found] == studies
     assert {one.lane for one in found} == {LaneName.EXPLAIN}
+
+
+def let_go() -> None:
+    """Let what was taken off the page be gone for good, as it is once the window is idle."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def costs_of(page: ResultsPage) -> ThresholdCard:
+    assert page.costs is not None
+    return page.costs
+
+
+def test_another_file_that_measures_alike_is_asked_what_its_thresholds_cost(
+    qtbot: QtBot, window: MainWindow, lanes: RecordingLanes
+) -> None:
+    page, _ = show(window)
+    asked(qtbot, lanes, "weigh_thresholds")
+    before = costs_of(page)
+    window.desk.adopt(replace(views.full(), model_path="objects/other.onnx"))
+    assert costs_of(page) is not before
+    qtbot.waitUntil(lambda: [one.action for one in lanes.asked].count("weigh_thresholds") == 2)
+
+
+def test_counts_that_come_after_the_model_went_harm_nothing(
+    qtbot: QtBot, window: MainWindow, lanes: RecordingLanes
+) -> None:
+    page, _ = show(window)
+    late = asked(qtbot, lanes, "weigh_thresholds")
+    costs_of(page).put.setEnabled(True)
+    costs_of(page).put.click()
+    put = last(lanes, "set_threshold")
+    _, newer = show(window, views.CLASSES)
+    let_go()
+    answered(late, weighed(Costs()))
+    refused(late, "no_measured_rows")
+    failed(put)
+    stopped(put)
+    assert newer.drivers.title.text()
+
+
+def test_rows_that_fail_to_come_after_they_were_closed_harm_nothing(
+    qtbot: QtBot, window: MainWindow, lanes: RecordingLanes
+) -> None:
+    page, _ = show(window)
+    assert page.mistakes is not None
+    page.mistakes.rows_asked.emit("The worst misses", Figure())
+    late = last(lanes, "list_behind")
+    assert page.rows is not None
+    page.rows.closed.emit()
+    let_go()
+    refused(late, "no_measured_rows")
+    assert page.rows is None
+    assert not page.messages()
+
+
+def test_an_effect_that_fails_late_leaves_the_newer_one_standing(
+    qtbot: QtBot, window: MainWindow, lanes: RecordingLanes
+) -> None:
+    _, found = show(window)
+    answered(asked(qtbot, lanes, "rank_columns"), INFLUENCES)
+    late = last(lanes, "trace_effect")
+    found.effect.choose("Monthly")
+    found.effect.choose("Orders")
+    answered(last(lanes, "trace_effect"), CURVE)
+    said = [child.accessibleName() for child in found.effect.findChildren(type(found.effect.title))]
+    refused(late, "no_measured_rows")
+    after = [child.accessibleName() for child in found.effect.findChildren(type(found.effect.title))]
+    assert after == said
 
 
 def test_the_strongest_column_is_named_and_its_effect_asked_for(

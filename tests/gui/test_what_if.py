@@ -121,6 +121,33 @@ def test_reasons_of_a_row_that_is_gone_are_not_shown(asking: Asking) -> None:
     assert asking.what_if.bars.lines == ()
 
 
+def test_an_answer_for_cells_that_a_row_of_the_table_replaced_is_not_shown(asking: Asking) -> None:
+    asking.what_if.show_row(17)
+    cells = {**asking.what_if.cells(), "Orders": "9"}
+    answer = RowAnswer(answer="Yes", chances=(0.09, 0.91))
+    asking.answer("read_row", KnownRow(number=17, cells=cells, actual="Yes", answer=answer, reasons=REASONS))
+    asking.answer("predict_row", ANSWER)
+    assert asking.what_if.figure.text() == "91 of 100"
+    assert asking.what_if.bars.lines
+    assert "explain_cells" not in asking.actions()
+
+
+def test_reasons_that_fail_for_a_row_that_is_gone_say_nothing(asking: Asking) -> None:
+    asking.answer("predict_row", ANSWER)
+    before = asking.what_if.why.text()
+    field = asking.field("Orders")
+    field.show_cell("9")
+    field.moved.emit()
+    asking.fail("explain_cells", "no_measured_rows")
+    assert asking.what_if.why.text() == before
+
+
+def test_reasons_that_ended_by_themselves_are_told_in_words(asking: Asking) -> None:
+    asking.answer("predict_row", ANSWER)
+    asking.fail("explain_cells", "crashed", reason="killed")
+    assert asking.what_if.why.text().startswith("The work ended by itself")
+
+
 def test_without_measured_rows_it_is_said_why_there_are_no_reasons(asking: Asking) -> None:
     asking.answer("predict_row", ANSWER)
     asking.fail("explain_cells", "no_measured_rows")
@@ -177,6 +204,30 @@ def test_a_number_is_wished_to_be_at_least_or_at_most(qtbot: QtBot, theme: Theme
     changes.ask.click()
     assert len(asking.asked) == count
     assert not changes.already.isHidden()
+
+
+def test_changes_for_a_wish_that_is_no_longer_made_are_not_shown(qtbot: QtBot, theme: Theme) -> None:
+    asking = Asking(qtbot, views.NUMBER)
+    asking.answer("predict_row", RowAnswer(answer="30", value=30.0))
+    changes = asking.what_if.changes
+    changes.ask.click()
+    changes.number.set_number(60)
+    asking.answer("find_changes", ())
+    assert changes.shown() == ()
+
+
+def test_a_question_that_gives_way_does_not_end_the_wait_for_the_newer_one(asking: Asking) -> None:
+    asking.answer("predict_row", ANSWER)
+    changes = asking.what_if.changes
+    changes.ask.click()
+    first = asking.asked[-1]
+    changes.keep("Orders")
+    assert first.on_stopped is not None
+    first.on_stopped()
+    assert changes.ask.text() == "Looking…"
+    assert not changes.ask.isEnabled()
+    asking.answer("find_changes", (change(),))
+    assert len(changes.shown()) == 1
 
 
 def test_the_suggested_number_follows_the_answer_until_one_is_typed(qtbot: QtBot, theme: Theme) -> None:

@@ -25,7 +25,7 @@ from maquette.explain.thresholds import Costs, Thresholds
 from maquette.model.file import Model
 from maquette.progress import Progress
 from maquette.project.store import Project
-from maquette.session.state import keep, model_in, model_of, opened, read_state
+from maquette.session.state import State, keep, model_in, model_of, opened, read_state
 from maquette.training.evaluation import Asked
 
 if TYPE_CHECKING:
@@ -133,17 +133,21 @@ def list_behind(
 
 
 def open_measured(folder: str, progress: Progress) -> Measured:
-    """Return the model with its rows; raises MaquetteError: no_model or no_measured_rows."""
+    """Return the model with its rows; raises MaquetteError as `measured_of` does."""
     progress.step(0.0, "explaining")
     with opened(folder) as project:
-        state = read_state(project)
-        if not state.model:
-            raise MaquetteError("no_model")
-        if not state.asked:
-            raise MaquetteError("no_measured_rows")
-        kept_at = project.object_path(state.asked)
-        snapshot = _read_kept(kept_at).snapshot
-        return _recall(project.object_path(state.model), kept_at, project.object_path(snapshot))
+        return measured_of(project, read_state(project))
+
+
+def measured_of(project: Project, state: State) -> Measured:
+    """Return a state's model with its rows; raises MaquetteError: no_model or no_measured_rows."""
+    if not state.model:
+        raise MaquetteError("no_model")
+    if not state.asked:
+        raise MaquetteError("no_measured_rows")
+    kept_at = project.object_path(state.asked)
+    snapshot = _read_kept(kept_at).snapshot
+    return _recall(project.object_path(state.model), kept_at, project.object_path(snapshot))
 
 
 # Objects are named by what they hold, so what was read before is the same; a slider asks many times.

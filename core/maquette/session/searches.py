@@ -10,6 +10,8 @@ import maquette
 from maquette.codec import Value, from_json, to_json
 from maquette.disk import write_whole
 from maquette.errors import MaquetteError
+from maquette.quality.dismissal import Dismissal
+from maquette.quality.leaks import LEAKS
 from maquette.training.shelf import ENDING
 from maquette.view import KeptSearch
 
@@ -53,9 +55,11 @@ def list_searches(folder: Path, basis: str) -> tuple[KeptSearch, ...]:
     )
 
 
-def basis_of_search(table: str, dismissed: tuple[Value, ...]) -> str:
-    """Return the digest of what a search rests on: a table's, what is no problem in it, and the program."""
-    texts = (table.encode(), to_json(dismissed), maquette.__version__.encode())
+def basis_of_search(table: str, dismissed: tuple[Dismissal, ...]) -> str:
+    """Return the digest of what a search rests on: a table's, which columns are trusted, and the program."""
+    # What else was dismissed changes no search, nor do the order and the words in which it was.
+    trusted = sorted((each.check, each.columns, each.about) for each in dismissed if each.check in LEAKS)
+    texts = (table.encode(), to_json(trusted), maquette.__version__.encode())
     return hashlib.sha256(b"\0".join(texts)).hexdigest()
 
 

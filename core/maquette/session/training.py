@@ -11,11 +11,11 @@ from maquette.model.predict import predict
 from maquette.progress import Part, Progress
 from maquette.quality.dismissal import Why, dismiss
 from maquette.quality.evidence import gather
-from maquette.quality.leaks import LEAKS, find_leaks
+from maquette.quality.leaks import find_leaks, list_leaks
 from maquette.report.numbers import write_number
 from maquette.session.explaining import keep_rows
 from maquette.session.searches import Begun, basis_of_search, open_search
-from maquette.session.state import basis_of, keep, model_of, move_on, opened, read_state, table_of
+from maquette.session.state import basis_of, keep, model_of, move_on, opened, read_state, table_of, view
 from maquette.training.experiment import Evaluation
 from maquette.training.preparing import MOST_BYTES
 from maquette.training.train import Trained
@@ -83,11 +83,12 @@ def trust_column(folder: str, target: str, column: str, progress: Progress) -> P
     with opened(folder) as project:
         state = read_state(project)
         evidence = gather(table_of(project, state), target)
-        # Each check may find the same column, and each of its findings is put aside.
-        for _ in LEAKS:
-            finding = find_leaks(evidence, state.dismissed).get(column)
-            if finding is not None:
-                state = replace(state, dismissed=(*state.dismissed, dismiss(finding, Why.MEANT)))
+        leaks = list_leaks(evidence, state.dismissed, Part(progress, 0.3, 1.0))
+        # More than one check may find the same column, and each finding is put aside.
+        said = tuple(dismiss(finding, Why.MEANT) for name, finding in leaks if name == column)
+        if not said:
+            return view(project)
+        state = replace(state, dismissed=(*state.dismissed, *said))
         return move_on(project, "dismiss", state, Changes.REPORT)
 
 

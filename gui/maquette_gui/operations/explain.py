@@ -65,11 +65,11 @@ def weigh_thresholds(folder: str, costs: Costs) -> Operation:
     )
 
 
-def set_threshold(folder: str, chance: float, costs: Costs) -> Operation:
-    """Return the change of the file to say yes from `chance` on."""
+def set_threshold(folder: str, chance: float, costs: Costs, model_path: str | None) -> Operation:
+    """Return the change of the file at `model_path` to say yes from `chance` on."""
     return Operation(
         action="set_threshold",
-        arguments={"folder": folder, "chance": chance, "costs": costs},
+        arguments={"folder": folder, "chance": chance, "costs": costs, "model_path": model_path},
         kind=ProjectView,
         title=tr("Putting the threshold into the file"),
     )

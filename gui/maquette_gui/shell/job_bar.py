@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QW
 
 from maquette.jobs.messages import Progressed
 from maquette_gui.operations.lanes import Job, Lane
-from maquette_gui.texts import time_left, tr, words_or
+from maquette_gui.texts import stage_words, time_left, tr
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.button import Button, icon_button
 from maquette_gui.widgets.label import ElidedLabel, Label
@@ -104,7 +104,7 @@ class JobBar(QFrame):
     def _progress(self, job: Job, event: Progressed) -> None:
         if job is not self._shown:
             return
-        stage = words_or(f"stage.{event.stage}", "", event.details)
+        stage = stage_words(event.stage, event.details)
         parts = (job.operation.title, stage, time_left(event.seconds_left))
         # The first stage of a reading is called as the whole of it.
         self.line.setText(" · ".join(dict.fromkeys(part for part in parts if part)))

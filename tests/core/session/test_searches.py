@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from maquette import session
 from maquette.data.schema import Role
 from maquette.progress import Silent
-from maquette.session.searches import Begun, list_searches, open_search
+from maquette.quality.dismissal import Dismissal, Why
+from maquette.session.searches import Begun, basis_of_search, list_searches, open_search
 
 QUIET = Silent()
 MOST, LESS = 5_000_000, 250_000
@@ -43,6 +45,16 @@ def test_what_was_begun_without_a_trial_can_not_go_on(tmp_path: Path) -> None:
     assert list_searches(tmp_path, "as it was") == ()
 
 
+def test_a_search_goes_on_whatever_else_is_no_problem_until_a_column_is_trusted() -> None:
+    outlier = Dismissal(check="outliers", columns=("age",))
+    leak = Dismissal(check="gives_answer_away", columns=("refund",))
+    average = Dismissal(check="target_average", columns=("mean",), why=Why.MEANT)
+    assert basis_of_search("table", (outlier,)) == basis_of_search("table", ())
+    assert basis_of_search("table", (leak,)) != basis_of_search("table", ())
+    told = replace(leak, words="It is known in time")
+    assert basis_of_search("table", (leak, average)) == basis_of_search("table", (average, outlier, told))
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> str:
     folder = str(tmp_path / "shop.maquette")
@@ -64,6 +76,10 @@ def test_a_search_goes_on_after_reopening_until_the_columns_change(project: str)
 def test_a_trusted_column_is_learned_from(project: str) -> None:
     view = session.trust_column(project, "Left", "Refund date", QUIET)
     assert {each.columns for each in view.dismissed} == {("Refund date",)}
+    again = session.trust_column(project, "Left", "Refund date", QUIET)
+    assert (again.dismissed, again.undo) == (view.dismissed, view.undo)
+    assert session.undo(project, QUIET).dismissed == ()
+    session.redo(project, QUIET)
     trained = session.train(project, "Left", 1, 0, QUIET)
     assert trained.experiment is not None
     assert "Refund date" not in {one.column for one in trained.experiment.left_out}

@@ -83,6 +83,15 @@ def test_rows_behind_a_figure_follow_the_threshold(project: str) -> None:
     session.undo(project, QUIET)
 
 
+def test_a_threshold_chosen_for_another_file_is_refused_and_changes_nothing(project: str) -> None:
+    chosen_for = session.open_project(project, QUIET).model_path
+    other = session.set_threshold(project, 0.3, None, QUIET, model_path=chosen_for)
+    with pytest.raises(MaquetteError, match="model_changed"):
+        session.set_threshold(project, 0.2, None, QUIET, model_path=chosen_for)
+    assert session.open_project(project, QUIET).model_path == other.model_path
+    session.undo(project, QUIET)
+
+
 def test_a_row_of_the_table_comes_with_its_cells_and_what_was_so(project: str) -> None:
     wrong = rows_behind(project, "yes", "no")[0]
     row = session.read_row(project, wrong, QUIET)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from maquette.explain.behind import Figure, RowsBehind
+from maquette.explain.behind import Figure
 from maquette.explain.slices import Slice
 from maquette.training.experiment import Evaluation, Task
 from maquette.view import ProjectView
@@ -56,6 +56,7 @@ class ResultsPage(Page):
         self._area.content.addLayout(self._cards)
         self._area.content.addStretch(1)
         self.understanding: Understanding | None = None
+        self.costs: ThresholdCard | None = None
         self.mistakes: MistakesCard | None = None
         self.rows: RowsCard | None = None
         self.details = FactList()
@@ -63,7 +64,7 @@ class ResultsPage(Page):
         self.what_if = WhatIf()
         self.what_if.operation_asked.connect(self.operation_asked)
         self.inspector = self.what_if
-        self._shown: tuple[str, object] = ("", None)
+        self._shown: object = None
 
     def refresh(self) -> None:
         """Show the evaluation."""
@@ -75,7 +76,8 @@ class ResultsPage(Page):
             return
         self.show_full()
         self.answer(*answer(view))
-        key = (view.folder, view.evaluation)
+        # Two files can measure alike, such as with thresholds between which no row lies.
+        key = (view.folder, view.model_path, view.evaluation)
         if key != self._shown:
             self._shown = key
             self._show_cards(view.evaluation, view)
@@ -101,6 +103,10 @@ class ResultsPage(Page):
         """Show what is known, and empty cards for what is to be worked out."""
         if self.understanding is not None:
             self.understanding.leave()
+            self.understanding.deleteLater()
+        if self.costs is not None:
+            self.costs.leave()
+            self.costs = None
         clear(self._cards)
         self.rows = None
         found = self.understanding = Understanding(view, self)
@@ -113,7 +119,7 @@ class ResultsPage(Page):
         right = [found.worse, self._technical(evaluation, view), *([_unused(unused)] if unused else [])]
         self._cards.addWidget(SideBySide(mistakes, found.drivers, (11, 13)))
         if evaluation.task is Task.YES_NO:
-            costs = ThresholdCard()
+            costs = self.costs = ThresholdCard()
             costs.operation_asked.connect(self.operation_asked)
             self._cards.addWidget(costs)
             costs.show_view(view)
@@ -138,11 +144,7 @@ class ResultsPage(Page):
         columns = shown_columns(view, MOST_COLUMNS)
         asked = understand.list_behind(view.folder, figure, columns, MOST)
 
-        def show(rows: RowsBehind) -> None:
-            if self.rows is card:
-                card.show_rows(rows)
-
-        found.put(card, asked, show)
+        found.put(card, asked, card.show_rows, wanted=lambda: self.rows is card)
         QTimer.singleShot(0, card, lambda: self._area.ensureWidgetVisible(card))
 
     def _close_rows(self) -> None:

@@ -8,6 +8,7 @@ from maquette.explain.thresholds import Costs, Thresholds
 from maquette.view import ProjectView
 from maquette_gui.operations import explain
 from maquette_gui.operations.operation import Details
+from maquette_gui.pages.problems import problem
 from maquette_gui.pages.results.cost_curve import CostCurveChart
 from maquette_gui.pages.results.threshold_words import (
     STEPS,
@@ -17,7 +18,7 @@ from maquette_gui.pages.results.threshold_words import (
     sure_words,
     title_of,
 )
-from maquette_gui.texts import plain, tr, words
+from maquette_gui.texts import plain, tr
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.button import Button
 from maquette_gui.widgets.card import Card, row
@@ -55,7 +56,7 @@ class ThresholdCard(Card):
         self.usual = Button(tr("Back to 50 of 100"), "link")
         self.usual.clicked.connect(lambda: self.slider.setValue(USUAL))
         self._view: ProjectView | None = None
-        self._is_owing = False
+        self._is_owing = self._left = False
         self._found: Thresholds | None = None
         self._chosen_for: Costs | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -75,6 +76,11 @@ class ThresholdCard(Card):
         self.sure.set_runs(Run(tr("Counting what each threshold would find and cost…")))
         self._is_owing = True
         self._settle()
+
+    def leave(self) -> None:
+        """Take in nothing any more, since the card is about to be gone."""
+        self._left = True
+        self._pause.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask what nobody had to know while the card was out of sight."""
@@ -103,7 +109,7 @@ class ThresholdCard(Card):
             return
 
         def take(found: Thresholds) -> None:
-            if view is self._view and costs == self.costs():
+            if not self._left and view is self._view and costs == self.costs():
                 self._show(found, costs)
 
         self.operation_asked.emit(
@@ -131,7 +137,7 @@ class ThresholdCard(Card):
 
     def _follow(self) -> None:
         """Tell what the slider's step would change."""
-        if self._found is None:
+        if self._left or self._found is None:
             return
         step, yes = self.slider.value(), plain(self._found.yes, 20)
         self.chart.show_chosen(step)
@@ -149,13 +155,15 @@ class ThresholdCard(Card):
         if self._view is not None:
             chance = self.slider.value() / STEPS
             self.put.setEnabled(False)
-            asked = explain.set_threshold(self._view.folder, chance, self.costs())
+            view = self._view
+            asked = explain.set_threshold(view.folder, chance, self.costs(), view.model_path)
             self.operation_asked.emit(asked.failed(self._follow).stopped(self._follow))
 
     def _miss(self, code: str, details: Details) -> None:
+        if self._left:
+            return
         self._body.hide()
-        said = f"{words(f'error.{code}', details)} {words(f'error.{code}.remedy', details)}"
-        self.sure.set_runs(Run(said))
+        self.sure.set_runs(Run(" ".join(problem(code, details))))
 
     def _arrange(self) -> None:
         self.costs_words[0].setText(tr("A missed yes costs"))
@@ -178,8 +186,8 @@ class ThresholdCard(Card):
         right.addSpacing(units(1))
         right.addLayout(row(self.put, self.usual, spacing=3))
         note = tr(
-            "Counted on the rows that the threshold is chosen by, so these figures look a hair better than "
-            "they will be; what is saved, above, was counted on other rows."
+            "These figures are a little too good: the threshold was chosen on the same rows. "
+            "What is saved was counted on others."
         )
         right.addWidget(Sentence(Run(note), pixels=12))
         right.addStretch(1)

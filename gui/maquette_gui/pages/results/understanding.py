@@ -5,7 +5,6 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from maquette.explain.effects import Effect
 from maquette.explain.importance import Influence
 from maquette.training.experiment import Task
 from maquette.view import ProjectView
@@ -64,15 +63,17 @@ class Understanding(QObject):
         operation: Operation,
         show: Callable[[T], None],
         missed: Callable[[], None] | None = None,
+        *,
+        wanted: Callable[[], bool] = lambda: True,
     ) -> None:
-        """Ask for something, and show it in a card, or there why it did not come."""
+        """Ask for something, and show it in a card, or there why it did not come, while it is `wanted`."""
 
         def take(value: T) -> None:
-            if not self._left:
+            if not self._left and wanted():
                 show(value)
 
         def fail(code: str, details: Details) -> None:
-            if not self._left:
+            if not self._left and wanted():
                 card.show_problem(code, details)
                 if missed is not None:
                     missed()
@@ -99,16 +100,7 @@ class Understanding(QObject):
             self.effect.choose(first or names[0])
 
     def _trace(self, column: str, answer: str) -> None:
-        self._wanted = (column, answer)
+        wanted = self._wanted = (column, answer)
         self.drivers.mark(column)
         asked = understand.trace_effect(self._view.folder, column, answer)
-
-        def show(effect: Effect) -> None:
-            self._show_effect((column, answer), effect)
-
-        self.put(self.effect, asked, show)
-
-    def _show_effect(self, asked: tuple[str, str], effect: Effect) -> None:
-        """Show an effect, unless another one was wished for meanwhile."""
-        if asked == self._wanted:
-            self.effect.show_effect(effect)
+        self.put(self.effect, asked, self.effect.show_effect, wanted=lambda: self._wanted is wanted)

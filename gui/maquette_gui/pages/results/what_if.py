@@ -12,6 +12,7 @@ from maquette.model.predict import Notice
 from maquette.view import KnownRow, ProjectView, RowAnswer
 from maquette_gui.operations import explain
 from maquette_gui.operations.operation import Details
+from maquette_gui.pages.problems import problem
 from maquette_gui.pages.results.changes import Changes
 from maquette_gui.pages.results.input_field import InputField
 from maquette_gui.pages.results.inputs import Input, inputs_of, said
@@ -66,6 +67,7 @@ class WhatIf(QWidget):
         self._form = QVBoxLayout()
         self._view: ProjectView | None = None
         self._on_its_way = self._moved_since = self._is_owing = False
+        self._asked_changes: tuple[dict[str, str], Wish, tuple[str, ...]] | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.ask)
         self._arrange()
@@ -112,8 +114,9 @@ class WhatIf(QWidget):
             self._moved_since = True
             return
         self._on_its_way, self._moved_since = True, False
-        asked = explain.predict_row(view.folder, self.cells())
-        asked = asked.success(lambda answer: self._take_answer(view, answer))
+        cells = self.cells()
+        asked = explain.predict_row(view.folder, cells)
+        asked = asked.success(lambda answer: self._take_answer(view, cells, answer))
         self.operation_asked.emit(asked.stopped(self.free).failed(self.free))
 
     def free(self) -> None:
@@ -122,12 +125,15 @@ class WhatIf(QWidget):
         if self._moved_since:
             self.ask()
 
-    def _take_answer(self, view: ProjectView, answer: RowAnswer) -> None:
+    def _take_answer(self, view: ProjectView, cells: Mapping[str, str], answer: RowAnswer) -> None:
         if view is not self._view:
             return
-        self._show_answer(answer)
+        # While inputs move, each answer is shown until the next; a row of the table brought its own.
+        is_wanted = cells == self._cells or self._moved_since or self._pause.isActive()
+        if is_wanted:
+            self._show_answer(answer)
         self.free()
-        if not self._on_its_way:
+        if is_wanted and not self._on_its_way:
             self._is_owing = True
             self._settle()
 
@@ -158,7 +164,11 @@ class WhatIf(QWidget):
             if view is self._view and cells == self._cells:
                 self._show_reasons(reasons)
 
-        self.operation_asked.emit(explain.explain_cells(view.folder, cells).success(take).failure(self._miss))
+        def miss(code: str, details: Details) -> None:
+            if view is self._view and cells == self._cells:
+                self._miss(code, details)
+
+        self.operation_asked.emit(explain.explain_cells(view.folder, cells).success(take).failure(miss))
 
     def _show_reasons(self, reasons: Reasons) -> None:
         lines = reason_lines(reasons, self._cells)
@@ -168,19 +178,27 @@ class WhatIf(QWidget):
 
     def _miss(self, code: str, details: Details) -> None:
         self.bars.show_lines(())
-        self.why.set_runs(Run(_trouble(code, details)))
+        self.why.set_runs(Run(" ".join(problem(code, details))))
 
     def _ask_changes(self, wish: Wish, locked: tuple[str, ...]) -> None:
         view, cells = self._view, self.cells()
         if view is None:
             return
 
+        asked = self._asked_changes = (cells, wish, locked)
+
         def take(changes: tuple[Change, ...]) -> None:
-            if view is self._view and cells == self._cells:
+            now = (self._cells, self.changes.wish(), self.changes.locked)
+            if view is self._view and asked is self._asked_changes and asked == now:
                 self.changes.show_changes(changes)
 
-        asked = explain.find_changes(view.folder, cells, wish, locked).success(take)
-        self.operation_asked.emit(asked.failed(self.changes.forget).stopped(self.changes.forget))
+        def give_up() -> None:
+            # A question that gave way to a newer one must not end the wait for that.
+            if view is self._view and asked is self._asked_changes:
+                self.changes.forget()
+
+        operation = explain.find_changes(view.folder, cells, wish, locked).success(take)
+        self.operation_asked.emit(operation.failed(give_up).stopped(give_up))
 
     def _try(self, cells: Mapping[str, str]) -> None:
         self._fill({**self._cells, **cells})
@@ -203,7 +221,7 @@ class WhatIf(QWidget):
         self._show_reasons(known.reasons)
 
     def _say_no_row(self, code: str, details: Details) -> None:
-        self._tell(Run(_trouble(code, details), "warn"))
+        self._tell(Run(" ".join(problem(code, details)), "warn"))
 
     def _tell(self, *runs: Run) -> None:
         self.truth.set_runs(*runs)
@@ -289,7 +307,3 @@ def remarks_of(notices: tuple[Notice, ...]) -> tuple[Remark, ...]:
         Remark("warn", words(f"notice.{one.code}", {"column": one.column, "count": one.rows}))
         for one in notices[:MOST_NOTICES]
     )
-
-
-def _trouble(code: str, details: Details) -> str:
-    return f"{words(f'error.{code}', details)} {words(f'error.{code}.remedy', details)}"

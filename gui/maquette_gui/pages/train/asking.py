@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
-from maquette.data.schema import Kind
 from maquette.view import ProjectView
 from maquette_gui.pages.train.limits import (
     BUDGETS,
@@ -13,7 +12,7 @@ from maquette_gui.pages.train.limits import (
     place_words,
     stop_of,
 )
-from maquette_gui.pages.train.state import Search, kinds_of, profile_of, targets, task_words
+from maquette_gui.pages.train.state import Search, answer_words, kinds_of, profile_of, targets, task_words
 from maquette_gui.pages.train.testing import chosen_way, ways_to_test
 from maquette_gui.pages.train.warnings import warnings
 from maquette_gui.texts import plain, tr
@@ -56,7 +55,7 @@ class TaskCard(Card):
         kinds = kinds_of(view, search.target)
         self.kind.clear()
         for kind in kinds:
-            self.kind.add(_kind_words(kind), kind.value, icon(KIND_ICONS[kind]))
+            self.kind.add(answer_words(kind), kind.value, icon(KIND_ICONS[kind]))
         self._kind_row.setVisible(len(kinds) > 1)
         self.test.clear()
         for way in ways_to_test(view, search.target):
@@ -78,10 +77,6 @@ class TaskCard(Card):
             words = f"{plain(name, 40)} ({task_words(one, profile_of(view, name))})"
             self.all_columns.add(words, name, icon(KIND_ICONS[one.kind]))
         self.all_columns.choose(target)
-
-
-def _kind_words(kind: Kind) -> str:
-    return tr("a number") if kind is Kind.NUMBER else tr("one of several")
 
 
 class EffortCard(Card):

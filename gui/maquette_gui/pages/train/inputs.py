@@ -119,10 +119,10 @@ def planned_lines(view: ProjectView, columns: tuple[str, ...]) -> tuple[tuple[st
     known: dict[Kind, list[str]] = {}
     for name in columns:
         known.setdefault(view.table.schema.column(name).kind, []).append(name)
-    return tuple((names(tuple(found)), _kind_words(kind, len(found))) for kind, found in known.items())
+    return tuple((names(tuple(found)), _columns_are(kind, len(found))) for kind, found in known.items())
 
 
-def _kind_words(kind: Kind, count: int) -> str:
+def _columns_are(kind: Kind, count: int) -> str:
     one, many = {
         Kind.NUMBER: (tr("a number"), tr("numbers")),
         Kind.DATE: (tr("a date"), tr("dates")),

@@ -249,7 +249,9 @@ class TrainPage(Page):
 
 
 def _kept_words(search: Search) -> str:
-    return tr("The best model so far was kept.") if search.stopped else tr("More time would change nothing.")
+    if search.stopped:
+        return tr("The best model so far was kept.")
+    return tr("The best model that was found was kept.")
 
 
 def _nothing() -> EmptyState:

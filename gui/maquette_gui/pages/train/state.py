@@ -89,11 +89,20 @@ def targets(view: ProjectView) -> tuple[str, ...]:
 
 
 def task_words(column: Column, profile: ColumnProfile | None = None) -> str:
-    """Return what kind of answer a column asks for."""
+    """Return what kind of answer a column asks for, in words."""
+    return answer_words(answer_kind(column, profile))
+
+
+def answer_kind(column: Column, profile: ColumnProfile | None = None) -> Kind:
+    """Return what kind of answer a column asks for: yes or no, a number to come near, or one of several."""
     if column.kind is Kind.YES_NO:
-        return tr("yes / no")
-    is_number = column.kind is Kind.NUMBER and not _is_graded(profile)
-    return tr("a number") if is_number else tr("one of several")
+        return Kind.YES_NO
+    return Kind.NUMBER if column.kind is Kind.NUMBER and not _is_graded(profile) else Kind.CATEGORY
+
+
+def answer_words(kind: Kind) -> str:
+    """Return what a kind of answer is called."""
+    return {Kind.YES_NO: tr("yes / no"), Kind.NUMBER: tr("a number")}.get(kind, tr("one of several"))
 
 
 def _is_graded(profile: ColumnProfile | None) -> bool:
@@ -252,7 +261,10 @@ def ended_words(search: Search) -> str:
     if search.stopped:
         return tr("Stopped after {seconds} s.", seconds=seconds)
     if search.given is not None and search.took < _IN_TIME * time_to_search(search.given):
-        return tr("Everything worth trying was tried in {seconds} s.", seconds=seconds)
+        return tr(
+            "Done after {seconds} s: nothing left to try would have fitted into the rest of the time.",
+            seconds=seconds,
+        )
     return ""
 
 

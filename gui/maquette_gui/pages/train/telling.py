@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from maquette.training.experiment import Candidate
 from maquette.view import ProjectView
 from maquette_gui.pages.train.inputs import Unused, made_lines, planned, planned_lines, unused
 from maquette_gui.pages.train.record import FIRST_SHOWN, Tried, tried
@@ -30,13 +31,17 @@ class TriedCard(Card):
         self.more = Button("", "link")
         self.more.clicked.connect(self._toggle)
         self._all = False
+        self._candidates: tuple[Candidate, ...] = ()
         self._lines: tuple[Tried, ...] = ()
         self.body.addWidget(self.list)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
 
     def show_search(self, search: Search) -> None:
-        """Show what a search has tried."""
+        """Show what a search has tried; of another search, the first few again."""
+        if search.candidates[: len(self._candidates)] != self._candidates:
+            self._all = False
+        self._candidates = search.candidates
         self._lines = tried(search.candidates, search.shares)
         self.setVisible(bool(self._lines))
         self._show()
@@ -70,8 +75,11 @@ class InputsCard(Card):
         self._content.setSpacing(units(2))
         self.body.addLayout(self._content)
         self.body.addStretch(1)
-        self._shown: object = None
+        self._of = ("", "")
+        self._lines: tuple[tuple[str, str], ...] = ()
+        self._left: tuple[Unused, ...] | None = None
         self.buttons: list[Button] = []
+        self.more: Button | None = None
         self._all = False
 
     def show_search(self, view: ProjectView, search: Search, *, held: bool) -> None:
@@ -79,16 +87,22 @@ class InputsCard(Card):
         ground = search.ground
         used, left = (None, ground.left_out) if ground is not None else planned(view, search.target)
         lines = made_lines(ground) if ground is not None else planned_lines(view, used or ())
-        known = (lines, unused(view, left))
-        if known != self._shown:
-            self._shown = known
-            self._fill(*known)
+        self._begin_anew((view.folder, search.target))
+        not_used = unused(view, left)
+        if (lines, not_used) != (self._lines, self._left):
+            self._lines, self._left = lines, not_used
+            self._fill(lines, not_used)
         for button in self.buttons:
             button.setEnabled(not held)
 
+    def _begin_anew(self, of: tuple[str, str]) -> None:
+        """Show the first few again where it is about another project or another answer."""
+        if of != self._of:
+            self._of, self._all, self._left = of, False, None
+
     def _fill(self, lines: tuple[tuple[str, str], ...], left: tuple[Unused, ...]) -> None:
         clear(self._content)
-        self.buttons = []
+        self.buttons, self.more = [], None
         for columns, words in lines:
             self._content.addWidget(Sentence(strong(columns), Run(f": {words}"), pixels=13))
         if not left:
@@ -100,7 +114,8 @@ class InputsCard(Card):
         for one in shown:
             self._content.addLayout(self._unused_line(one))
         if len(left) > len(shown):
-            self._content.addWidget(self._more(len(left) - len(shown)), 0, Qt.AlignmentFlag.AlignLeft)
+            self.more = self._more(len(left) - len(shown))
+            self._content.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _unused_line(self, one: Unused) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -124,7 +139,4 @@ class InputsCard(Card):
 
     def _show_all(self) -> None:
         self._all = True
-        shown, self._shown = self._shown, None
-        if isinstance(shown, tuple):
-            self._shown = shown
-            self._fill(*shown)
+        self._fill(self._lines, self._left or ())

@@ -1,10 +1,11 @@
 """What is known to stand against a good model before it is looked for."""
 
 from maquette.data.profile import ColumnProfile
+from maquette.data.schema import Kind
 from maquette.training.headline import FEWEST_TO_JUDGE
 from maquette.training.train import most_rows
 from maquette.view import ProjectView
-from maquette_gui.pages.train.state import profile_of, task_words
+from maquette_gui.pages.train.state import answer_kind, profile_of
 from maquette_gui.texts import counted, plain, tr, whole
 from maquette_gui.widgets.remarks import Remark
 
@@ -17,7 +18,7 @@ def warnings(view: ProjectView, target: str) -> tuple[Remark, ...]:
     profile = profile_of(view, target)
     if view.table is None or profile is None or target not in view.table.schema.names:
         return ()
-    is_number = task_words(view.table.schema.column(target), profile) == tr("a number")
+    is_number = answer_kind(view.table.schema.column(target), profile) is Kind.NUMBER
     found = [
         _few_rows(profile, target),
         "" if is_number else _rare_answer(profile),

@@ -201,14 +201,7 @@ def train(
             trust=tuple(trust or ()),
             roles=_roles(group, time),
             said=readings_from(read_as),
-            effort=Effort(
-                seconds,
-                seed,
-                keep,
-                trials,
-                most_bytes=round(largest * BYTES_OF_A_MEGABYTE),
-                most_ms=slowest or inf,
-            ),
+            effort=Effort(seconds, seed, keep, trials, _bytes(largest), slowest or inf),
             progress=progress,
             yes_from=yes_from,
         )
@@ -219,6 +212,14 @@ def train(
         write_json(json, printed.training(made.experiment, made.evaluation, made.leaks, tested))
     if speak:
         _say_made(made, tested, out)
+    return _tell_stop(made)
+
+
+def _bytes(megabytes: float) -> int:
+    return round(megabytes * BYTES_OF_A_MEGABYTE)
+
+
+def _tell_stop(made: "FileModel") -> int:
     if made.experiment.stopped:
         note("cli.kept")
     return 130 if made.experiment.stopped else 0

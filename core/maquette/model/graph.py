@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from maquette.codec import to_json
+from maquette.model.combination_nodes import combined
 from maquette.model.contract import CONTRACT_KEY, Contract, InputColumn
 from maquette.model.date_nodes import date_features
 from maquette.model.encoding_nodes import answer_features, category_codes
@@ -115,6 +116,9 @@ def _features(nodes: Nodes, recipe: Recipe, inputs: dict[str, InputColumn]) -> F
             number_places.extend(range(place, place + encoding.width))
         place += encoding.width
     numbers = nodes.op("Concat", *tensors, axis=1) if tensors else ""
+    if recipe.combinations:
+        numbers = combined(nodes, numbers, number_places, recipe.combinations)
+        number_places.extend(range(place, place + len(recipe.combinations)))
     return Features(numbers=numbers, number_places=tuple(number_places), codes=codes, code_counts=counts)
 
 

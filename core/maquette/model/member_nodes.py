@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from maquette.model.dense_nodes import dense_scores
 from maquette.model.features import Features
 from maquette.model.nodes import Nodes
-from maquette.model.recipe import DenseScorer, Link, Member, Recipe, TreeScorer
+from maquette.model.recipe import DenseScorer, Link, Member, Recipe, SymmetricScorer, TreeScorer
+from maquette.model.symmetric_nodes import symmetric_scores
 from maquette.model.tree_nodes import tree_scores
 
 if TYPE_CHECKING:
@@ -35,10 +36,11 @@ def part_answers(nodes: Nodes, features: Features, recipe: Recipe) -> str:
 
 def _scores(nodes: Nodes, features: Features, member: Member) -> str:
     """Return float32 [N, P, S]: the scores of a member in those parts that learned it."""
-    trees = tuple(scorer for scorer in member.scorers if isinstance(scorer, TreeScorer))
-    if not trees:
-        dense = tuple(scorer for scorer in member.scorers if isinstance(scorer, DenseScorer))
+    if dense := tuple(scorer for scorer in member.scorers if isinstance(scorer, DenseScorer)):
         return dense_scores(nodes, features, dense)
+    if symmetric := tuple(scorer for scorer in member.scorers if isinstance(scorer, SymmetricScorer)):
+        return symmetric_scores(nodes, features, symmetric)
+    trees = tuple(scorer for scorer in member.scorers if isinstance(scorer, TreeScorer))
     scores = tree_scores(nodes, features, trees)
     return nodes.op("Reshape", scores, nodes.integers(-1, len(trees), len(trees[0].base)))
 

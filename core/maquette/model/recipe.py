@@ -197,6 +197,26 @@ class TextEncoding:
 Encoding = NumberEncoding | CategoryEncoding | DateEncoding | AnswersEncoding | TextEncoding
 
 
+class Combined(StrEnum):
+    """How two numbers become one."""
+
+    DIFFERENCE = "difference"
+    RATIO = "ratio"
+
+
+@dataclass(frozen=True)
+class Combination:
+    """Two features as one: `left` less or by `right` (their places); a ratio by 0 is missing.
+
+    Only the `part` that found it useful looks at it.
+    """
+
+    how: Combined
+    left: int
+    right: int
+    part: int
+
+
 @dataclass(frozen=True)
 class Spread:
     """How features become the inputs of a `DenseScorer`: D columns in this order.
@@ -263,7 +283,22 @@ class TreeScorer:
     base: np.ndarray
 
 
-Scorer = DenseScorer | TreeScorer
+@dataclass(frozen=True)
+class SymmetricScorer:
+    """T trees of depth D that ask the same on all nodes of a level, and so have 2^D leaves each.
+
+    Each level of a tree asks whether the feature at its place in `features` (T, D) is at least as large as
+    its border in `borders` (T, D); what is missing is not. The answers, first level first, are the digits of
+    the leaf. Scores = `base` (S,) + the `values` (T, 2^D, S) of the leaves, which are of float16 precision.
+    """
+
+    features: np.ndarray
+    borders: np.ndarray
+    values: np.ndarray
+    base: np.ndarray
+
+
+Scorer = DenseScorer | TreeScorer | SymmetricScorer
 
 
 class Link(StrEnum):
@@ -305,6 +340,8 @@ class Amounts:
 class Recipe:
     """A whole model: encodings make features, members answer, parts mix members, the file mixes parts.
 
+    The features of `combinations` come after those of the encodings.
+
     `classes` are empty for numbers. With two classes a member has one score and one chance, of the second,
     which is answered from `threshold` on. `bends` (P, 2) straighten each part's chances: log-odds of two
     classes times the first plus the second; logarithms of several chances times the first.
@@ -318,3 +355,4 @@ class Recipe:
     bends: np.ndarray
     threshold: float = 0.5
     amounts: Amounts = Amounts()
+    combinations: tuple[Combination, ...] = ()

@@ -9,6 +9,7 @@ from maquette.model.recipe import (
     DATE_PARTS,
     AnswersEncoding,
     CategoryEncoding,
+    Combination,
     DateEncoding,
     Encoding,
     Link,
@@ -86,7 +87,17 @@ def _tell_made(lessons: Lessons, encodings: tuple[Encoding, ...]) -> tuple[Made,
         if not isinstance(encoding, AnswersEncoding):
             made = _name(encoding, wide.get(encoding.column), values)
             known.setdefault(made, []).append(encoding.column)
-    return tuple(Made(what, tuple(columns), count) for (what, count), columns in known.items())
+    alone = tuple(Made(what, tuple(columns), count) for (what, count), columns in known.items())
+    return (*alone, *_tell_combined(lessons.combinations, encodings))
+
+
+def _tell_combined(
+    combinations: tuple[Combination, ...], encodings: tuple[Encoding, ...]
+) -> tuple[Made, ...]:
+    """Return the pairs of columns that are looked at as one, each once."""
+    owner = [encoding.column for encoding in encodings for _ in range(encoding.width)]
+    told = {Made(each.how.value, (owner[each.left], owner[each.right])): None for each in combinations}
+    return tuple(told)
 
 
 def _name(encoding: Encoding, answers: CategoryEncoding | None, values: np.ndarray) -> tuple[str, int]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from maquette.model.recipe import Amounts, Spread
+from maquette.model.recipe import Amounts, Combination, Spread
 from maquette.training.dividing import Division
 from maquette.training.experiment import Task
 from maquette.training.learners.learner import Lesson
@@ -24,7 +24,8 @@ class Lessons:
     features that learned from answers, as its rows to learn from may see them, by their columns.
     `answers` (N,) are class numbers, or standardised numbers; `logs` (N,) their standardised logarithms where
     those are worth learning, else None. `amounts` are the units of both. `spreads` are shared by all layers,
-    by their number of steps. The file may have at most `most_bytes`.
+    by their number of steps. The file may have at most `most_bytes`. The last
+    features of `matrix` are made by `combinations` of those before.
     """
 
     task: Task
@@ -38,6 +39,7 @@ class Lessons:
     logs: np.ndarray | None
     most_bytes: int
     spreads: Mapping[int, Spread]
+    combinations: tuple[Combination, ...] = ()
 
     def lesson(self, part: int, *, of_logs: bool, until: float) -> Lesson:
         """Return what one part learns from, numbers as they are or as logarithms, to be done by `until`."""
@@ -49,7 +51,7 @@ class Lessons:
             for column, crossed in self.crossed[part].items():
                 values[:, column] = crossed
             matrix = Matrix(values, matrix.features)
-        matrix, known = _with_every_class(matrix, answers[learn], self.class_count)
+        matrix, known = with_every_class(matrix, answers[learn], self.class_count)
         return Lesson(
             matrix=matrix,
             part=part,
@@ -63,7 +65,7 @@ class Lessons:
         )
 
 
-def _with_every_class(matrix: Matrix, answers: np.ndarray, count: int) -> tuple[Matrix, np.ndarray]:
+def with_every_class(matrix: Matrix, answers: np.ndarray, count: int) -> tuple[Matrix, np.ndarray]:
     """Add one row that says nothing for each class that there is no row of, so that no learner misses one."""
     import numpy as np
 

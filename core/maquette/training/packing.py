@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 from maquette.codec import Value, from_json, to_json
 from maquette.errors import MaquetteError
-from maquette.model.recipe import Amounts, DenseScorer, Link, Scorer, Spread, Tree, TreeScorer
+from maquette.model.recipe import (
+    Amounts,
+    Combination,
+    DenseScorer,
+    Link,
+    Scorer,
+    Spread,
+    SymmetricScorer,
+    Tree,
+    TreeScorer,
+)
 from maquette.training.dividing import Division
 from maquette.training.experiment import Candidate, Task
 from maquette.training.lessons import Lessons
@@ -24,6 +34,7 @@ if TYPE_CHECKING:
 HEADER = "header"
 _TREE_LISTS = ("feature", "threshold", "left", "right", "missing_left", "is_leaf", "value")
 _DIVISION_LISTS = ("learn", "watch", "report")
+_SYMMETRIC_ARRAYS = ("features", "borders", "values", "base")
 _SPREAD_ARRAYS = ("fill", "mean", "scale", "lower", "width")
 
 
@@ -58,6 +69,7 @@ class _LessonsHeader(Value):
     amounts: Amounts
     most_bytes: int
     spreads: tuple[tuple[int, _SpreadHeader], ...]
+    combinations: tuple[Combination, ...]
 
 
 def pack(trial: Trial) -> bytes:
@@ -65,7 +77,9 @@ def pack(trial: Trial) -> bytes:
     arrays: Arrays = {"answers": trial.answers}
     spread = None
     for number, scorer in enumerate(trial.scorers):
-        if isinstance(scorer, TreeScorer):
+        if isinstance(scorer, SymmetricScorer):
+            arrays |= {f"{number}.{name}": getattr(scorer, name) for name in _SYMMETRIC_ARRAYS}
+        elif isinstance(scorer, TreeScorer):
             arrays |= {f"{number}.{name}": values for name, values in _pack_trees(scorer).items()}
         else:
             spread = scorer.spread
@@ -176,6 +190,8 @@ def _unpack_spread(arrays: Arrays, header: _SpreadHeader, name: str) -> Spread:
 
 
 def _unpack_scorer(arrays: Arrays, number: int, layers: int, spread: Spread | None) -> Scorer:
+    if f"{number}.borders" in arrays:
+        return SymmetricScorer(*(arrays[f"{number}.{name}"] for name in _SYMMETRIC_ARRAYS))
     if not layers:
         return _unpack_trees({name: arrays[f"{number}.{name}"] for name in _tree_names()})
     if spread is None:
@@ -221,6 +237,7 @@ def pack_lessons(lessons: Lessons) -> bytes:
         amounts=lessons.amounts,
         most_bytes=lessons.most_bytes,
         spreads=tuple((steps, _spread_header(each)) for steps, each in lessons.spreads.items()),
+        combinations=lessons.combinations,
     )
     arrays: Arrays = {"values": lessons.matrix.values, "answers": lessons.answers}
     if lessons.logs is not None:
@@ -255,4 +272,5 @@ def unpack_lessons(data: bytes) -> Lessons:
         logs=arrays.get("logs"),
         most_bytes=header.most_bytes,
         spreads={steps: _unpack_spread(arrays, each, f"spread.{steps}") for steps, each in header.spreads},
+        combinations=header.combinations,
     )

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 # After the portfolio so many more are drawn; mixing more than that brings nothing (measured).
 MOST_DRAWN = 60
 # Of the drawn plans, so many are of each learner.
-SHARES = {"network": 0.35, "boosting": 0.45, "linear": 0.1, "forest": 0.05, "extra_trees": 0.05}
+SHARES = {
+    "network": 0.3,
+    "boosting": 0.35,
+    "symmetric": 0.15,
+    "linear": 0.1,
+    "forest": 0.05,
+    "extra_trees": 0.05,
+}
 
 
 def _boosting(learning_rate: float, leaves: int, leaf_rows: int, l2: float, features: float) -> Settings:
@@ -32,6 +39,10 @@ def _boosting(learning_rate: float, leaves: int, leaf_rows: int, l2: float, feat
 
 def _forest(leaves: int, leaf_rows: int, features: float) -> Settings:
     return {"leaves": leaves, "leaf_rows": leaf_rows, "features": features}
+
+
+def _symmetric(learning_rate: float, depth: int, l2: float, features: float) -> Settings:
+    return {"learning_rate": learning_rate, "depth": depth, "l2": l2, "features": features}
 
 
 def _linear(steps: int, strength: float) -> Settings:
@@ -50,6 +61,7 @@ PORTFOLIO: tuple[tuple[str, Settings], ...] = (
     ("linear", _linear(0, 0.05)),
     ("boosting", _boosting(0.08, 12, 10, 5.0, 0.4)),
     ("network", _network(12, 128, 64, 0.3)),
+    ("symmetric", _symmetric(0.1, 6, 3.0, 0.5)),
     ("boosting", _boosting(0.1, 3, 10, 0.0, 0.5)),
     ("linear", _linear(12, 1.0)),
     ("forest", _forest(100, 5, 0.33)),
@@ -57,6 +69,8 @@ PORTFOLIO: tuple[tuple[str, Settings], ...] = (
     ("boosting", _boosting(0.06, 24, 10, 3.0, 0.4)),
     ("network", _network(12, 128, 64, 0.1, 0.003)),
     ("linear", _linear(0, 1.0)),
+    ("symmetric", _symmetric(0.06, 8, 5.0, 0.7)),
+    ("symmetric", _symmetric(0.1, 4, 1.0, 0.4)),
     ("extra_trees", _forest(1_000, 1, 0.5)),
     ("boosting", _boosting(0.05, 8, 20, 1.0, 0.5)),
     ("network", _network(0, 256, 0, 0.2, 0.003)),
@@ -101,6 +115,8 @@ def _draw_settings(name: str, random: np.random.Generator) -> Settings:
         leaves = round(between(3, 100))
         leaf_rows = round(between(3, 60))
         return _boosting(between(0.03, 0.15), leaves, leaf_rows, between(0.1, 20), between(0.25, 1))
+    if name == "symmetric":
+        return _symmetric(between(0.04, 0.15), round(between(3, 8)), between(1, 20), between(0.25, 1))
     if name == "network":
         second = int(random.choice([0, 32, 64, 128]))
         steps = int(random.choice([0, 12]))

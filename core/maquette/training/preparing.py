@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from maquette.model.recipe import Amounts, CategoryEncoding, Encoding, Spread, TextEncoding
 from maquette.training.answering import Learned, learn_answers
+from maquette.training.combining import combine, find_combinations
 from maquette.training.dividing import Division
 from maquette.training.experiment import Task
 from maquette.training.features import codes_of, encode, fit_wide, lay_out
@@ -75,9 +77,13 @@ def prepare(
         amounts=amounts,
         logs=logs,
         most_bytes=int(SHARE_FOR_LEARNERS * most_bytes) - weigh_texts(encodings),
-        spreads=_fit_spreads(matrix),
+        spreads={},
     )
-    return encodings, lessons
+    combinations = find_combinations(lessons, encodings, seconds)
+    combined = combine(matrix, combinations)
+    return encodings, replace(
+        lessons, matrix=combined, combinations=combinations, spreads=_fit_spreads(combined)
+    )
 
 
 def _fit_spreads(matrix: Matrix) -> dict[int, Spread]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maquette.model.recipe import DenseScorer, Link, Member, Recipe, Scorer, Tree
+from maquette.model.recipe import DenseScorer, Link, Member, Recipe, Scorer, SymmetricScorer, Tree
 from maquette.training.blending import bend
 from maquette.training.matrix import Matrix
 from maquette.training.spreading import spread_out
@@ -55,6 +55,11 @@ def replay_scores(scorer: Scorer, matrix: Matrix) -> np.ndarray:
             columns = (columns if not number else np.maximum(columns, 0)) @ weights + bias
         return columns
     scores = np.tile(scorer.base.astype(np.float64), (len(matrix.values), 1))
+    if isinstance(scorer, SymmetricScorer):
+        for features, borders, values in zip(scorer.features, scorer.borders, scorer.values, strict=True):
+            bits = matrix.values[:, features] >= borders
+            scores += values[bits @ (1 << np.arange(len(features))[::-1])]
+        return scores
     for tree in scorer.trees:
         leaves = tree.value[_leaves(tree, matrix)]
         scores[:, tree.score : tree.score + leaves.shape[1]] += leaves

@@ -21,6 +21,7 @@ from maquette.model.recipe import Encoding, Recipe
 from maquette.model.verify import Apart, verify
 from maquette.progress import Part, Progress
 from maquette.training.blending import Blend, blend
+from maquette.training.combining import combine
 from maquette.training.evaluation import Asked, evaluate, time_one_row
 from maquette.training.experiment import Evaluation
 from maquette.training.features import encode
@@ -152,6 +153,7 @@ def _draft(rows: Rows, lessons: Lessons, encodings: tuple[Encoding, ...], mixed:
         bends=mixed.bends,
         threshold=THRESHOLD,
         amounts=lessons.amounts,
+        combinations=lessons.combinations,
     )
     used = {cell.column for encoding in encodings for cell in cells_of(encoding.origin)}
     doors = tuple(door for door in rows.doors if door.name in used)
@@ -180,7 +182,7 @@ def _ship(rows: Rows, lessons: Lessons, draft: Draft, progress: Progress) -> tup
     parity = verify(
         model,
         asked.rows.iloc[sample].reset_index(drop=True),
-        lambda frame: replay(recipe, encode(frame, recipe.encodings)),
+        lambda frame: replay(recipe, combine(encode(frame, recipe.encodings), recipe.combinations)),
         Apart(asked.rows, parts, answers),
     )
     learned = rows.question.answers[np.unique(np.concatenate(lessons.division.learn))]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from maquette.model.recipe import DenseScorer, Encoding, Scorer, Terms, TextEncoding, Tree
+from maquette.model.recipe import DenseScorer, Encoding, Scorer, SymmetricScorer, Terms, TextEncoding, Tree
 
 # Of ai.onnx.ml TreeEnsembleRegressor as protobuf writes it: lists of numbers and one word a node (measured).
 BYTES_OF_A_NODE = 29
 BYTES_OF_A_LEAF_VALUE = 14
 BYTES_OF_A_WEIGHT = 4
+# Of a symmetric tree: a border and a column each level, where its leaves begin, and float16 leaves.
+BYTES_OF_A_QUESTION = 5
+BYTES_OF_A_TREE = 4
+BYTES_OF_A_HALF = 2
 # Weights of terms are held at half the bytes.
 BYTES_OF_A_TERM_WEIGHT = 2
 # A spelling stands in a list of texts, its number in another; a run is numbers, a place and a float.
@@ -18,6 +22,9 @@ BYTES_OF_A_RUN_TOKEN = 2
 
 def weigh(scorer: Scorer) -> int:
     """Return about how many bytes a scorer takes."""
+    if isinstance(scorer, SymmetricScorer):
+        trees, depth = map(int, scorer.features.shape)
+        return trees * _weigh_symmetric(depth, len(scorer.base))
     if isinstance(scorer, DenseScorer):
         return sum(BYTES_OF_A_WEIGHT * int(weights.size + bias.size) for weights, bias in scorer.layers)
     return sum(_weigh_tree(tree) for tree in scorer.trees)
@@ -26,6 +33,15 @@ def weigh(scorer: Scorer) -> int:
 def _weigh_tree(tree: Tree) -> int:
     leaves = int(tree.is_leaf.sum()) * tree.value.shape[1]
     return BYTES_OF_A_NODE * len(tree.feature) + BYTES_OF_A_LEAF_VALUE * int(leaves)
+
+
+def symmetric_trees_within(most_bytes: int, depth: int, values: int) -> int:
+    """Return how many symmetric trees of a depth, with so many values a leaf, fit into so many bytes."""
+    return most_bytes // _weigh_symmetric(depth, values)
+
+
+def _weigh_symmetric(depth: int, values: int) -> int:
+    return BYTES_OF_A_QUESTION * depth + BYTES_OF_A_TREE + BYTES_OF_A_HALF * values * (1 << depth)
 
 
 def trees_within(most_bytes: int, leaves: int, values: int = 1) -> int:

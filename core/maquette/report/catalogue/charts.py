@@ -27,6 +27,7 @@ CHARTS: dict[str, str] = {
     "learner.boosting": "boosted trees",
     "learner.forest": "random trees",
     "learner.extra_trees": "very random trees",
+    "learner.symmetric": "even trees",
     "learner.texts": "the words of the texts alone",
     "learner.network": "a small neural network",
     "metric.roc_auc.term": "ROC AUC",

@@ -35,6 +35,8 @@ TRAINING: dict[str, str] = {
     "made.number": "numbers, as they stand",
     "made.category": "{values:,} values told apart",
     "made.category_rare": "{values:,} values told apart, rarer ones together",
+    "made.difference": "the first less the second, which tells more than both do one by one",
+    "made.ratio": "the first divided by the second, which tells more than both do one by one",
     "made.many_values": "{values:,} values, each by how its rows answered; rarer ones together",
     "made.date": "year, month, day, weekday, and days passed",
     "made.date_time": "year, month, day, weekday, hour, and days passed",

@@ -29,7 +29,7 @@ def _fit_boosting(lesson: Lesson, settings: Settings) -> Fitted:
 
     kind: Any = HistGradientBoostingClassifier if lesson.class_count else HistGradientBoostingRegressor
     seen = look(lesson.matrix)
-    leaves = int(settings["leaves"])
+    leaves, most = int(settings["leaves"]), int(settings.get("rounds", MOST_ROUNDS))
     trees = trees_within(int(lesson.most_bytes * SHARE_OF_BYTES), leaves)
     estimator = kind(
         learning_rate=settings["learning_rate"],
@@ -37,7 +37,7 @@ def _fit_boosting(lesson: Lesson, settings: Settings) -> Fitted:
         min_samples_leaf=int(settings["leaf_rows"]),
         l2_regularization=settings["l2"],
         max_features=settings["features"],
-        max_iter=int(np.clip(trees // max(1, _scores(lesson)), FEWEST_ROUNDS, MOST_ROUNDS)),
+        max_iter=int(np.clip(trees // max(1, _scores(lesson)), FEWEST_ROUNDS, most)),
         early_stopping=True,
         n_iter_no_change=PATIENCE,
         tol=0.0,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ MOST_BYTES = 512 << 20
 BYTES_OF_A_ROW = 6_000
 BYTES_OF_A_TERM = 2 * 4 + 2 * 8
 BYTES_OF_A_TOKEN = 2 * 32 + 8
+# Of a question that symmetric trees ask: its answer as a bit and as a float, and its part of a leaf.
+BYTES_OF_A_QUESTION = 8
 # What the exporter writes, and so all that is ever run: no loops, no branches, no reading of other files.
 _ARITHMETIC = frozenset(
     (
@@ -151,16 +154,22 @@ def _row_memory(data: bytes) -> tuple[int, int]:
     """Return the bytes that a row takes, and those for every character of the longest text, while running.
 
     Terms of texts are counted in tables with a column for each; tokens are a table as wide as the longest
-    text has of them.
+    text has of them. What symmetric trees ask is looked up all at once.
     """
     import onnx
 
-    counted = tokens = 0
-    for node in onnx.ModelProto.FromString(data).graph.node:
+    counted = tokens = asked = 0
+    graph = onnx.ModelProto.FromString(data).graph
+    lengths = {each.name: prod(each.dims) for each in graph.initializer}
+    cast = {node.output[0]: node.input[0] for node in graph.node if node.op_type == "Cast"}
+    for node in graph.node:
+        if node.op_type == "Gather" and any(each.name == "axis" and each.i == 1 for each in node.attribute):
+            asked += lengths.get(cast.get(node.input[1], ""), 0)
         if node.op_type == "TfIdfVectorizer":
             counted += sum(len(each.ints) for each in node.attribute if each.name == "ngram_indexes")
             tokens += 1
-    return BYTES_OF_A_ROW + BYTES_OF_A_TERM * counted, BYTES_OF_A_TOKEN * tokens
+    row = BYTES_OF_A_ROW + BYTES_OF_A_TERM * counted + BYTES_OF_A_QUESTION * asked
+    return row, BYTES_OF_A_TOKEN * tokens
 
 
 @contextmanager

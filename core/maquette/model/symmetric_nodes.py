@@ -21,10 +21,14 @@ def symmetric_scores(nodes: Nodes, features: Features, scorers: tuple[SymmetricS
     borders = np.concatenate([scorer.borders for scorer in scorers])
     values = np.concatenate([scorer.values for scorer in scorers])
     trees, depth = places.shape
-    matrix, columns = _matrix(nodes, features, places)
-    asked = nodes.op("Gather", matrix, _small(nodes, columns.ravel()), axis=1)
-    is_above = nodes.op("GreaterOrEqual", asked, nodes.constant(borders.astype(np.float32).reshape(1, -1)))
-    bits = nodes.op("Reshape", nodes.cast(is_above, TensorProto.FLOAT), nodes.integers(-1, trees, depth))
+    # Trees ask many things again and again: each is compared once.
+    pairs = np.stack([places.ravel().astype(np.float64), borders.ravel()], axis=1)
+    questions, numbers = np.unique(pairs, axis=0, return_inverse=True)
+    matrix, columns = _matrix(nodes, features, questions[:, 0].astype(np.int64))
+    asked = nodes.op("Gather", matrix, _small(nodes, columns), axis=1)
+    is_above = nodes.op("GreaterOrEqual", asked, _table(nodes, questions[None, :, 1]))
+    bits = nodes.op("Gather", is_above, _small(nodes, numbers.ravel()), axis=1)
+    bits = nodes.op("Reshape", nodes.cast(bits, TensorProto.FLOAT), nodes.integers(-1, trees, depth))
     powers = np.array([2.0 ** (depth - 1 - level) for level in range(depth)], np.float32).reshape(-1, 1)
     leaf = nodes.op("Reshape", nodes.op("MatMul", bits, nodes.constant(powers)), nodes.integers(-1, trees))
     first = nodes.constant((np.arange(trees) * values.shape[1]).astype(np.int32).reshape(1, -1))
@@ -58,7 +62,7 @@ def _small(nodes: Nodes, numbers: np.ndarray) -> str:
     import numpy as np
     from onnx import TensorProto
 
-    kind = np.uint8 if numbers.max(initial=0) < 1 << 8 else np.uint16
+    kind = next(each for each in (np.uint8, np.uint16, np.int32) if numbers.max() <= np.iinfo(each).max)
     return nodes.cast(nodes.constant(numbers.astype(kind)), TensorProto.INT32)
 
 

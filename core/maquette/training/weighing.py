@@ -8,8 +8,8 @@ from maquette.model.recipe import DenseScorer, Encoding, Scorer, SymmetricScorer
 BYTES_OF_A_NODE = 29
 BYTES_OF_A_LEAF_VALUE = 14
 BYTES_OF_A_WEIGHT = 4
-# Of a symmetric tree: a border and a column each level, where its leaves begin, and float16 leaves.
-BYTES_OF_A_QUESTION = 5
+# Of a symmetric tree: which question each level asks, and its share of these; where its leaves begin; leaves.
+BYTES_OF_A_QUESTION = 3
 BYTES_OF_A_TREE = 4
 BYTES_OF_A_HALF = 2
 # Weights of terms are held at half the bytes.

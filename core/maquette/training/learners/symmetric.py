@@ -27,6 +27,8 @@ SHARE_OF_ROWS = 0.8
 SHARE_OF_BYTES = 0.6
 # Chances of a class that no row has, for the start.
 LEAST_SHARE = 1e-6
+# The border of what is the same for every row.
+FARTHEST = 3e38
 # Leaves are held at half the bytes; more than this can't be.
 MOST_OF_A_LEAF = 6e4
 
@@ -94,7 +96,8 @@ def _cut(values: np.ndarray) -> _Bins:
         if len(steps) > MOST_BINS:
             steps = np.unique(np.quantile(known, np.linspace(0, 1, MOST_BINS), method="lower"))
         # The lowest value is above all missing ones, which matters only where some are.
-        borders.append(steps if len(known) < len(column) else steps[1:])
+        steps = steps if len(known) < len(column) else steps[1:]
+        borders.append(steps if len(steps) else np.array([FARTHEST], np.float32))
     return _Bins(_put_into_bins(values, tuple(borders)), tuple(borders))
 
 
@@ -145,15 +148,14 @@ def _boost(
     scores, expected = np.tile(base, (len(cut.bins), 1)), np.tile(base, (len(watched), 1))
     wanted = _wanted(lesson.answers, lesson.class_count)
     depth = int(settings["depth"])
-    open_ = np.flatnonzero([len(steps) > 0 for steps in cut.borders])
     within = symmetric_trees_within(int(lesson.most_bytes * SHARE_OF_BYTES), depth, len(base))
     trees: list[_Tree] = []
     losses: list[float] = []
     for _ in range(min(MOST_ROUNDS, max(within, 1))):
         slopes, weights = _slopes(scores, wanted, lesson.class_count)
         rows = np.flatnonzero(random.random(len(scores)) < SHARE_OF_ROWS)
-        count = max(1, round(settings["features"] * len(open_)))
-        columns = np.sort(random.permutation(open_)[:count])
+        count = max(1, round(settings["features"] * len(cut.borders)))
+        columns = np.sort(random.permutation(len(cut.borders))[:count])
         tree = _grow(cut, columns, rows, slopes[rows], weights[rows], settings)
         trees.append(tree)
         scores += tree.values[tree.leaves(cut.bins)]
@@ -168,8 +170,8 @@ def _wanted(answers: np.ndarray, class_count: int) -> np.ndarray:
     import numpy as np
 
     if class_count > 2:
-        return np.eye(class_count)[answers]
-    return answers[:, None].astype(np.float64)
+        return np.asarray(np.eye(class_count)[answers])
+    return np.asarray(answers[:, None], np.float64)
 
 
 def _slopes(scores: np.ndarray, wanted: np.ndarray, class_count: int) -> tuple[np.ndarray, np.ndarray]:
@@ -204,7 +206,9 @@ def _grow(
     import numpy as np
 
     bins = cut.bins[np.ix_(rows, columns)]
-    width = 1 + max(len(cut.borders[column]) for column in columns)
+    lengths = np.array([len(cut.borders[column]) for column in columns])
+    width = 1 + int(lengths.max())
+    is_border = np.arange(width - 1) < lengths[:, None]
     slots = bins + np.arange(len(columns)) * width
     node = np.zeros(len(rows), np.int64)
     spread = [
@@ -216,7 +220,7 @@ def _grow(
         places = (slots + (node * (len(columns) * width))[:, None]).ravel()
         shape = (1 << level, len(columns), width)
         gains = sum(_gains(places, *each, shape, settings["l2"]) for each in spread)
-        number, least = divmod(int(np.argmax(gains)), width - 1)
+        number, least = divmod(int(np.argmax(np.where(is_border, gains, -1.0))), width - 1)
         asked.append((int(columns[number]), least + 1))
         node = node * 2 + (bins[:, number] > least)
     leaves = 1 << len(asked)

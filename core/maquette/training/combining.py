@@ -75,6 +75,10 @@ def find_combinations(
     lessons: Lessons, encodings: tuple[Encoding, ...], seconds: float
 ) -> tuple[Combination, ...]:
     """Return the combinations that each part finds useful by the rows it learns from, within `seconds`."""
+    # Only libraries that are loaded already can be limited.
+    import sklearn.ensemble  # noqa: F401 -- loaded for its threads
+    from threadpoolctl import threadpool_limits
+
     scores = max(1, lessons.class_count - (lessons.class_count == 2))
     places = _places(encodings)
     rows = sum(min(MOST_ROWS, len(each)) for each in lessons.division.learn)
@@ -82,10 +86,11 @@ def find_combinations(
     if len(places) < 2 or scores > MOST_SCORES or work > WORK_A_SECOND * seconds:
         return ()
     found: list[Combination] = []
-    for part in range(lessons.division.count):
-        lesson = lessons.lesson(part, of_logs=lessons.logs is not None, until=float("inf"))
-        if len(lesson.answers) >= FEWEST_ROWS:
-            found += _find(_drawn(lesson), part, places)
+    with threadpool_limits(limits=1):
+        for part in range(lessons.division.count):
+            lesson = lessons.lesson(part, of_logs=lessons.logs is not None, until=float("inf"))
+            if len(lesson.answers) >= FEWEST_ROWS:
+                found += _find(_drawn(lesson), part, places)
     return tuple(found)
 
 

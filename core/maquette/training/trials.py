@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     import numpy as np
 
 
+# A plan that would take more of the time given is dropped for quicker ones.
+MOST_OF_THE_TIME = 0.4
+
+
 @dataclass(frozen=True)
 class Plan:
     """A learner with settings, learning numbers as they are or as logarithms."""
@@ -80,7 +84,7 @@ def carry_out(plan: Plan, lessons: Lessons, clock: Clock, tell: Callable[[Plan],
     fitted: list[Fitted] = []
     for part in range(division.count):
         tell(plan)
-        if part and not clock.has_time_for((time.monotonic() - began) / part * (division.count - part)):
+        if part and not _is_quick_enough(clock, time.monotonic() - began, part / division.count):
             return None
         lesson = lessons.lesson(part, of_logs=plan.of_logs, until=clock.end)
         fitted.append(plan.learner.fit(lesson, plan.settings))
@@ -103,6 +107,12 @@ def carry_out(plan: Plan, lessons: Lessons, clock: Clock, tell: Callable[[Plan],
         elapsed=round(clock.before + now - clock.start, 3),
     )
     return Trial(candidate, link, scorers, answers, tuple(weigh(each) for each in scorers))
+
+
+def _is_quick_enough(clock: Clock, taken: float, share: float) -> bool:
+    """Tell whether a plan of which a share is done will end in time, and leave time for others."""
+    whole = taken / share
+    return clock.has_time_for(whole - taken) and whole <= MOST_OF_THE_TIME * (clock.end - clock.start)
 
 
 def _rounds(fitted: list[Fitted], judges: tuple[int, ...]) -> int:

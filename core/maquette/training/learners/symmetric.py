@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     import numpy as np
 
 KINDS = (FeatureKind.CODE, FeatureKind.NUMBER, FeatureKind.TEXT, FeatureKind.ANSWERS, FeatureKind.WIDE)
-MOST_BINS = 255
+# Of few rows finer bins cost time and tell nothing.
+FEWEST_BINS, MOST_BINS = 32, 255
+ROWS_OF_A_BIN = 16
 PATIENCE = 40
 MOST_ROUNDS = 1_500
 # Of the rows, each tree sees so many.
@@ -86,15 +88,16 @@ def _fit_symmetric(lesson: Lesson, settings: Settings) -> Fitted:
 
 
 def _cut(values: np.ndarray) -> _Bins:
-    """Cut features (N, F) into at most MOST_BINS bins each, of as many rows as can be."""
+    """Cut features (N, F) into bins of as many rows as can be."""
     import numpy as np
 
+    most = min(MOST_BINS, max(FEWEST_BINS, len(values) // ROWS_OF_A_BIN))
     borders = []
     for column in values.T:
         known = column[~np.isnan(column)].astype(np.float32)
         steps = np.unique(known)
-        if len(steps) > MOST_BINS:
-            steps = np.unique(np.quantile(known, np.linspace(0, 1, MOST_BINS), method="lower"))
+        if len(steps) > most:
+            steps = np.unique(np.quantile(known, np.linspace(0, 1, most), method="lower"))
         # The lowest value is above all missing ones, which matters only where some are.
         steps = steps if len(known) < len(column) else steps[1:]
         borders.append(steps if len(steps) else np.array([FARTHEST], np.float32))

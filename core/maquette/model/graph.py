@@ -10,6 +10,7 @@ from maquette.model.contract import CONTRACT_KEY, Contract, InputColumn
 from maquette.model.date_nodes import date_features
 from maquette.model.encoding_nodes import answer_features, category_codes
 from maquette.model.features import Features
+from maquette.model.list_nodes import list_features
 from maquette.model.member_nodes import part_answers
 from maquette.model.nodes import CONTRIB, ML, ML_OPSET, OPSET, Nodes
 from maquette.model.origin_nodes import Origins
@@ -17,6 +18,7 @@ from maquette.model.recipe import (
     AnswersEncoding,
     CategoryEncoding,
     DateEncoding,
+    ListEncoding,
     NumberEncoding,
     Recipe,
     TextEncoding,
@@ -100,19 +102,11 @@ def _features(nodes: Nodes, recipe: Recipe, inputs: dict[str, InputColumn]) -> F
         category = encoding.category if isinstance(encoding, AnswersEncoding) else encoding
         if isinstance(category, CategoryEncoding) and category not in known:
             known[category] = category_codes(nodes, values, category)
-        match encoding:
-            case CategoryEncoding():
-                codes[place] = known[encoding]
-                counts[place] = encoding.unseen_code + 1
-            case NumberEncoding():
-                tensors.append(values)
-            case DateEncoding(format=form, unit=unit):
-                tensors.append(date_features(nodes, values, form, unit))
-            case TextEncoding():
-                tensors.append(text_features(nodes, values, encoding))
-            case AnswersEncoding():
-                tensors.append(answer_features(nodes, known[encoding.category], encoding))
-        if not isinstance(encoding, CategoryEncoding):
+        if isinstance(encoding, CategoryEncoding):
+            codes[place] = known[encoding]
+            counts[place] = encoding.unseen_code + 1
+        else:
+            tensors.append(_numbers(nodes, values, encoding, known))
             number_places.extend(range(place, place + encoding.width))
         place += encoding.width
     numbers = nodes.op("Concat", *tensors, axis=1) if tensors else ""
@@ -120,6 +114,26 @@ def _features(nodes: Nodes, recipe: Recipe, inputs: dict[str, InputColumn]) -> F
         numbers = combined(nodes, numbers, number_places, recipe.combinations)
         number_places.extend(range(place, place + len(recipe.combinations)))
     return Features(numbers=numbers, number_places=tuple(number_places), codes=codes, code_counts=counts)
+
+
+def _numbers(
+    nodes: Nodes,
+    values: str,
+    encoding: NumberEncoding | DateEncoding | ListEncoding | TextEncoding | AnswersEncoding,
+    known: dict[CategoryEncoding, str],
+) -> str:
+    """Return float32 [N, width]: the features of a column's values; `known` has the codes of categories."""
+    match encoding:
+        case NumberEncoding():
+            return values
+        case DateEncoding(format=form, unit=unit):
+            return date_features(nodes, values, form, unit)
+        case ListEncoding():
+            return list_features(nodes, values, encoding)
+        case TextEncoding():
+            return text_features(nodes, values, encoding)
+        case AnswersEncoding():
+            return answer_features(nodes, known[encoding.category], encoding)
 
 
 def _answers(nodes: Nodes, recipe: Recipe, answers: str) -> list[ValueInfoProto]:

@@ -52,6 +52,14 @@ def word_pattern() -> str:
     return f"[{single}]|[^{between}{single}]+"
 
 
+def item_pattern(separator: str) -> str:
+    """Return the pattern of one value of a list, without the blanks around it, alike for RE2 and Python."""
+    # With commas programs write ['a', 'b'].
+    between = separator + ("[]{}()\"'" if separator == "," else "") + " \t\r\n"
+    inside = "[^" + "".join(f"\\x{ord(sign):02x}" for sign in between) + "]+"
+    return f"{inside}(?:[ \\t]+{inside})*"
+
+
 def _escaped(code: int) -> str:
     return f"\\x{code:02x}" if code < 0x100 else chr(code)
 
@@ -194,7 +202,27 @@ class TextEncoding:
         return int(self.bias.size)
 
 
-Encoding = NumberEncoding | CategoryEncoding | DateEncoding | AnswersEncoding | TextEncoding
+@dataclass(frozen=True)
+class ListEncoding:
+    """A column of lists: 1 for each of the values `items` that a cell holds, and how many it has at all."""
+
+    column: str
+    origin: Origin
+    separator: str
+    items: tuple[str, ...]
+
+    @property
+    def width(self) -> int:
+        """Number of features."""
+        return len(self.items) + 1
+
+    @property
+    def pattern(self) -> str:
+        """The pattern of a value."""
+        return item_pattern(self.separator)
+
+
+Encoding = NumberEncoding | CategoryEncoding | DateEncoding | AnswersEncoding | TextEncoding | ListEncoding
 
 
 class Combined(StrEnum):

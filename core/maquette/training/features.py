@@ -15,11 +15,13 @@ from maquette.model.recipe import (
     CategoryEncoding,
     DateEncoding,
     Encoding,
+    ListEncoding,
     NumberEncoding,
     TextEncoding,
 )
 from maquette.training.counting import score_texts
 from maquette.training.experiment import LeftOut
+from maquette.training.listing import find_list, held_items
 from maquette.training.matrix import Feature, FeatureKind, Matrix
 from maquette.training.origins import work_out
 from maquette.training.terms import fit_text
@@ -67,9 +69,10 @@ def _reason_to_leave(column: Column) -> str:
 def fit_encodings(
     columns: tuple[Column, ...], frame: pd.DataFrame, origins: dict[str, Origin]
 ) -> tuple[tuple[Encoding, ...], tuple[LeftOut, ...]]:
-    """Fit one encoding a column on `frame` (raw inputs of the rows to learn from).
+    """Fit an encoding of each column on `frame`: raw inputs of the rows to learn from.
 
-    `origins` say where the columns come from. Columns that say the same for every row are left out.
+    A column of lists gets one more. `origins` say where the columns come from. Columns that say the same for
+    every row are left out.
     """
     encodings: list[Encoding] = []
     left: list[LeftOut] = []
@@ -77,9 +80,18 @@ def fit_encodings(
         encoding = _fit_encoding(column, frame, origins[column.name])
         if _says_nothing(frame, encoding):
             left.append(LeftOut(column=column.name, reason="constant"))
-        else:
-            encodings.append(encoding)
+            continue
+        encodings.append(encoding)
+        if listed := _fit_list(column, frame, origins[column.name]):
+            encodings.append(listed)
     return tuple(encodings), tuple(left)
+
+
+def _fit_list(column: Column, frame: pd.DataFrame, origin: Origin) -> ListEncoding | None:
+    """Return an encoding of the values that cells list, beside that of the cells as a whole."""
+    if column.numeric or column.kind not in (Kind.CATEGORY, Kind.TEXT):
+        return None
+    return find_list(column.name, origin, work_out(frame, origin))
 
 
 def _fit_encoding(column: Column, frame: pd.DataFrame, origin: Origin) -> Encoding:
@@ -188,6 +200,8 @@ def _encode_one(values: np.ndarray, encoding: Encoding) -> np.ndarray:
             return _encode_dates(values, encoding)
         case TextEncoding():
             return score_texts(values, encoding)
+        case ListEncoding():
+            return held_items(values, encoding)
 
 
 def _codes(values: np.ndarray, encoding: CategoryEncoding) -> np.ndarray:

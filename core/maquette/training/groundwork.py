@@ -13,6 +13,7 @@ from maquette.model.recipe import (
     DateEncoding,
     Encoding,
     Link,
+    ListEncoding,
     Member,
     TextEncoding,
 )
@@ -111,6 +112,8 @@ def _name(encoding: Encoding, answers: CategoryEncoding | None, values: np.ndarr
         case DateEncoding():
             has_hours = bool((values[:, DATE_PARTS.index("hour")] > 0).any())
             return "date_time" if has_hours else "date", 0
+        case ListEncoding():
+            return "list", len(encoding.items)
         case TextEncoding():
             return "text", encoding.words.count + encoding.characters.count
         case _:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 import maquette
 from maquette.data.lineage import cells_of
-from maquette.data.schema import Column
+from maquette.data.schema import Column, Kind
 from maquette.errors import MaquetteError
 from maquette.model.contract import CONTRACT_VERSION, Contract, InputColumn
 from maquette.model.file import open_model
@@ -229,7 +229,8 @@ def _input_column(column: Column, values: pd.Series) -> InputColumn:
         input=input_name(column.name),
         kind=column.kind,
         numeric=column.numeric,
-        format=column.format,
+        # Of words it only says how a list is written.
+        format=column.format if column.numeric or column.kind is Kind.DATE else "",
         unit=column.unit,
     )
     return replace(blank, **summarise_column(column, values))

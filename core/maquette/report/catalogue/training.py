@@ -35,6 +35,7 @@ TRAINING: dict[str, str] = {
     "made.number": "numbers, as they stand",
     "made.category": "{values:,} values told apart",
     "made.category_rare": "{values:,} values told apart, rarer ones together",
+    "made.list": "{values:,} values that a cell may hold several of, each by itself, and how many it holds",
     "made.difference": "the first less the second, which tells more than both do one by one",
     "made.ratio": "the first divided by the second, which tells more than both do one by one",
     "made.many_values": "{values:,} values, each by how its rows answered; rarer ones together",

@@ -89,6 +89,39 @@ def test_the_newest_rows_can_be_made_the_test(window: MainWindow, lanes: Recordi
     assert last(lanes, "remove_step").arguments["number"] == len(timed.steps) - 1
 
 
+def graded(*, said: bool) -> ProjectView:
+    """Return the project with whole numbers of few values to predict."""
+    view = views.loaded()
+    assert view.table is not None
+    columns = tuple(
+        msgspec.structs.replace(one, kind=Kind.NUMBER, numeric=True, kind_said=said)
+        if one.name == "Left"
+        else one
+        for one in view.table.schema.columns
+    )
+    profiles = tuple(
+        msgspec.structs.replace(each, distinct=3, low=1.0, high=3.0, examples=("1", "2", "3"))
+        if each.column == "Left"
+        else each
+        for each in view.profiles
+    )
+    table = msgspec.structs.replace(view.table, schema=Schema(columns=columns))
+    return msgspec.structs.replace(view, table=table, profiles=profiles)
+
+
+def test_grades_are_asked_for_as_a_number_where_that_is_said(
+    window: MainWindow, lanes: RecordingLanes
+) -> None:
+    page = train_page(window, graded(said=False))
+    assert page.task.kind.value() == Kind.CATEGORY
+    page.task.kind_chosen.emit(Kind.NUMBER.value)
+    asked = last(lanes, "set_column").arguments
+    assert (asked["column"], asked["reading"].kind) == ("Left", Kind.NUMBER)
+    window.desk.adopt(graded(said=True))
+    assert page.task.kind.value() == Kind.NUMBER
+    assert "a number" in answer_of(page)
+
+
 def test_another_test_takes_the_first_back_before_it_is_set(
     window: MainWindow, lanes: RecordingLanes
 ) -> None:

@@ -62,7 +62,8 @@ class Column(Value):
     written. `unit` is what stands beside the numbers, or "UTC" for dates that were brought to it. `sure`
     runs from 0 to 1 and claims to be so from SURE on; `why` says what that rests on, `readings` what else
     would fit as well. `unfit` counts cells that say something which is not of the kind (see
-    `data.formats.fits_sql`). `overruled` is set once the user has had the last word.
+    `data.formats.fits_sql`). `overruled` is set once the user has had the last word,
+    `kind_said` once that was about the kind.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Column(Value):
     format: str = ""
     sure: float = 1.0
     overruled: bool = False
+    kind_said: bool = False
     unit: str = ""
     why: tuple[Reason, ...] = ()
     readings: tuple[Reading, ...] = ()

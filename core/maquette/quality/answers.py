@@ -90,13 +90,14 @@ def is_of_classes(evidence: Evidence) -> bool:
     """Tell whether the target says which kind a row is of, rather than how much of something it has."""
     import numpy as np
 
-    if evidence.target is None or evidence.schema.column(evidence.target).kind is Kind.DATE:
+    column = evidence.schema.column(evidence.target) if evidence.target is not None else None
+    if column is None or column.kind is Kind.DATE or (column.kind is Kind.NUMBER and column.kind_said):
         return False
-    sizes = evidence.numbers(evidence.schema.column(evidence.target))
-    if sizes is not None and evidence.schema.column(evidence.target).kind is Kind.NUMBER:
+    sizes = evidence.numbers(column)
+    if sizes is not None and column.kind is Kind.NUMBER:
         grades = np.unique(sizes[np.isfinite(sizes)])
         return len(grades) <= MOST_GRADES and bool((grades == np.floor(grades)).all())
-    many = len(evidence.cells[evidence.target].texts)
+    many = len(evidence.cells[column.name].texts)
     return many <= max(MOST_CLASSES, evidence.rows // ROWS_A_CLASS)
 
 

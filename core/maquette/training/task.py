@@ -15,7 +15,7 @@ from maquette.training.experiment import Task
 if TYPE_CHECKING:
     import numpy as np
 
-# Whole numbers with so few different values are grades or groups rather than amounts.
+# Whole numbers with so few different values are grades or groups rather than amounts, unless that is said.
 MOST_GRADES = 10
 MOST_CLASSES = 100
 FEWEST_ROWS = 20
@@ -55,7 +55,7 @@ def ask(table: Table, target: str) -> Question:
         raise MaquetteError("constant_target", target=target, value=str(filled.iloc[0]))
     if column.kind in (Kind.DATE, Kind.IDENTIFIER, Kind.TEXT):
         raise MaquetteError("target_not_predictable", target=target, kind=column.kind.value)
-    if column.kind is Kind.NUMBER and not _is_graded(filled.to_numpy()):
+    if column.kind is Kind.NUMBER and (column.kind_said or not _is_graded(filled.to_numpy())):
         return _ask_number(target, known, filled.to_numpy().astype(np.float64))
     return _ask_class(target, known, [_class_text(value) for value in filled])
 

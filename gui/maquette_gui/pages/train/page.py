@@ -19,6 +19,7 @@ from maquette_gui.pages.train.state import (
     ended_words,
     finding,
     is_fresh,
+    kinds_of,
     progress_words,
     rested,
     sentence,
@@ -152,7 +153,7 @@ class TrainPage(Page):
 
     def _choose_kind(self, kind: str) -> None:
         view, target = self.view, self.search.target
-        if view is None or view.table is None or view.table.schema.column(target).kind.value == kind:
+        if view is None or view.table is None or kinds_of(view, target)[:1] == (Kind(kind),):
             return
         self.run(data.set_column(view.folder, target, reading=Reading(kind=Kind(kind))))
 

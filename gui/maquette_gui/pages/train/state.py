@@ -97,7 +97,7 @@ def answer_kind(column: Column, profile: ColumnProfile | None = None) -> Kind:
     """Return what kind of answer a column asks for: yes or no, a number to come near, or one of several."""
     if column.kind is Kind.YES_NO:
         return Kind.YES_NO
-    return Kind.NUMBER if column.kind is Kind.NUMBER and not _is_graded(profile) else Kind.CATEGORY
+    return Kind.NUMBER if column.kind is Kind.NUMBER and not _is_graded(column, profile) else Kind.CATEGORY
 
 
 def answer_words(kind: Kind) -> str:
@@ -105,8 +105,8 @@ def answer_words(kind: Kind) -> str:
     return {Kind.YES_NO: tr("yes / no"), Kind.NUMBER: tr("a number")}.get(kind, tr("one of several"))
 
 
-def _is_graded(profile: ColumnProfile | None) -> bool:
-    if profile is None or not 0 < profile.distinct <= _MOST_GRADES:
+def _is_graded(column: Column, profile: ColumnProfile | None) -> bool:
+    if column.kind_said or profile is None or not 0 < profile.distinct <= _MOST_GRADES:
         return False
     ends = (profile.low, profile.high)
     return all(end is not None and end == round(end) for end in ends) and all(
@@ -119,11 +119,14 @@ def kinds_of(view: ProjectView, target: str) -> tuple[Kind, ...]:
     if view.table is None or target not in view.table.schema.names:
         return ()
     column, profile = view.table.schema.column(target), profile_of(view, target)
-    if column.kind is Kind.NUMBER and not _is_graded(profile):
+    if column.kind is Kind.NUMBER and _is_graded(column, profile):
+        return (Kind.CATEGORY, Kind.NUMBER)
+    if column.kind is Kind.NUMBER:
         few = profile is not None and profile.distinct <= _MOST_CLASSES
         return (Kind.NUMBER, Kind.CATEGORY) if few else (Kind.NUMBER,)
-    if column.kind is Kind.CATEGORY and (column.numeric or _reads_as_number(column)):
-        return (Kind.CATEGORY, Kind.NUMBER)
+    reads_as_number = column.numeric or _reads_as_number(column)
+    if column.kind in (Kind.CATEGORY, Kind.YES_NO) and reads_as_number:
+        return (column.kind, Kind.NUMBER)
     return (column.kind,)
 
 

@@ -160,6 +160,30 @@ def test_the_size_of_the_file_is_a_limit_of_the_search(
     assert last(lanes, "train").arguments["most_bytes"] == limits.PLACES[0]
 
 
+def test_how_long_an_answer_may_take_is_a_limit_of_the_search(
+    qtbot: QtBot, window: MainWindow, lanes: RecordingLanes
+) -> None:
+    page = train_page(window, views.loaded())
+    assert page.effort.dials.isHidden()
+    qtbot.mouseClick(page.effort.more, LEFT)
+    assert page.effort.limit.text().endswith("An answer takes as long as it needs.")
+    page.effort.pace.setValue(limits.PACES.index(0.5))
+    qtbot.mouseClick(page.effort.more, LEFT)
+    assert page.effort.limit.text().endswith("An answer never takes longer than 0.5 ms here.")
+    qtbot.mouseClick(page.start, LEFT)
+    assert last(lanes, "train").arguments["most_ms"] == 0.5
+
+
+def test_limits_are_proposed_again_with_the_model_that_was_made_within_them(window: MainWindow) -> None:
+    found = msgspec.structs.replace(views.EXPERIMENT, most_bytes=limits.PLACES[0], most_ms=0.5)
+    page = train_page(window, msgspec.structs.replace(TRAINED, experiment=found))
+    assert page.effort.pace.value() == limits.PACES.index(0.5)
+    assert page.effort.dial.value() == limits.stop_of(limits.PLACES[0])
+    assert page.start.isHidden()
+    page.effort.pace.setValue(page.effort.pace.maximum())
+    assert not page.start.isHidden()
+
+
 def test_another_size_asks_for_another_search_and_the_first_one_comes_back(window: MainWindow) -> None:
     page = train_page(window, KEPT)
     assert page.start.isHidden()

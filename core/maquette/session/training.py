@@ -1,5 +1,6 @@
 """Training a model, and asking it about one row."""
 
+import math
 import time
 
 from msgspec.structs import replace
@@ -31,10 +32,12 @@ def train(
     progress: Progress,
     *,
     most_bytes: int = MOST_BYTES,
+    most_ms: float | None = None,
 ) -> ProjectView:
     """Train a model on the project's table, of at most `most_bytes`; a stop keeps the best so far.
 
-    What was tried is kept in the project, so that asking again for the same goes on where it ended.
+    A row is answered within `most_ms` milliseconds, where that is given. What was tried is kept in the
+    project, so that asking again for the same goes on where it ended; for another `most_ms` too.
     """
     began = time.monotonic()
     with opened(folder) as project:
@@ -53,6 +56,7 @@ def train(
             keep=open_search(folder, begun),
             leaks=leaks,
             most_bytes=most_bytes,
+            most_ms=math.inf if most_ms is None else most_ms,
             began=began,
         )
         evaluation = with_drivers(trained, seed, Part(progress, 0.95, 1.0))

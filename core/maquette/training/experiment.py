@@ -78,7 +78,8 @@ class Experiment(Value):
     """A finished search: every candidate in order, the number of the best one, the time it took.
 
     `shares` say how much of the file's answer is each candidate's, and `mixed` what the mix of them scores on
-    the rows that candidates are compared by. `most_bytes` is how large the file was allowed to be.
+    the rows that candidates are compared by. `most_bytes` is how large the file was allowed to be, `most_ms`
+    how long a row might take, None where it was not limited.
     `unproved` files were thrown away before, since they could not be proved to answer as measured.
     Of a table too large to learn from whole, `sampled` of its `rows` were drawn; else both are 0.
     """
@@ -95,6 +96,7 @@ class Experiment(Value):
     shares: tuple[float, ...] = ()
     mixed: float | None = None
     most_bytes: int = 0
+    most_ms: float | None = None
     groundwork: Groundwork | None = None
     unproved: int = 0
 

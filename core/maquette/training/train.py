@@ -149,6 +149,7 @@ def _train(
         _experiment(rows.question, found, shipped.draft, lessons, ground),
         seconds=round(time.monotonic() - started, 2),
         most_bytes=effort.most_bytes,
+        most_ms=effort.most_ms if math.isfinite(effort.most_ms) else None,
         unproved=shipped.unproved,
     )
     return Trained(shipped.data, experiment, shipped.evaluation, shipped.asked)

@@ -7,9 +7,18 @@ from maquette_gui.texts import plain, tr
 
 
 def train(
-    folder: str, target: str, *, seconds: float, seed: int = 0, most_bytes: int = MOST_BYTES
+    folder: str,
+    target: str,
+    *,
+    seconds: float,
+    seed: int = 0,
+    most_bytes: int = MOST_BYTES,
+    most_ms: float | None = None,
 ) -> Operation:
-    """Return a search of `seconds` for a file of at most `most_bytes`; stopping it keeps the best so far."""
+    """Return a search of `seconds` for a file within limits; stopping it keeps the best so far.
+
+    The file has at most `most_bytes` and answers a row within `most_ms` milliseconds, None for any time.
+    """
     return Operation(
         action="train",
         arguments={
@@ -18,6 +27,7 @@ def train(
             "seconds": seconds,
             "seed": seed,
             "most_bytes": most_bytes,
+            "most_ms": most_ms,
         },
         kind=ProjectView,
         title=tr("Looking for a good model"),

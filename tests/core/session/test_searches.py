@@ -70,6 +70,10 @@ def test_a_search_goes_on_after_reopening_until_the_columns_change(project: str)
     assert kept.tried == len(trained.experiment.candidates)
     assert trained.evaluation is not None
     assert trained.evaluation.model_bytes <= LESS
+    within = session.train(project, "Left", 1, 0, QUIET, most_bytes=LESS, most_ms=1_000.0)
+    assert within.experiment is not None
+    assert within.experiment.most_ms == 1_000.0
+    assert within.experiment.candidates[: kept.tried] == trained.experiment.candidates
     assert session.set_column(project, "Age", None, Role.IGNORED, QUIET).searches == ()
 
 

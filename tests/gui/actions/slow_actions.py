@@ -16,7 +16,13 @@ from maquette.view import ProjectView
 
 
 def train(
-    folder: str, target: str, seconds: float, seed: int, most_bytes: int, progress: Progress
+    folder: str,
+    target: str,
+    seconds: float,
+    seed: int,
+    most_bytes: int,
+    most_ms: float | None,
+    progress: Progress,
 ) -> ProjectView:
     """Keep the process busy for `seconds`, handing out a candidate every tenth."""
     begun = time.monotonic()

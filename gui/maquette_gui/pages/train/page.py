@@ -22,6 +22,7 @@ from maquette_gui.pages.train.state import (
     kinds_of,
     progress_words,
     rested,
+    resumed,
     sentence,
     start_words,
 )
@@ -42,7 +43,7 @@ _CHANGING = frozenset({"set_column", "remove_step", "apply_steps", "trust_column
 
 
 class TrainPage(Page):
-    """Inputs: the table's columns. Actions: choose target, test, time and size; start, stop, go on."""
+    """Inputs: the table's columns. Actions: choose target, test, time and limits; start, stop, go on."""
 
     question = str(QT_TRANSLATE_NOOP("", "What do you want to predict?"))
 
@@ -69,6 +70,7 @@ class TrainPage(Page):
         self.task.test_chosen.connect(self._choose_test)
         self.effort.budget_chosen.connect(lambda seconds: self._choose(seconds=seconds))
         self.effort.size_chosen.connect(self._choose_size)
+        self.effort.pace_chosen.connect(self._choose_pace)
         self.chart = SearchChart(tr("Models tried, over time"))
         self.progress = Label("", "muted", wrap=True)
         self.tried, self.inputs = TriedCard(), InputsCard()
@@ -100,7 +102,7 @@ class TrainPage(Page):
         folder, target = self._known
         self._known = (view.folder, view.target)
         if folder != view.folder:
-            self.search = Search(seconds=self.search.seconds)
+            self.search = resumed(view, self.search.seconds)
         if target != view.target or folder != view.folder:
             self.search = replace(self.search, target=view.target or "")
 
@@ -136,11 +138,15 @@ class TrainPage(Page):
         self.again.setEnabled(allowed)
 
     def _choose_target(self, name: str) -> None:
-        self._restart(Search(name, self.search.seconds, self.search.most_bytes))
+        self._restart(replace(self.search.asked_for(), target=name))
 
     def _choose_size(self, most_bytes: int) -> None:
         if most_bytes != self.search.most_bytes:
-            self._restart(Search(self.search.target, self.search.seconds, most_bytes))
+            self._restart(replace(self.search.asked_for(), most_bytes=most_bytes))
+
+    def _choose_pace(self, most_ms: float | None) -> None:
+        if most_ms != self.search.most_ms:
+            self._restart(replace(self.search.asked_for(), most_ms=most_ms))
 
     def _restart(self, search: Search) -> None:
         self.search = search if self.view is None else rested(self.view, search)
@@ -178,7 +184,11 @@ class TrainPage(Page):
         self.search = self.search.began()
         search = self.search
         operation = training.train(
-            self.view.folder, search.target, seconds=search.seconds, most_bytes=search.most_bytes
+            self.view.folder,
+            search.target,
+            seconds=search.seconds,
+            most_bytes=search.most_bytes,
+            most_ms=search.most_ms,
         )
         self.run(
             operation.with_partial(self._take)

@@ -1,4 +1,4 @@
-"""What Train says and remembers: which column, how long, how large, and what a search has found so far."""
+"""What Train says and remembers: which column, how long, what limits, and what a search has found so far."""
 
 from dataclasses import dataclass, replace
 
@@ -6,7 +6,7 @@ from maquette.data.profile import ColumnProfile
 from maquette.data.schema import Column, Kind
 from maquette.data.targets import can_be_predicted
 from maquette.shares import of_hundred
-from maquette.training.experiment import Candidate, Groundwork
+from maquette.training.experiment import Candidate, Experiment, Groundwork
 from maquette.training.groundwork import expect_test
 from maquette.training.metrics import LOWER_IS_BETTER
 from maquette.training.preparing import MOST_BYTES
@@ -39,6 +39,7 @@ class Search:
     target: str = ""
     seconds: float = USUAL_BUDGET
     most_bytes: int = MOST_BYTES
+    most_ms: float | None = None
     candidates: tuple[Candidate, ...] = ()
     running: bool = False
     given: float | None = None
@@ -50,7 +51,11 @@ class Search:
 
     def began(self) -> "Search":
         """Return the search at its start."""
-        return Search(self.target, self.seconds, self.most_bytes, running=True, given=self.seconds)
+        return replace(self.asked_for(), running=True, given=self.seconds)
+
+    def asked_for(self) -> "Search":
+        """Return what is looked for, without anything found."""
+        return Search(self.target, self.seconds, self.most_bytes, self.most_ms)
 
     def found(self, candidate: Candidate) -> "Search":
         """Return the search with one more model tried."""
@@ -169,9 +174,14 @@ def is_fresh(view: ProjectView, search: Search) -> bool:
     found = view.experiment
     if view.evaluation is None or found is None or view.model_is_old:
         return False
-    same = (found.target, found.most_bytes or search.most_bytes) == (search.target, search.most_bytes)
+    same = (found.target, *_limits(found, search)) == (search.target, search.most_bytes, search.most_ms)
     leaks = (one.column for one in found.left_out if one.reason == "gives_answer_away")
     return same and not any(is_trusted(view, column) for column in leaks)
+
+
+def _limits(found: Experiment, asked: Search) -> tuple[int, float | None]:
+    """Return the limits of a search; what earlier versions did not keep is as it is asked for."""
+    return found.most_bytes or asked.most_bytes, found.most_ms
 
 
 def start_words(view: ProjectView, search: Search) -> str:
@@ -278,18 +288,30 @@ def chart_words(search: Search) -> str:
     return tr("Start tries one model after the other; each becomes a dot here, better ones higher up.")
 
 
+def resumed(view: ProjectView, seconds: float) -> Search:
+    """Return what the page proposes of a project that was opened: its answer, within its model's limits."""
+    asked = Search(view.target or "", seconds)
+    if view.experiment is None:
+        return asked
+    size, pace = _limits(view.experiment, asked)
+    return replace(asked, most_bytes=size, most_ms=pace)
+
+
 def rested(view: ProjectView, before: Search) -> Search:
     """Return what the page shows while nothing runs: the search behind the model, or the choices made."""
     found = view.experiment
-    size = before.most_bytes
+    size, pace = before.most_bytes, before.most_ms
     if found is not None and not before.target:
-        size = found.most_bytes or size
-    same = found is not None and before.target in ("", found.target) and found.most_bytes in (0, size)
+        size, pace = _limits(found, before)
+    same = (
+        found is not None and before.target in ("", found.target) and _limits(found, before) == (size, pace)
+    )
     if found is not None and same and not view.model_is_old:
         return Search(
             found.target,
             before.seconds,
             size,
+            pace,
             found.candidates,
             given=before.given,
             took=found.seconds,
@@ -300,4 +322,4 @@ def rested(view: ProjectView, before: Search) -> Search:
         )
     names = targets(view)
     target = before.target if before.target in names else view.target or (names[0] if names else "")
-    return Search(target, before.seconds, size)
+    return Search(target, before.seconds, size, pace)

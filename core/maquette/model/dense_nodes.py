@@ -28,7 +28,7 @@ def dense_scores(nodes: Nodes, features: Features, scorers: tuple[DenseScorer, .
     for number in range(1, len(scorers[0].layers)):
         layer = [scorer.layers[number] for scorer in scorers]
         kept = nodes.op("Relu", scores)
-        scores = nodes.op("MatMul", kept, _table(nodes, np.stack([each for each, _ in layer])))
+        scores = nodes.op("MatMul", kept, _weights(nodes, np.stack([each for each, _ in layer])))
         scores = nodes.op("Add", scores, _table(nodes, np.stack([each for _, each in layer])[:, None]))
     return nodes.op("Transpose", scores, perm=[1, 0, 2])
 
@@ -40,7 +40,7 @@ def _first_layer(
     total = _table(nodes, bias.reshape(1, -1))
     first = 0
     for columns, width in _input_columns(nodes, features, spread):
-        product = nodes.op("MatMul", columns, _table(nodes, weights[first : first + width]))
+        product = nodes.op("MatMul", columns, _weights(nodes, weights[first : first + width]))
         total = nodes.op("Add", product, total)
         first += width
     for place, count in zip(spread.codes, spread.code_counts, strict=True):
@@ -55,7 +55,7 @@ def _rows_of_codes(nodes: Nodes, features: Features, place: int, weights: np.nda
 
     missing = features.code_counts[place] - len(weights)
     table = np.vstack([weights, np.zeros((missing, weights.shape[1]))])
-    return nodes.op("Gather", _table(nodes, table), features.codes[place])
+    return nodes.op("Gather", _weights(nodes, table), features.codes[place])
 
 
 def _input_columns(nodes: Nodes, features: Features, spread: Spread) -> list[tuple[str, int]]:
@@ -104,6 +104,18 @@ def step_bounds(steps: int) -> tuple[np.ndarray, np.ndarray]:
     lowest, highest = np.zeros(steps), np.ones(steps)
     lowest[0], highest[-1] = -1.0, 2.0
     return lowest, highest
+
+
+def _weights(nodes: Nodes, weights: np.ndarray) -> str:
+    """Return weights as float32, held at half the bytes where that loses nothing."""
+    import numpy as np
+    from onnx import TensorProto
+
+    with np.errstate(over="ignore"):
+        halves = weights.astype(np.float16)
+    if not np.array_equal(halves.astype(np.float64), weights):
+        return _table(nodes, weights)
+    return nodes.cast(nodes.constant(halves), TensorProto.FLOAT)
 
 
 def _table(nodes: Nodes, values: np.ndarray) -> str:

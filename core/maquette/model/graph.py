@@ -23,6 +23,7 @@ from maquette.model.recipe import (
     Recipe,
     TextEncoding,
 )
+from maquette.model.serializing import serialize
 from maquette.model.term_nodes import text_features
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def with_contract(data: bytes, contract: Contract) -> bytes:
 
     model = onnx.ModelProto.FromString(data)
     helper.set_model_props(model, {CONTRACT_KEY: to_json(contract).decode()})
-    return bytes(model.SerializeToString())
+    return serialize(model)
 
 
 def _features(nodes: Nodes, recipe: Recipe, inputs: dict[str, InputColumn]) -> Features:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from maquette.errors import MaquetteError
 from maquette.model.graph import LABEL
+from maquette.model.serializing import serialize
 
 if TYPE_CHECKING:
     from onnx import GraphProto, ModelProto, NodeProto, TensorProto
@@ -79,7 +80,7 @@ def with_threshold(data: bytes, threshold: float) -> bytes:
         # The same number stands elsewhere in the graph, where it means something else.
         compared.input[1] = _free_name(graph)
         graph.initializer.append(onnx.numpy_helper.from_array(values, compared.input[1]))
-    return bytes(model.SerializeToString())
+    return serialize(model)
 
 
 def _comparison(graph: GraphProto) -> NodeProto | None:

@@ -132,9 +132,8 @@ def _tree_rows(
             thresholds[node] = 0.5
         else:
             columns[node] = column_of[int(tree.feature[node])]
-    leaves = np.flatnonzero(tree.is_leaf)
     inner = ~tree.is_leaf
-    scores = tree.value.shape[1]
+    leaves, scores, weights = _leaf_values(tree)
     return {
         "nodes_treeids": np.full(count, number),
         "nodes_nodeids": np.arange(count),
@@ -144,8 +143,23 @@ def _tree_rows(
         "nodes_truenodeids": np.where(inner, tree.left, 0),
         "nodes_falsenodeids": np.where(inner, tree.right, 0),
         "nodes_missing_value_tracks_true": np.where(inner, tree.missing_left, 0).astype(np.int64),
-        "target_treeids": np.full(len(leaves) * scores, number),
-        "target_nodeids": np.repeat(leaves, scores),
-        "target_ids": np.tile(first + tree.score + np.arange(scores), len(leaves)),
-        "target_weights": tree.value[leaves].astype(np.float32).ravel(),
+        "target_treeids": np.full(len(leaves), number),
+        "target_nodeids": leaves,
+        "target_ids": first + tree.score + scores,
+        "target_weights": weights,
     }
+
+
+def _leaf_values(tree: Tree) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return leaves, scores and float32 values of what is added; zeros are left out, but one a leaf stays.
+
+    A forest's leaf holds rows of few of many classes.
+    """
+    import numpy as np
+
+    leaves = np.flatnonzero(tree.is_leaf)
+    values = tree.value[leaves].astype(np.float32)
+    is_written = values != 0
+    is_written[~is_written.any(axis=1), 0] = True
+    rows, scores = np.nonzero(is_written)
+    return leaves[rows], scores, values[rows, scores]

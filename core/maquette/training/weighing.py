@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from maquette.model.recipe import DenseScorer, Encoding, Scorer, SymmetricScorer, Terms, TextEncoding, Tree
 
-# Of ai.onnx.ml TreeEnsembleRegressor as protobuf writes it: lists of numbers and one word a node (measured).
-BYTES_OF_A_NODE = 29
-BYTES_OF_A_LEAF_VALUE = 14
-BYTES_OF_A_WEIGHT = 4
+# Of ai.onnx.ml TreeEnsembleRegressor in packed lists, and one word a node (measured).
+BYTES_OF_A_NODE = 20
+BYTES_OF_A_LEAF_VALUE = 8
+# Weights of layers are held at half the bytes.
+BYTES_OF_A_WEIGHT = 2
 # Of a symmetric tree: which question each level asks, and its share of these; where its leaves begin; leaves.
 BYTES_OF_A_QUESTION = 3
 BYTES_OF_A_TREE = 4

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from maquette.model.recipe import DenseScorer, Link, Spread
+from maquette.training.learners.layers import answer_layers, halve
 from maquette.training.learners.learner import Fitted, Learner, Lesson, Settings
 from maquette.training.matrix import FeatureKind, Matrix
 from maquette.training.spreading import spread_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import numpy as np
 
 MOST_ITERATIONS = 300
@@ -22,12 +21,16 @@ def _fit_linear(lesson: Lesson, settings: Settings) -> Fitted:
 
     spread = lesson.spreads[int(settings["steps"])]
     open_ = columns_of_part(lesson.matrix, lesson.part, spread)
-    solved, bias, answer = _solve(spread_out(lesson.matrix, spread)[:, open_], lesson, settings["strength"])
+    solved = _solve(spread_out(lesson.matrix, spread)[:, open_], lesson, settings["strength"])
+    layers = halve([solved])
+    ((halves, bias),) = layers
     weights = np.zeros((spread.size, len(bias)))
-    weights[open_] = solved
+    weights[open_] = halves
     scorer = DenseScorer(spread, ((weights, bias),))
     return Fitted(
-        answer=lambda matrix, rounds: answer(spread_out(matrix, spread)[:, open_]),
+        answer=lambda matrix, rounds: answer_layers(
+            layers, spread_out(matrix, spread)[:, open_], lesson.class_count
+        ),
         scorer=lambda rounds: scorer,
         rounds=1,
     )
@@ -50,20 +53,18 @@ def columns_of_part(matrix: Matrix, part: int, spread: Spread) -> np.ndarray:
     )
 
 
-def _solve(
-    columns: np.ndarray, lesson: Lesson, strength: float
-) -> tuple[np.ndarray, np.ndarray, Callable[[np.ndarray], np.ndarray]]:
-    """Return weights (D, S), bias (S,) and the estimator's answers."""
+def _solve(columns: np.ndarray, lesson: Lesson, strength: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return weights (D, S) and bias (S,)."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression, Ridge
 
     if not lesson.class_count:
         ridge = Ridge(alpha=1.0 / strength).fit(columns.astype(np.float64), lesson.answers)
-        return ridge.coef_.reshape(-1, 1), ridge.intercept_.reshape(1), ridge.predict
+        return ridge.coef_.reshape(-1, 1), ridge.intercept_.reshape(1)
     logistic = LogisticRegression(C=strength, max_iter=MOST_ITERATIONS, tol=1e-3).fit(
         columns.astype(np.float64), lesson.answers
     )
-    return logistic.coef_.T, logistic.intercept_, logistic.predict_proba
+    return logistic.coef_.T, logistic.intercept_
 
 
 LINEAR = Learner(name="linear", fit=_fit_linear, link=Link.LOG_ODDS)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from maquette.model.recipe import DenseScorer, Link
+from maquette.training.learners.layers import answer_layers, chances_of_scores, halve
 from maquette.training.learners.learner import Fitted, Learner, Lesson, Settings
 from maquette.training.learners.linear import columns_of_part
 from maquette.training.spreading import spread_out
@@ -15,7 +16,7 @@ from maquette.training.spreading import spread_out
 if TYPE_CHECKING:
     import numpy as np
 
-    Layers = list[tuple[np.ndarray, np.ndarray]]
+    from maquette.training.learners.layers import Layers
 
 BATCH = 128
 MOST_EPOCHS = 60
@@ -51,41 +52,17 @@ def _fit_network(lesson: Lesson, settings: Settings) -> Fitted:
         drop=settings["drop"],
     )
     learned = _learn(columns, lesson, plan)
-    layers = [(weights.astype(np.float64), bias.astype(np.float64)) for weights, bias in learned]
+    layers = halve(learned)
     whole = np.zeros((spread.size, plan.hidden[0]))
     whole[open_] = layers[0][0]
     scorer = DenseScorer(spread, ((whole, layers[0][1]), *layers[1:]))
     return Fitted(
-        answer=lambda matrix, rounds: _answer(
-            layers, spread_out(matrix, spread)[:, open_].astype(np.float64), lesson.class_count
+        answer=lambda matrix, rounds: answer_layers(
+            layers, spread_out(matrix, spread)[:, open_], lesson.class_count
         ),
         scorer=lambda rounds: scorer,
         rounds=1,
     )
-
-
-def _answer(layers: Layers, columns: np.ndarray, class_count: int) -> np.ndarray:
-    import numpy as np
-
-    scores = columns
-    for number, (weights, bias) in enumerate(layers):
-        scores = (np.maximum(scores, 0) if number else scores) @ weights + bias
-    if not class_count:
-        values: np.ndarray = scores[:, 0]
-        return values
-    return _chances(scores)
-
-
-def _chances(scores: np.ndarray) -> np.ndarray:
-    """Return chances (N, C) of scores (N, S): log-odds of the second class, or one score a class."""
-    import numpy as np
-    from scipy.special import expit, softmax
-
-    if scores.shape[1] == 1:
-        second = expit(scores)
-        return np.hstack([1 - second, second])
-    chances: np.ndarray = softmax(scores, axis=1)
-    return chances
 
 
 @dataclass(frozen=True)
@@ -192,7 +169,7 @@ def _find_slopes(
         passed.append(np.maximum(passed[-1] @ weights + bias, 0) * mask)
     weights, bias = layers[-1]
     scores = passed[-1] @ weights + bias
-    said = _chances(scores)[:, -scores.shape[1] :] if of_classes else scores
+    said = chances_of_scores(scores)[:, -scores.shape[1] :] if of_classes else scores
     error = (said - wanted) / np.float32(len(columns))
     for number in range(len(layers) - 1, -1, -1):
         np.matmul(passed[number].T, error, out=slopes.layers[number][0])

@@ -298,3 +298,19 @@ def test_reasons_of_a_number_are_told_in_its_unit() -> None:
     assert [(line.label, line.figure) for line in lines] == [("Orders 4", "+12.0"), ("Age 4", "−0.5")]
     assert lines[0].reach == 1.0
     assert start_words(reasons) == "Usually it says 30. This row moves that to 41.50:"
+
+
+def test_a_new_threshold_leaves_the_row_as_it_was(qtbot: QtBot, theme: Theme) -> None:
+    asking = Asking(qtbot)
+    name = asking.what_if.fields[0].shape.column.name
+    usual = asking.what_if.cells()
+    asking.what_if.show_view(views.full())
+    assert asking.what_if.cells() == usual
+    asking.what_if.fields[0].show_cell("7")
+    asking.what_if.fields[0].text = "7"
+    asking.what_if.fields[0].moved.emit()
+    asking.what_if.show_view(views.full())
+    assert asking.what_if.cells() == {**usual, name: "7"}
+    assert asking.what_if.fields[0].text == "7"
+    asking.what_if.show_view(replace(views.full(), folder="another"))
+    assert asking.what_if.cells() == usual

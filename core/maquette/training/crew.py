@@ -125,8 +125,12 @@ def count_hands(seconds: float, cells: int) -> int:
     """Return how many processes are worth starting beside this one to search a table of so many cells."""
     if seconds < FEWEST_SECONDS:
         return 0
-    room = physical_memory() * SHARE_OF_MEMORY / (BYTES_A_CELL * max(cells, 1))
-    return int(min(_count_cores() - 1, MOST_HANDS, room))
+    return min(_count_cores() - 1, MOST_HANDS, cells_in_memory() // max(cells, 1))
+
+
+def cells_in_memory() -> int:
+    """Return how many cells all processes together may hold."""
+    return int(physical_memory() * SHARE_OF_MEMORY / BYTES_A_CELL)
 
 
 def _count_cores() -> int:

@@ -23,7 +23,7 @@ from maquette.model.recipe import Encoding
 from maquette.places import working_folder
 from maquette.progress import Progress
 from maquette.training.closed import take_back
-from maquette.training.crew import Crew, count_hands
+from maquette.training.crew import Crew, cells_in_memory, count_hands
 from maquette.training.dividing import divide
 from maquette.training.doors import open_doors, trace_inputs
 from maquette.training.evaluation import Asked
@@ -124,9 +124,12 @@ def time_to_search(seconds: float) -> float:
 
 
 def most_rows(schema: Schema) -> int:
-    """Return how many rows of a table with these columns are learned from; of more a sample is drawn."""
+    """Return how many rows of a table with these columns are learned from; of more a sample is drawn.
+
+    What is learned from takes its share of this computer's memory at most.
+    """
     cells = sum(CELLS_OF_A_TEXT if each.kind is Kind.TEXT else 1 for each in schema.columns)
-    return max(FEWEST_SAMPLED, MOST_CELLS // max(cells, 1))
+    return max(FEWEST_SAMPLED, min(MOST_CELLS, cells_in_memory()) // max(cells, 1))
 
 
 def _train(

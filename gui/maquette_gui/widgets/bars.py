@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.painting import LEFT, RIGHT, colour, small_font, start, text_width, write
+from maquette_gui.widgets.picture import offer_picture
 
 _LABEL_SHARE = 0.42
 
@@ -94,6 +95,7 @@ class Histogram(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        offer_picture(self)
         self._bars: tuple[int, ...] = ()
         self._ends: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

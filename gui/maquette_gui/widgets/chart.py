@@ -11,6 +11,7 @@ from maquette_gui.texts import tr
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.button import Button
 from maquette_gui.widgets.card import row
+from maquette_gui.widgets.picture import write_picture
 
 
 class _Canvas(QWidget):
@@ -77,11 +78,7 @@ class ChartView(QWidget):
         """Put the picture on the clipboard."""
         QGuiApplication.clipboard().setImage(self._canvas.image)
 
-    def save(self, path: Path) -> None:
-        """Write the picture to `path` as PNG."""
-        path.write_bytes(self._png)
-
     def _ask_and_save(self) -> None:
         path, _ = QFileDialog.getSaveFileName(self, tr("Save picture"), "chart.png", "PNG (*.png)")
         if path:
-            self.save(Path(path))
+            write_picture(self, Path(path), self._png)

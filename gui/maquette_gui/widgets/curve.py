@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.axes import Axis, Plane, paint_axes, plane_in
 from maquette_gui.widgets.painting import colour, start
+from maquette_gui.widgets.picture import offer_picture
 
 _BAND = 0.16
 _THIN_BAND = 0.07
@@ -34,6 +35,7 @@ class CurveChart(QWidget):
 
     def __init__(self, name: str, summary: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        offer_picture(self)
         self.setAccessibleName(name)
         self.setAccessibleDescription(summary)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

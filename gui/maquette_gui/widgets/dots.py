@@ -12,6 +12,7 @@ from maquette_gui.texts import tr, whole
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.axes import ends_of, round_steps
 from maquette_gui.widgets.painting import CENTRE, LEFT, RIGHT, colour, start, text_width, write
+from maquette_gui.widgets.picture import offer_picture
 
 _NEAR = 3.0
 
@@ -41,6 +42,7 @@ class DotChart(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        offer_picture(self)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._dots: tuple[Dot, ...] = ()

@@ -21,6 +21,7 @@ from maquette_gui.widgets.painting import (
     start,
     write,
 )
+from maquette_gui.widgets.picture import offer_picture
 
 _LINE = 6.75
 _LABEL_SHARE = 0.3
@@ -44,6 +45,7 @@ class HeatList(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        offer_picture(self)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -11,6 +11,7 @@ from maquette_gui.texts import for_tooltip
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.focus import BY_KEYBOARD
 from maquette_gui.widgets.painting import LEFT, RIGHT, blended, colour, focus_ring, start, text_width, write
+from maquette_gui.widgets.picture import offer_picture
 
 _LINE = 6.75
 _LABEL_SHARE = 0.42
@@ -42,6 +43,7 @@ class RankedBars(QWidget):
         self, name: str, bars: Sequence[RankedBar], *, choosing: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        offer_picture(self)
         self._name, self._bars, self._choosing = name, tuple(bars), choosing
         self._current, self._by_keyboard = -1, False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

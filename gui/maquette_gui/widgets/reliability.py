@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.axes import Axis, Plane, Tick, paint_axes, plane_in
 from maquette_gui.widgets.painting import colour, start
+from maquette_gui.widgets.picture import offer_picture
 
 _BAND = 0.16
 _MARKS = (0, 20, 40, 60, 80, 100)
@@ -37,6 +38,7 @@ class ReliabilityChart(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        offer_picture(self)
         self._promises, self._titles = tuple(promises), titles
         self.setAccessibleName(name)
         self.setAccessibleDescription(summary)

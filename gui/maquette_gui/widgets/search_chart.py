@@ -23,6 +23,7 @@ from maquette_gui.widgets.painting import (
     text_width,
     write,
 )
+from maquette_gui.widgets.picture import offer_picture
 
 # Where plain guessing lies farther off than so many times the spread of the dots, the axis is broken.
 _FAR = 2.5
@@ -99,6 +100,7 @@ class SearchChart(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        offer_picture(self)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -9,6 +9,7 @@ from maquette_gui.pages.results.threshold_words import STEPS, CostCurve
 from maquette_gui.texts import short, tr
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.painting import CENTRE, LEFT, RIGHT, colour, small_font, start, text_width, write
+from maquette_gui.widgets.picture import offer_picture
 
 _GRID = 4
 
@@ -18,6 +19,7 @@ class CostCurveChart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        offer_picture(self)
         self._curve: CostCurve | None = None
         self._chosen = 50
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

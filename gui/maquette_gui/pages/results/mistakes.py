@@ -12,6 +12,7 @@ from maquette_gui.widgets.click_card import ENTER, ClickCard
 from maquette_gui.widgets.focus import BY_KEYBOARD
 from maquette_gui.widgets.label import Label
 from maquette_gui.widgets.painting import CENTRE, LEFT, blended, focus_ring, small_font, start, write
+from maquette_gui.widgets.picture import offer_picture
 from maquette_gui.widgets.sentence import Run, Sentence
 
 _MOVES = {
@@ -68,6 +69,7 @@ class MistakeGrid(QWidget):
         self, classes: tuple[str, ...], confusion: tuple[tuple[int, ...], ...], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        offer_picture(self)
         self._names = classes[:MOST_CLASSES]
         self._classes = tuple(plain(name, 18) for name in self._names)
         self._counts = tuple(line[:MOST_CLASSES] for line in confusion[:MOST_CLASSES])

@@ -73,12 +73,18 @@ class WhatIf(QWidget):
         self._arrange()
 
     def show_view(self, view: ProjectView) -> None:
-        """Show the inputs of another model, each at its usual value, and ask about them."""
+        """Show the inputs of another model, each at its usual value, and ask about them.
+
+        Where the inputs are the same (another threshold, a model learned anew), the row stays as it is.
+        """
+        same_project = self._view is not None and self._view.folder == view.folder
+        known, before = self._inputs, self._cells
         self._view = view
         clear(self._form)
         self.fields = []
         self._inputs = inputs_of(view)
-        self._cells = {one.column.name: one.start for one in self._inputs}
+        is_kept = same_project and known == self._inputs
+        self._cells = before if is_kept else {one.column.name: one.start for one in self._inputs}
         self._add_fields(FIRST_FIELDS)
         if view.evaluation is not None:
             self.changes.show_model(view.evaluation)

@@ -99,7 +99,7 @@ def make_lock(arguments: list[str]) -> int:
 
 
 def put_in_servers(arguments: list[str]) -> int:
-    """Put in the database servers that tests talk to; without them, those tests are skipped and say so."""
+    """Put in the programs that tests talk to; without them, those tests are skipped and say so."""
     ensure_servers()
     return 0
 

@@ -1,4 +1,4 @@
-"""The system libraries that Qt needs, and the servers that tests need: which are missing, how to put them in.
+"""The system libraries that Qt needs, and the programs that tests need: which are missing, how to put them in.
 
 Found by experiment in an empty Debian: the first group for Qt without a screen, the second for a window.
 """
@@ -32,6 +32,13 @@ FOR_A_WINDOW = {
 
 
 SERVERS = {"postgres": "postgresql", "mariadbd": "mariadb-server"}
+# Where bundles run: what tests start to see that they answer there as measured.
+RUNTIMES = {
+    "node": "nodejs",
+    "chromium": "chromium",
+    "gcc": "gcc",
+    "arm-none-eabi-gcc": "gcc-arm-none-eabi",
+}
 POSTGRES_HOME = Path("/usr/lib/postgresql")
 
 
@@ -62,19 +69,20 @@ def ensure_libraries() -> bool:
 
 
 def ensure_servers() -> bool:
-    """Put in the database servers that tests talk to where that is allowed, else say what is not tested."""
+    """Put in what tests talk to where that is allowed, else say what is not tested."""
     missing = _missing_servers()
     if missing and _may_install():
-        _install(missing, "the database servers that tests talk to")
+        _install(missing, "the database servers and runtimes that tests talk to")
         missing = _missing_servers()
     if missing:
-        print(f"Tests of databases will be skipped: not installed are {', '.join(missing)}.", file=sys.stderr)
+        print(f"Some tests will be skipped: not installed are {', '.join(missing)}.", file=sys.stderr)
     return not missing
 
 
 def _missing_servers() -> list[str]:
     folders = os.pathsep.join([*os.get_exec_path(), "/usr/sbin", *map(str, POSTGRES_HOME.glob("*/bin"))])
-    return [package for program, package in SERVERS.items() if not shutil.which(program, path=folders)]
+    needed = {**SERVERS, **RUNTIMES}
+    return [package for program, package in needed.items() if not shutil.which(program, path=folders)]
 
 
 def _can_load(library: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from maquette.disk import disk_errors, write_new
 from maquette.errors import MaquetteError
 from maquette.export.bundle import Bundle
-from maquette.export.example import example_rows
+from maquette.export.example import make_samples
 from maquette.export.targets import TARGETS
 from maquette.model.file import Model, load_model
 from maquette.progress import Progress
@@ -28,12 +28,12 @@ def write_bundle(model: Model, destination: str, folder: Path, row_ms: float, pr
     if model.contract.parity is None:
         raise MaquetteError("not_measured")
     progress.step(0.2, "writing_bundle")
-    example = example_rows(model.contract)
+    samples = make_samples(model)
     with disk_errors(folder.name):
         folder.parent.mkdir(parents=True, exist_ok=True)
         draft = Path(tempfile.mkdtemp(prefix=".maquette-", dir=folder.parent))
         try:
-            files = _write(model, target.files(model, example), draft)
+            files = _write(model, target.files(model, samples), draft)
             _check_same(model, draft / "model.onnx")
             _put_in_place(draft, folder)
         finally:
@@ -45,7 +45,7 @@ def write_bundle(model: Model, destination: str, folder: Path, row_ms: float, pr
         files=files,
         model_bytes=len(model.data),
         row_ms=row_ms,
-        snippet=target.snippet(model, example),
+        snippet=target.snippet(model, samples),
         parity=model.contract.parity,
     )
 

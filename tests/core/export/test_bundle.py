@@ -240,7 +240,8 @@ def test_a_folder_that_holds_something_is_left_alone(model: Model, tmp_path: Pat
 def test_every_destination_writes_the_measured_file_and_says_how_to_run_it(
     model: Model, tmp_path: Path
 ) -> None:
-    for name in TARGETS:
+    # The shop's table has a column of dates, which C has no words for; see test_destinations.
+    for name in TARGETS.keys() - {"c"}:
         bundle = write_bundle(model, name, tmp_path / name, row_ms=0.1, progress=Silent())
         assert (tmp_path / name / "model.onnx").read_bytes() == model.data
         assert bundle.parity == model.contract.parity

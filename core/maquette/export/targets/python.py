@@ -5,9 +5,10 @@ from __future__ import annotations
 import importlib.metadata
 from typing import TYPE_CHECKING
 
-from maquette.data import formats
 from maquette.data.blanks import BLANKS
 from maquette.data.numbers import number_reading
+from maquette.export.example import Samples
+from maquette.export.facts import as_csv
 from maquette.export.targets.target import Target
 from maquette.model.contract import InputColumn
 from maquette.model.file import Model
@@ -78,27 +79,13 @@ def _runner(model: Model) -> str:
     return filled.replace("{written}", ascii(written))
 
 
-def _files(model: Model, example: pd.DataFrame) -> dict[str, str]:
+def _files(model: Model, samples: Samples) -> dict[str, str]:
     return {
         "run.py": _runner(model),
         "requirements.txt": "".join(f"{name}=={importlib.metadata.version(name)}\n" for name in LIBRARIES),
-        "example.csv": _as_csv(model, example),
+        "example.csv": as_csv(model.contract, samples.rows),
         "README.md": _readme(model),
     }
-
-
-def _as_csv(model: Model, example: pd.DataFrame) -> str:
-    import pandas as pd
-
-    texts = {column.name: _written(column, example) for column in model.contract.columns}
-    return str(pd.DataFrame(texts).to_csv(index=False, lineterminator="\n"))
-
-
-def _written(column: InputColumn, example: pd.DataFrame) -> list[str]:
-    cells = example[column.name]
-    if not column.numeric:
-        return list(cells)
-    return [formats.write_number(cell, column.format) if cell == cell else "" for cell in cells]
 
 
 def _readme(model: Model) -> str:
@@ -132,9 +119,9 @@ def _cell(text: str) -> str:
     )
 
 
-def _snippet(model: Model, example: pd.DataFrame) -> str:
+def _snippet(model: Model, samples: Samples) -> str:
     feeds = "".join(
-        f"    {column.input!r}: {_literal(column, example)},\n" for column in model.contract.columns
+        f"    {column.input!r}: {_literal(column, samples.rows)},\n" for column in model.contract.columns
     )
     asked = "label, chances" if model.contract.classes else "(value,)"
     named = ["label", "probabilities"] if model.contract.classes else ["value"]

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from maquette.export.example import Samples
 from maquette.model.file import Model
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 @dataclass(frozen=True)
 class Target:
     """One destination.
 
-    `files` gives the texts to write beside `model.onnx` by name, for a model and some raw example rows;
-    `snippet` the few lines a person pastes.
+    `files` gives the texts to write beside `model.onnx` by name, for a model and made-up rows with its
+    answers; `snippet` the few lines a person pastes.
     """
 
     name: str
-    files: Callable[[Model, pd.DataFrame], dict[str, str]]
-    snippet: Callable[[Model, pd.DataFrame], str]
+    files: Callable[[Model, Samples], dict[str, str]]
+    snippet: Callable[[Model, Samples], str]

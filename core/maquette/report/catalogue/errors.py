@@ -157,6 +157,8 @@ ERRORS: dict[str, str] = {
     "error.no_such_chart.remedy": "Choose one of: {known}.",
     "error.nothing_to_draw": "There is nothing to draw yet.",
     "error.nothing_to_draw.remedy": "Do the step first that the chart is about.",
+    "error.not_in_c": "This model can’t be written as C: what it reads from {columns} takes a library.",
+    "error.not_in_c.remedy": "Train without columns of texts, lists and dates, or choose another destination.",
     "error.no_such_destination": "Maquette can't ship to “{destination}”.",
     "error.no_such_destination.remedy": "Choose one of: {known}.",
     "error.not_measured": "This model was never measured, so it is not shipped.",

@@ -51,6 +51,47 @@ TRAINING: dict[str, str] = {
     "notice.read_otherwise.one": "“{column}” is written otherwise here than where the model learned it; one row was read as it is written here.",
     "notice.not_a_number": "{count} rows hold text in “{column}”, which is a number; it was read as missing.",
     "notice.not_a_number.one": "One row holds text in “{column}”, which is a number; it was read as missing.",
+    "bundle.c.readme": (
+        "# A model in C\n\n"
+        "`model.c` and `model.h` are C99, need nothing but the standard library’s math functions, allocate nothing and "
+        "keep no state. On 32-bit ARM they take some {flash} kB of flash and {ram} kB of RAM (estimated).\n\n"
+        "```\ncc -std=c99 -O2 check.c model.c -lm -o check && ./check\n"
+        "cc -std=c99 -O2 example.c model.c -lm -o example && ./example\n```\n\n"
+        "`check` tells whether the model answers there as it was measured, on made-up rows. A text must stand in a row "
+        "exactly as in the table it was learned from; one that it has never seen is answered as such.\n"
+    ),
+    "bundle.node.readme": (
+        "# A model for Node and TypeScript\n\n"
+        "```\nnpm install --ignore-scripts\nnode check.mjs\nnode run.mjs example.csv\n```\n\n"
+        "`check.mjs` tells whether the model answers on this computer as it was measured. `run.mjs` answers every row "
+        "of a CSV file; a second name writes the answers to that file.\n\n"
+        "In code, with types for every column:\n\n"
+        '```js\nimport {{ predict }} from "./index.mjs";\n```\n\n'
+        "`await predict(rows)` takes a list of objects with a cell for each column, as texts or numbers, and answers "
+        "each with `{{label, probabilities}}` or `{{value}}`. The rows in `example.csv` are made up from usual values.\n"
+    ),
+    "bundle.web.between": "{low} to {high}",
+    "bundle.web.misses": "Half of its answers missed by less than {miss}, on rows that it had never seen.",
+    "bundle.web.readme": (
+        "# A model in a web page\n\n"
+        "Open `index.html` in a browser, from disk or from any web server: it holds the model and all that runs it, and "
+        "needs no network. It fills in a form or answers a whole CSV file, and what is typed stays on the device. Under "
+        "“About this model” it can check that it answers here as it was measured.\n\n"
+        "## In a page of your own\n\n"
+        "```\nnpm install onnxruntime-web@{version}\n```\n\n"
+        "Put `model.onnx`, `model.mjs` and `contract.json` beside your script:\n\n"
+        '```js\nimport * as ort from "onnxruntime-web/wasm";\n'
+        'import {{ openModel }} from "./model.mjs";\n\n'
+        "const read = async (name) => new Uint8Array(await (await fetch(name)).arrayBuffer());\n"
+        'const contract = JSON.parse(new TextDecoder().decode(await read("contract.json")));\n'
+        'const model = await openModel(ort, contract, await read("model.onnx"));\n'
+        "```\n\n"
+        "`model.predict(rows)` takes a list of objects with a cell for each column, as texts or numbers, and answers "
+        "each with `{{label, probabilities}}` or `{{value}}`.\n\n"
+        "ONNX Runtime is Microsoft’s, under the MIT licence; what it is built from is listed in "
+        "`ThirdPartyNotices.txt`.\n"
+    ),
+    "bundle.web.right": "Right for {right} of 100 rows that it had never seen ({low} to {high}).",
     "bundle.python.a_number": "a number",
     "bundle.python.readme": (
         "# A model that answers {target}\n\n"

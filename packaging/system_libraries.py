@@ -1,4 +1,4 @@
-"""The system libraries that Qt needs, and the programs that tests need: which are missing, how to put them in.
+"""The system libraries that Qt needs and the programs that tests need: which are missing, how to put them in.
 
 Found by experiment in an empty Debian: the first group for Qt without a screen, the second for a window.
 """

@@ -171,7 +171,7 @@ def test_a_finding_without_known_rows_offers_none(window: MainWindow) -> None:
 
 def test_a_bundle_gets_a_name_that_every_system_takes() -> None:
     view = msgspec.structs.replace(views.full(), name='Which: "customers" \\ will <leave>?')
-    assert bundle_folder("/out", view).name == "Which customers will leave model"
+    assert bundle_folder("/out", view, "python").name == "Which customers will leave model"
 
 
 def folder_buttons(page: Page) -> list[QPushButton]:

@@ -16,6 +16,7 @@ from maquette.codec import to_json
 from maquette.data.profile import ColumnProfile, Count
 from maquette.data.schema import Column, Kind, Schema
 from maquette.data.steps import LeaveOut
+from maquette.export.targets import TARGETS
 from maquette.quality.finding import QualityReport
 from maquette.view import ProjectView
 from maquette_gui.actions.table import PAGES
@@ -299,3 +300,17 @@ def test_shipping_makes_a_folder_of_its_own(
     assert isinstance(page, ShipPage)
     page.ship_into(str(tmp_path))
     assert lanes.asked[-1].arguments["out"] == str(tmp_path / "Print shop model")
+
+
+def test_the_place_that_was_chosen_is_shipped_to(
+    window: MainWindow, lanes: RecordingLanes, tmp_path: Path
+) -> None:
+    page = show(window, views.full(), "ship")
+    assert isinstance(page, ShipPage)
+    assert set(page.destinations) == set(TARGETS)
+    for name in TARGETS:
+        page.destinations[name].asked.emit()
+        page.ship_into(str(tmp_path))
+        assert lanes.asked[-1].arguments["destination"] == name
+        assert "chosen" in page.destinations[name].accessibleName()
+    assert len({one.arguments["out"] for one in lanes.asked if one.action == "ship"}) == len(TARGETS)

@@ -19,17 +19,22 @@ class ClickCard(Card):
 
     def __init__(self, look: str = "true", parent: QWidget | None = None) -> None:
         super().__init__(look=look, parent=parent)
-        self._ring = self._hovered = False
+        self._ring = self._hovered = self._is_chosen = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def set_chosen(self, *, chosen: bool) -> None:
+        """Keep the ring for as long as this is the one that was chosen of several."""
+        self._is_chosen = chosen
+        self.update()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Ask for the rows."""
+        """Tell of a click."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.asked.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask for the rows by Enter or the space bar."""
+        """Tell of Enter or the space bar as of a click."""
         if event.key() in ENTER:
             self.asked.emit()
         else:
@@ -60,5 +65,5 @@ class ClickCard(Card):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, and a ring under the mouse or the keyboard."""
         super().paintEvent(event)
-        if self._ring or self._hovered:
+        if self._ring or self._hovered or self._is_chosen:
             focus_ring(start(self), QRectF(self.rect()), units(2))

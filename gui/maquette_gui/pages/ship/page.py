@@ -15,6 +15,7 @@ from maquette_gui.pages.ship.state import (
     answer,
     bundle_folder,
     certificate,
+    chosen_first,
     destinations,
     facts,
     saved_words,
@@ -23,15 +24,18 @@ from maquette_gui.texts import plain, tr
 from maquette_gui.theme.scale import units
 from maquette_gui.widgets.button import Button, primary
 from maquette_gui.widgets.card import Card, Picture, clear, column, row
+from maquette_gui.widgets.click_card import ClickCard
 from maquette_gui.widgets.empty import EmptyState
 from maquette_gui.widgets.facts import FactList
 from maquette_gui.widgets.label import Label
 from maquette_gui.widgets.message import Message
 from maquette_gui.widgets.sentence import Run, Sentence, strong
 
+_ACROSS = 4
+
 
 class ShipPage(Page):
-    """Inputs: the evaluation and the last bundle. Actions: save a bundle, open its folder, copy."""
+    """Inputs: the evaluation and the last bundle. Actions: choose, save, open a folder, copy."""
 
     question = str(QT_TRANSLATE_NOOP("", "Where should it run?"))
 
@@ -43,11 +47,16 @@ class ShipPage(Page):
         self.watch.clicked.connect(lambda: self.page_asked.emit("monitor"))
         self.header.buttons.addWidget(self.watch)
         self.header.buttons.addWidget(self.save)
+        self._chosen = ""
+        self.destinations: dict[str, DestinationCard] = {}
+        self._places = QGridLayout()
+        self._places.setSpacing(units(3))
         self._cards = QGridLayout()
         self._cards.setSpacing(units(3))
         self._cards.setColumnStretch(0, 1)
         self._cards.setColumnStretch(1, 1)
         content = self.scrolling().content
+        content.addLayout(self._places)
         content.addLayout(self._cards)
         content.addStretch(1)
 
@@ -61,8 +70,33 @@ class ShipPage(Page):
         self.answer(*answer(view))
         self.watch.setVisible(view.bundle is not None)
         self.save.setEnabled(not view.read_only)
+        self._show_places(view)
+        self._show_chosen(view)
+
+    def choose(self, destination: str) -> None:
+        """Choose where to ship to."""
+        self._chosen = destination
+        for known, card in self.destinations.items():
+            card.mark(chosen=known == destination)
+        if self.view is not None:
+            self._show_chosen(self.view)
+
+    def _show_places(self, view: ProjectView) -> None:
+        clear(self._places)
+        self.destinations = {}
+        self._chosen = self._chosen or chosen_first(view)
+        for number, destination in enumerate(destinations()):
+            card = DestinationCard(destination)
+            card.mark(chosen=destination.id == self._chosen)
+            card.asked.connect(lambda name=destination.id: self.choose(name))
+            self.destinations[destination.id] = card
+            self._places.addWidget(card, number // _ACROSS, number % _ACROSS)
+            self._places.setColumnStretch(number % _ACROSS, 1)
+
+    def _show_chosen(self, view: ProjectView) -> None:
         clear(self._cards)
-        self._cards.addWidget(_destination(destinations()[0], view), 0, 0)
+        (destination,) = (one for one in destinations() if one.id == self._chosen)
+        self._cards.addWidget(_destination(destination, view), 0, 0)
         self._cards.addWidget(_certificate(view), 0, 1)
         if view.bundle is not None:
             self._cards.addWidget(self._saved(view, view.bundle), 1, 0, 1, 2)
@@ -70,7 +104,8 @@ class ShipPage(Page):
     def ship_into(self, parent: str) -> None:
         """Write the bundle into a new folder inside `parent`."""
         if self.view is not None:
-            self.run(export.ship(self.view.folder, destinations()[0].id, bundle_folder(parent, self.view)))
+            folder = bundle_folder(parent, self.view, self._chosen)
+            self.run(export.ship(self.view.folder, self._chosen, folder))
 
     def _ask_for_folder(self) -> None:
         parent = QFileDialog.getExistingDirectory(self, tr("Save the bundle in"))
@@ -96,11 +131,26 @@ class ShipPage(Page):
         return card
 
 
+class DestinationCard(ClickCard):
+    """A place to ship to, chosen by a click."""
+
+    def __init__(self, destination: Destination, parent: QWidget | None = None) -> None:
+        super().__init__("soft", parent)
+        self._title = destination.title
+        self.body.addLayout(
+            row(Picture(destination.icon, "accent", 22), Label(destination.title, "heading"), spacing=3)
+        )
+        self.body.addWidget(Sentence(Run(destination.purpose), pixels=13))
+
+    def mark(self, *, chosen: bool) -> None:
+        """Show, and tell aloud, whether this is where the model goes."""
+        self.set_chosen(chosen=chosen)
+        self.setAccessibleName(tr("{name}, chosen", name=self._title) if chosen else self._title)
+
+
 def _destination(destination: Destination, view: ProjectView) -> Card:
     card = Card()
-    card.body.addLayout(
-        row(Picture(destination.icon, "accent", 22), Label(destination.title, "heading"), spacing=3)
-    )
+    card.body.addWidget(Label(destination.title, "heading"))
     card.body.addWidget(Sentence(Run(destination.needs)))
     table = FactList()
     table.show_facts(facts(view))

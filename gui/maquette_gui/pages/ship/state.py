@@ -14,18 +14,59 @@ _NOT_IN_NAMES = frozenset('<>:"/\\|?*')
 
 @dataclass(frozen=True)
 class Destination:
-    """A place to ship to."""
+    """A place to ship to: what it is called, what it is for, and what has to be there."""
 
     id: str
     title: str
     icon: str
+    purpose: str
     needs: str
 
 
 def destinations() -> tuple[Destination, ...]:
     """Return the places that exist."""
-    needs = tr("A short script runs it. It needs Python with onnxruntime and numpy, no Maquette.")
-    return (Destination("python", "Python", "code", needs),)
+    return (
+        Destination(
+            "python",
+            "Python",
+            "code",
+            tr("For scripts and servers."),
+            tr("A short script runs it. It needs Python with onnxruntime and numpy, no Maquette."),
+        ),
+        Destination(
+            "web",
+            tr("Web page"),
+            "globe",
+            tr("For everyone you send it to."),
+            tr(
+                "One page with a form that opens from disk, on a phone too, and answers whole CSV files. "
+                "It needs nothing but a browser, and what is typed never leaves the device."
+            ),
+        ),
+        Destination(
+            "node",
+            "Node, TypeScript",
+            "braces",
+            tr("For apps and web services."),
+            tr("A module with types for every column, and a command. It needs Node 18 or newer."),
+        ),
+        Destination(
+            "c",
+            tr("C for boards"),
+            "cpu",
+            tr("For microcontrollers."),
+            tr(
+                "C99 without allocation or library, for models of numbers and categories. "
+                "Its README tells the flash and RAM that it takes."
+            ),
+        ),
+    )
+
+
+def chosen_first(view: ProjectView) -> str:
+    """Return the destination to begin with: where the last bundle went, else Python."""
+    known = [one.id for one in destinations()]
+    return view.bundle.destination if view.bundle and view.bundle.destination in known else known[0]
 
 
 def answer(view: ProjectView) -> tuple[Run, ...]:
@@ -87,7 +128,17 @@ def saved_words(view: ProjectView) -> str:
     return tr("{files} in {folder}", files=files, folder=plain(view.bundle.folder, 200))
 
 
-def bundle_folder(parent: str, view: ProjectView) -> Path:
+def bundle_folder(parent: str, view: ProjectView, destination: str) -> Path:
     """Return the folder to make for a bundle inside the one that was chosen."""
+    called = {
+        "web": tr("{name} web page", name=_folder_name(view)),
+        "node": tr("{name} module", name=_folder_name(view)),
+        "c": tr("{name} in C", name=_folder_name(view)),
+    }
+    name = called.get(destination, tr("{name} model", name=_folder_name(view)))
+    return Path(parent) / name.strip(". ")
+
+
+def _folder_name(view: ProjectView) -> str:
     kept = "".join(" " if letter in _NOT_IN_NAMES else letter for letter in plain(view.name, 60))
-    return Path(parent) / tr("{name} model", name=" ".join(kept.split())).strip(". ")
+    return " ".join(kept.split())

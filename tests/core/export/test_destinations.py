@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -135,6 +136,38 @@ def test_what_c_can_not_do_is_said_with_the_columns(tmp_path: Path) -> None:
         written(model, "c", tmp_path / "c")
     assert any(name in str(refused.value.details) for name in LETTERS[:-1])
     assert not (tmp_path / "c").exists()
+
+
+def test_python_answers_as_measured_and_as_its_readme_says(model: Model, tmp_path: Path) -> None:
+    folder = written(model, "python", tmp_path / "python", hard_samples(model))
+    first, *commands = commands_of(folder)
+    assert first == "python -m pip install -r requirements.txt"
+    for command in commands:
+        told = run(folder, "sh", "-c", command)
+    assert_same_answers(model, example_rows(model.contract), list(csv.DictReader(io.StringIO(told))))
+    rows = "json.load(open('check.json'))['rows']"
+    code = f"from run import predict; import json; print(json.dumps(predict({rows})))"
+    answers = json.loads(run(folder, sys.executable, "-c", code))
+    assert len(answers) == len(hard_samples(model).checks)
+
+
+@pytest.mark.parametrize("destination", ["python", "node"])
+@pytest.mark.parametrize(
+    ("arguments", "said"), [((), "Usage"), (("gone.csv",), "gone.csv"), (("other.csv",), "lacks the column")]
+)
+def test_a_runner_says_what_is_wrong_in_a_line(
+    model: Model, tmp_path: Path, destination: str, arguments: tuple[str, ...], said: str
+) -> None:
+    if destination == "node" and shutil.which("node") is None:
+        pytest.skip("Node is not installed")
+    folder = written(model, destination, tmp_path / destination)
+    put_in_runtime(folder)
+    (folder / "other.csv").write_text("a;b\n1;2\n")
+    command = [sys.executable, "run.py"] if destination == "python" else ["node", "run.mjs"]
+    done = subprocess.run([*command, *arguments], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 @needs_node

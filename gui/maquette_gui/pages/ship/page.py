@@ -135,7 +135,7 @@ class DestinationCard(ClickCard):
     """A place to ship to, chosen by a click."""
 
     def __init__(self, destination: Destination, parent: QWidget | None = None) -> None:
-        super().__init__("soft", parent)
+        super().__init__(parent=parent)
         self._title = destination.title
         self.body.addLayout(
             row(Picture(destination.icon, "accent", 22), Label(destination.title, "heading"), spacing=3)

@@ -6,8 +6,8 @@
 
 Each table of `automl_tables.csv` (at most 3,000 rows of it) is learned from by one setting of one learner,
 and the file is proved against the lab as always, in the ONNX Runtime that is installed. Then bundles are made
-with 200 rows of the table that the file was not made from, their cells as texts, and 50 made-up hard ones, and
-each bundle checks itself where it runs: the Python runner in other versions, the module in Node, the page in
+with 200 rows of the table that the file was not made from, their cells as texts, and 50 made-up hard ones.
+Each bundle checks itself where it runs: the Python runner in other versions, the module in Node, the page in
 Chromium from disk, C compiled by gcc. An answer may differ by 1e-5 at most, a label not at all.
 """
 

@@ -13,6 +13,7 @@ from maquette.cli import printed
 from maquette.cli.console import note, progress_shown, say, write_json
 from maquette.cli.sources import readings_from, source_at
 from maquette.cli.words import (
+    say_contract,
     say_drift,
     say_findings,
     say_found,
@@ -278,9 +279,20 @@ def explain(model: ModelFile, data: Data, query: Query = None, json: JsonOut = N
 
 
 @app.command()
+def show(model: ModelFile, json: JsonOut = None) -> int:
+    """Show what a model takes, what it answers, how good it was measured to be, and the proof of that."""
+    opened = load_model(model)
+    if json:
+        write_json(json, printed.contract(opened.contract))
+    if json != "-":
+        say_contract(opened.contract, len(opened.data))
+    return 0
+
+
+@app.command()
 def export(
     model: ModelFile,
-    to: Annotated[str, typer.Option(help="The destination: python.")] = "python",
+    to: Annotated[str, typer.Option(help="The destination: python, web, node or c.")] = "python",
     out: Annotated[Path, typer.Option(help="The folder to make.")] = Path("maquette-bundle"),
 ) -> int:
     """Write a model with all it needs to run at its destination."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from maquette.codec import to_json
 from maquette.data.source import Found
 from maquette.data.table import Table
 from maquette.explain.importance import as_drivers
-from maquette.model.contract import MetricValue
+from maquette.model.contract import Contract, MetricValue
 from maquette.monitoring.drift import DriftReport
 from maquette.quality.finding import Finding, QualityReport
 from maquette.quality.overview.values import Overview
@@ -114,6 +116,12 @@ def training(
 def metrics(values: tuple[MetricValue, ...]) -> Mapping[str, Mapping[str, float]]:
     """Return scores by name, each with its interval."""
     return {each.name: {"value": each.value, "low": each.low, "high": each.high} for each in values}
+
+
+def contract(of: Contract) -> Json:
+    """Return the JSON of `show`: the contract as it lies in the file."""
+    whole: Json = json.loads(to_json(of))
+    return whole
 
 
 def understanding(found: Understanding) -> Json:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from maquette.cli.console import say
 from maquette.data.source import Found
 from maquette.explain.words import describe_calibration, describe_influence, describe_slices
-from maquette.model.contract import MetricValue
+from maquette.model.contract import Contract, InputColumn, MetricValue
+from maquette.model.threshold import USUAL
 from maquette.monitoring.drift import DriftReport
 from maquette.quality.finding import Finding, QualityReport
 from maquette.report.drift_words import advise, describe_report
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from maquette.session.files import Understanding
 
 MOST_COLUMNS = 5
+MOST_CLASSES = 8
 
 
 def say_found(found: Found) -> None:
@@ -90,3 +92,40 @@ def say_understanding(found: Understanding) -> None:
         say("cli.note", {"note": line})
     if found.calibration:
         say("cli.note", {"note": describe_calibration(found.calibration)})
+
+
+def say_contract(contract: Contract, size: int) -> None:
+    """Say what a file takes and gives, how good it is, and what proves it."""
+    answer = "cli.show.classes" if contract.classes else "cli.show.number"
+    shown = ", ".join(f"“{name}”" for name in contract.classes[:MOST_CLASSES])
+    more = len(contract.classes) - MOST_CLASSES
+    say(answer, {"target": contract.target, "classes": f"{shown} …" if more > 0 else shown})
+    if contract.classes and contract.threshold != USUAL:
+        say("cli.show.threshold", {"yes": contract.classes[-1], "chance": f"{contract.threshold:.6g}"})
+    made: dict[str, str | int | float] = {
+        "version": contract.maquette,
+        "date": contract.created[:10],
+        "kilobytes": size // 1000,
+    }
+    say("cli.show.made", {**made, "rows": contract.trained_rows})
+    for metric in contract.metrics:
+        numbers = {name: write_number(getattr(metric, name)) for name in ("value", "low", "high")}
+        say("cli.show.metric", {"name": metric.name, **numbers})
+    say("cli.show.measured", {"count": contract.holdout_rows})
+    if contract.parity is not None:
+        proof = contract.parity
+        difference = f"{proof.max_diff:.1e}"
+        say("cli.proved", {"rows": proof.rows, "hard": proof.hard_rows, "difference": difference})
+    say("cli.show.columns", {"count": len(contract.columns)})
+    for column in contract.columns:
+        say(*_about_column(column))
+
+
+def _about_column(column: InputColumn) -> tuple[str, dict[str, str | int | float]]:
+    details: dict[str, str | int | float] = {"column": column.name, "kind": column.kind.value}
+    if column.numeric and column.quantiles:
+        ends = {"low": write_number(column.quantiles[0]), "high": write_number(column.quantiles[-1])}
+        return "cli.show.column.range", {**details, **ends}
+    if column.categories:
+        return "cli.show.column.values", {**details, "count": len(column.categories)}
+    return "cli.show.column", details

@@ -8,7 +8,9 @@ import pandas as pd
 import pytest
 
 from maquette.cli.run import run
-from maquette.model.file import open_model
+from maquette.codec import from_json
+from maquette.model.contract import Contract
+from maquette.model.file import load_model, open_model
 from written_tables import SHOP, shop_rows, write_csv
 
 Said = pytest.CaptureFixture[str]
@@ -145,9 +147,26 @@ def test_explain_export_and_drift_work_on_files(
     assert (tmp_path / "d.html").read_text().lstrip().startswith("<!doctype html>")
 
 
+def test_show_tells_what_a_file_takes_and_gives_and_its_proof(model: Path, capsys: Said) -> None:
+    contract = load_model(model).contract
+    assert run(["show", str(model)]) == 0
+    said = capsys.readouterr().out
+    for column in contract.columns:
+        assert f"  {column.name}: {column.kind.value}" in said
+    for name in contract.classes:
+        assert f"“{name}”" in said
+    assert "no answer changed" in said
+    assert run(["show", str(model), "--json", "-"]) == 0
+    body = json.loads(capsys.readouterr().out)
+    del body["format"]
+    assert from_json(json.dumps(body), Contract) == contract
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
+        ["show", "{empty}"],
+        ["show", "{gone}"],
         ["train", "{shop}", "--target", "nope"],
         ["train", "{empty}", "--target", "left"],
         ["train", "{picture}", "--target", "left"],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from maquette.export.c.lines import PLAIN_OPERATIONS, Target, lines_of
 from maquette.export.c.places import ALIASES, find_places
 from maquette.export.c.program import Program, Step, Tensor
-from maquette.export.c.trees import number_tables, text_tables, tree_tables
+from maquette.export.c.trees import number_words, text_tables, tree_tables
 from maquette.export.c.words import TYPES, comment, identifiers, number_table, text_literal
 from maquette.export.templates import read_template
 from maquette.model.contract import Contract
@@ -97,7 +97,7 @@ class _Writer:
     def _plain(self, step: Step, target: Target) -> list[str]:
         if step.node.op_type != "LabelEncoder":
             return lines_of(step, self.read, target)
-        words = number_tables(step)
+        words = number_words(step)
         return [
             f"for (int i = 0; i < {step.output.size}; i++) "
             + target.put("i", words.format(self.read(step.inputs[0], "i")))

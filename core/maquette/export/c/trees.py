@@ -140,11 +140,18 @@ def text_tables(step: Step, name: str, source: str, target: str) -> Tables:
     )
 
 
-def number_tables(step: Step) -> str:
-    """Return the C words that give the number for a number {0}, of a look-up with few keys."""
+def number_words(step: Step) -> str:
+    """Return the C words of the number that a look-up has for a number {0}."""
     lists = {each.name: each for each in step.node.attribute}
-    pairs = zip(lists["keys_int64s"].ints, lists["values_int64s"].ints, strict=True)
     words = str(lists["default_int64"].i)
-    for key, number in reversed(list(pairs)):
-        words = f"{{0}} == {key} ? {number} : {words}"
+    numbers = lists["values_int64s"].ints
+    if "keys_int64s" in lists:
+        asked = [f"{{0}} == {key}" for key in lists["keys_int64s"].ints]
+    else:
+        asked = [
+            "isnan({0})" if key != key else f"{{0}} == {literal(key, 'float32')}"
+            for key in lists["keys_floats"].floats
+        ]
+    for question, number in reversed(list(zip(asked, numbers, strict=True))):
+        words = f"{question} ? {number} : {words}"
     return words

@@ -26,7 +26,7 @@ from maquette.data.schema import Role
 from maquette.data.source import name_of, source_from
 from maquette.data.steps import SetRole
 from maquette.disk import write_whole
-from maquette.model.file import load_model
+from maquette.model.trial import load_stranger
 from maquette.progress import Progress
 
 if TYPE_CHECKING:
@@ -251,7 +251,7 @@ def predict(
     from maquette.session.files import predict_file
 
     with progress_shown() as progress, source_at(data, query) as source:
-        opened = load_model(model)
+        opened = load_stranger(model)
         texts, prediction = predict_file(opened, source, progress)
     text = as_csv(texts, prediction, opened.contract)
     for notice in prediction.notices:
@@ -270,7 +270,7 @@ def explain(model: ModelFile, data: Data, query: Query = None, json: JsonOut = N
     from maquette.session.files import understand_file
 
     with _working(json) as (progress, speak), source_at(data, query) as source:
-        found = understand_file(load_model(model), source, progress)
+        found = understand_file(load_stranger(model), source, progress)
     if json:
         write_json(json, printed.understanding(found))
     if speak:
@@ -281,7 +281,7 @@ def explain(model: ModelFile, data: Data, query: Query = None, json: JsonOut = N
 @app.command()
 def show(model: ModelFile, json: JsonOut = None) -> int:
     """Show what a model takes, what it answers, how good it was measured to be, and the proof of that."""
-    opened = load_model(model)
+    opened = load_stranger(model)
     if json:
         write_json(json, printed.contract(opened.contract))
     if json != "-":
@@ -301,7 +301,7 @@ def export(
     from maquette.training.evaluation import time_one_row
 
     with progress_shown() as progress:
-        opened = load_model(model)
+        opened = load_stranger(model)
         row_ms = time_one_row(opened, example_rows(opened.contract))
         bundle = write_bundle(opened, to, out, row_ms, progress)
     say("cli.bundled", {"folder": bundle.folder, "files": ", ".join(bundle.files)})
@@ -323,7 +323,7 @@ def drift(
     from maquette.session.monitoring import drift_files
 
     with _working(json) as (progress, speak):
-        opened = load_model(model) if model else None
+        opened = load_stranger(model) if model else None
         reports = drift_files(source_from(reference), tuple(map(source_from, current)), opened, progress)
     if json:
         write_json(json, printed.drift(reports))

@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import onnx
 import pytest
 from msgspec.structs import replace
@@ -12,10 +13,12 @@ from onnx import TensorProto, helper
 from maquette.data.schema import Kind
 from maquette.errors import MaquetteError
 from maquette.export.example import example_rows
+from maquette.model import trial
 from maquette.model.contract import Contract
 from maquette.model.file import load_model, open_model
 from maquette.model.graph import with_contract
 from maquette.model.predict import predict
+from maquette.model.trial import load_stranger
 from maquette.progress import Silent
 from maquette.training.train import train
 from written_tables import SHOP, read_rows, shop_rows
@@ -175,3 +178,41 @@ def test_what_is_no_model_is_refused(tmp_path: Path, body: bytes) -> None:
     path.write_bytes(body)
     with pytest.raises(MaquetteError, match="not_a_model"):
         load_model(path)
+
+
+def ask_for_much(model: onnx.ModelProto) -> None:
+    """Let a few bytes stand for a table of 30 billion numbers, on which nothing hangs."""
+    shape = onnx.numpy_helper.from_array(np.array([170_000, 170_000], np.int64), "much")
+    model.graph.initializer.append(shape)
+    number = next(each.name for each in model.graph.input if each.type.tensor_type.elem_type == 1)
+    model.graph.node.add(op_type="Expand", input=[number, "much"], output=["made"])
+
+
+def test_a_file_that_takes_more_memory_than_a_model_needs_is_refused_by_name(
+    good: bytes, tmp_path: Path
+) -> None:
+    model = onnx.ModelProto.FromString(good)
+    ask_for_much(model)
+    path = tmp_path / "greedy.onnx"
+    path.write_bytes(model.SerializeToString())
+    with pytest.raises(MaquetteError, match="not_a_model") as refused:
+        load_stranger(path)
+    assert refused.value.details["file"] == "greedy.onnx"
+
+
+def test_a_file_that_takes_long_to_open_is_refused(
+    good: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "slow.onnx"
+    path.write_bytes(good)
+    monkeypatch.setattr(trial, "PATIENCE", 0.0)
+    with pytest.raises(MaquetteError, match="not_a_model"):
+        load_stranger(path)
+
+
+def test_a_stranger_that_is_one_of_ours_opens(good: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "good.onnx"
+    path.write_bytes(good)
+    assert load_stranger(path).data == good
+    with pytest.raises(MaquetteError, match="no_such_file"):
+        load_stranger(tmp_path / "gone.onnx")

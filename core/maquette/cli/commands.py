@@ -292,7 +292,7 @@ def show(model: ModelFile, json: JsonOut = None) -> int:
 @app.command()
 def export(
     model: ModelFile,
-    to: Annotated[str, typer.Option(help="The destination: python, web, node or c.")] = "python",
+    to: Annotated[str, typer.Option(help="Where to: python, web, node, c, mobile or onnx.")] = "python",
     out: Annotated[Path, typer.Option(help="The folder to make.")] = Path("maquette-bundle"),
 ) -> int:
     """Write a model with all it needs to run at its destination."""

@@ -21,6 +21,7 @@ from maquette.errors import MaquetteError
 from maquette.export.example import Samples, example_rows
 from maquette.export.targets import TARGETS
 from maquette.export.targets.c import write_c
+from maquette.export.targets.mobile import kotlin_text, swift_text
 from maquette.export.templates.runtime import runtime_file, runtime_version
 from maquette.export.write import write_bundle
 from maquette.model.file import Model, open_model
@@ -294,3 +295,30 @@ def test_the_page_holds_the_runtime_it_names(tmp_path: Path, model: Model) -> No
     assert "connect-src" not in page
     assert "default-src 'none'" in page
     assert (tmp_path / "web" / "index.html").stat().st_size < 6 << 20
+
+
+@pytest.mark.parametrize(
+    ("text", "kotlin", "swift"),
+    [
+        ("plain é", '"plain é"', '"plain é"'),
+        ('a "b" \\', '"a \\"b\\" \\\\"', '"a \\"b\\" \\\\"'),
+        ("$price ${x}", '"\\$price \\${x}"', '"$price ${x}"'),
+        ("\\(x)\n", '"\\\\(x)\\u000a"', '"\\\\(x)\\u{a}"'),
+        ("\U000e0001", '"\\udb40\\udc01"', '"\\u{e0001}"'),
+    ],
+)
+def test_names_of_a_table_are_only_names_on_phones(text: str, kotlin: str, swift: str) -> None:
+    assert kotlin_text(text) == kotlin
+    assert swift_text(text) == swift
+
+
+def test_a_class_for_phones_has_a_field_for_each_column(model: Model, tmp_path: Path) -> None:
+    folder = written(model, "mobile", tmp_path / "mobile")
+    for name, read in (("Model.kt", kotlin_text), ("Model.swift", swift_text)):
+        code = (folder / name).read_text(encoding="utf-8")
+        for column in model.contract.columns:
+            assert read(column.input) in code
+        for label in model.contract.classes:
+            assert read(label) in code
+        assert "/* " not in code
+    assert "not compiled" in (folder / "README.md").read_text(encoding="utf-8").replace("\n", " ")

@@ -28,11 +28,12 @@ def _files(model: Model, samples: Samples) -> dict[str, str]:
         "check.json": to_json(make_checks(model, samples)).decode() + "\n",
         "requirements.txt": "".join(f"{name}=={importlib.metadata.version(name)}\n" for name in LIBRARIES),
         "example.csv": as_csv(model.contract, samples.rows),
-        "README.md": _readme(model),
+        "README.md": sentence("bundle.python.readme", describe(model)),
     }
 
 
-def _readme(model: Model) -> str:
+def describe(model: Model) -> dict[str, str | int | float]:
+    """Return what the README of a file says of it: scores, columns, answers, and who made it."""
     contract = model.contract
     scores = "".join(
         f"| {metric.name} | {metric.value:.4g} | {metric.low:.4g} to {metric.high:.4g} |\n"
@@ -42,18 +43,15 @@ def _readme(model: Model) -> str:
         f"| {_cell(column.name)} | {column.kind.value} | {'number' if column.numeric else 'text'} |\n"
         for column in contract.columns
     )
-    return sentence(
-        "bundle.python.readme",
-        {
-            "target": _cell(contract.target),
-            "rows": contract.holdout_rows,
-            "scores": scores,
-            "columns": columns,
-            "classes": ", ".join(map(_cell, contract.classes)) or sentence("bundle.python.a_number"),
-            "made": contract.created,
-            "version": contract.maquette,
-        },
-    )
+    return {
+        "target": _cell(contract.target),
+        "rows": contract.holdout_rows,
+        "scores": scores,
+        "columns": columns,
+        "classes": ", ".join(map(_cell, contract.classes)) or sentence("bundle.python.a_number"),
+        "made": contract.created,
+        "version": contract.maquette,
+    }
 
 
 def _cell(text: str) -> str:
@@ -63,7 +61,8 @@ def _cell(text: str) -> str:
     )
 
 
-def _snippet(model: Model, samples: Samples) -> str:
+def raw_snippet(model: Model, samples: Samples) -> str:
+    """Return lines that ask the bare file about a row."""
     feeds = "".join(
         f"    {column.input!r}: {_literal(column, samples.rows)},\n" for column in model.contract.columns
     )
@@ -88,4 +87,4 @@ def _literal(column: InputColumn, example: pd.DataFrame) -> str:
     return f"np.array([[{shown}]], np.float32)"
 
 
-PYTHON = Target(name="python", files=_files, snippet=_snippet)
+PYTHON = Target(name="python", files=_files, snippet=raw_snippet)

@@ -60,6 +60,27 @@ TRAINING: dict[str, str] = {
         "`check` tells whether the model answers there as it was measured, on made-up rows. A text must stand in a row "
         "exactly as in the table it was learned from; one that it has never seen is answered as such.\n"
     ),
+    "bundle.mobile.readme": (
+        "# A model for Android and iOS\n\n"
+        "`Model.kt` and `Model.swift` hold the model as a class with a field for each column, written after the "
+        "interfaces of ONNX Runtime for Android and for iOS (1.16 or newer, the full packages). **They were not "
+        "compiled where they were made**: build them and ask them about the rows of `example.csv` before you rely on "
+        "them.\n\n"
+        "Put `model.onnx` among the app’s assets. The rows in `example.csv` are made up from usual values.\n"
+    ),
+    "bundle.onnx.readme": (
+        "# A model that answers {target}\n\n"
+        "Made by Maquette {version} on {made}. `model.onnx` runs in any ONNX Runtime from 1.15 on that has the "
+        "contrib operators, as the usual packages do.\n\n"
+        "## What goes in\n\nOne input a column, called as the column, of the shape [N, 1].\n\n"
+        "| column | kind | given as |\n|---|---|---|\n{columns}\n"
+        "Numbers are float32, missing ones NaN; missing texts are empty.\n\n"
+        "## What comes out\n\n`label` [N] and `probabilities` [N, C] in this order, or `value` [N, 1]: {classes}\n\n"
+        "`check.json` holds made-up rows and what the file answered to them where it was made.\n\n"
+        "## How good it is\n\n"
+        "Measured by running this file on {rows} rows that it was not made from:\n\n"
+        "| score | value | 95 of 100 times between |\n|---|---|---|\n{scores}"
+    ),
     "bundle.node.readme": (
         "# A model for Node and TypeScript\n\n"
         "```\nnpm install --ignore-scripts\nnode check.mjs\nnode run.mjs example.csv\n```\n\n"

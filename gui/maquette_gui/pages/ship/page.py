@@ -31,7 +31,7 @@ from maquette_gui.widgets.label import Label
 from maquette_gui.widgets.message import Message
 from maquette_gui.widgets.sentence import Run, Sentence, strong
 
-_ACROSS = 4
+_ACROSS = 3
 
 
 class ShipPage(Page):

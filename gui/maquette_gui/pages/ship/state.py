@@ -25,6 +25,10 @@ class Destination:
 
 def destinations() -> tuple[Destination, ...]:
     """Return the places that exist."""
+    return (*_for_everybody(), *_for_devices())
+
+
+def _for_everybody() -> tuple[Destination, ...]:
     return (
         Destination(
             "python",
@@ -50,6 +54,11 @@ def destinations() -> tuple[Destination, ...]:
             tr("For apps and web services."),
             tr("A module with types for every column, and a command. It needs Node 18 or newer."),
         ),
+    )
+
+
+def _for_devices() -> tuple[Destination, ...]:
+    return (
         Destination(
             "c",
             tr("C for boards"),
@@ -59,6 +68,23 @@ def destinations() -> tuple[Destination, ...]:
                 "C99 without allocation or library, for models of numbers and categories. "
                 "Its README tells the flash and RAM that it takes."
             ),
+        ),
+        Destination(
+            "mobile",
+            "Android, iOS",
+            "smartphone",
+            tr("For apps on phones."),
+            tr(
+                "The file, and the model as a class in Kotlin and in Swift. "
+                "They are not compiled here: build them and try them before you rely on them."
+            ),
+        ),
+        Destination(
+            "onnx",
+            tr("ONNX file"),
+            "package",
+            tr("For whatever runs ONNX."),
+            tr("The file alone, with a page that says what goes in and what comes out."),
         ),
     )
 
@@ -134,6 +160,8 @@ def bundle_folder(parent: str, view: ProjectView, destination: str) -> Path:
         "web": tr("{name} web page", name=_folder_name(view)),
         "node": tr("{name} module", name=_folder_name(view)),
         "c": tr("{name} in C", name=_folder_name(view)),
+        "mobile": tr("{name} for phones", name=_folder_name(view)),
+        "onnx": tr("{name} file", name=_folder_name(view)),
     }
     name = called.get(destination, tr("{name} model", name=_folder_name(view)))
     return Path(parent) / name.strip(". ")

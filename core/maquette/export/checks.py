@@ -3,6 +3,10 @@
 from maquette.codec import Value
 from maquette.export.example import Samples
 from maquette.model.file import Model
+from maquette.model.verify import TOLERANCE
+
+# Where all answers are 0, they are still the same.
+TINY = 1e-12
 
 
 class Check(Value):
@@ -13,10 +17,16 @@ class Check(Value):
 
 
 class Checks(Value):
-    """Rows by column, and the answer to each."""
+    """Rows by column, and the answer to each. Answers are the same where they differ by `tolerance` or less.
+
+    That is absolute for chances. A value may differ by that share of itself, or of `spread`, how far values
+    usually lie apart (see `maquette.model.verify`).
+    """
 
     rows: tuple[dict[str, str | float | None], ...]
     answers: tuple[Check, ...]
+    tolerance: float
+    spread: float
 
 
 def make_checks(model: Model, samples: Samples) -> Checks:
@@ -30,4 +40,12 @@ def make_checks(model: Model, samples: Samples) -> Checks:
         answers=tuple(
             Check(label=label, numbers=tuple(each)) for label, each in zip(labels, numbers, strict=True)
         ),
+        tolerance=TOLERANCE,
+        spread=spread_of(samples),
     )
+
+
+def spread_of(samples: Samples) -> float:
+    """Return how far the answers lie apart; 1 for chances, which differ by what they differ by."""
+    values = samples.answers.values
+    return float(values.std()) + TINY if len(values) else 1.0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from maquette.export.c.program import read_program
 from maquette.export.c.source import OPERATIONS, Source, write_source
 from maquette.export.c.words import identifiers, literal, text_literal
+from maquette.export.checks import spread_of
 from maquette.export.example import Samples
 from maquette.export.targets.target import Target
 from maquette.export.templates import read_template
@@ -50,7 +51,11 @@ def _check(contract: Contract, samples: Samples) -> str:
         said = f"static const int32_t said[] = {{{', '.join(map(str, places))}}};"
         answered, is_other = "answer.chances[k]", "answer.label != said[i]"
     text = read_template("check.c").replace("ANSWERED(k)", answered).replace("IS_OTHER(i)", is_other)
-    text = text.replace("COUNT", str(numbers.shape[1])).replace("/* SAID */", said)
+    text = (
+        text.replace("SPREAD", repr(spread_of(samples)))
+        .replace("COUNT", str(numbers.shape[1]))
+        .replace("/* SAID */", said)
+    )
     text = text.replace("/* WANTED */", "\n".join(f"    {{{each}}}," for each in wanted))
     # Cells come last: nothing that stands in one is to be filled in.
     return text.replace("/* ROWS */", "\n".join(f"    {{{each}}}," for each in rows))

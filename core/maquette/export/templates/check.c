@@ -23,7 +23,7 @@ int main(void)
         model_predict(&rows[i], &work, &answer);
         for (int k = 0; k < COUNT; k++) {
             const double expected = (double)wanted[i][k];
-            const double apart = fabs((double)ANSWERED(k) - expected) / fmax(1.0, fabs(expected));
+            const double apart = fabs((double)ANSWERED(k) - expected) / fmax(SPREAD, fabs(expected));
             if (!(apart <= 1e-5)) wrong++;
             if (apart > largest) largest = apart;
         }

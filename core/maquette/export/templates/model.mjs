@@ -2,8 +2,6 @@
 // It needs an ONNX Runtime (onnxruntime-web or onnxruntime-node), and nothing else.
 
 const ROWS_AT_ONCE = 256;
-// Sums of float32 in another order differ by less.
-const TOLERANCE = 1e-5;
 
 const compiled = new Map();
 
@@ -196,11 +194,18 @@ export function answerCells(contract, answer) {
   return [answer.label, ...contract.classes.map((name) => answer.probabilities[name])];
 }
 
-/** Whether an answer is another than what was measured: {label, numbers}. */
-export function differs(contract, answer, wanted) {
-  const pairs = contract.classes.length
-    ? contract.classes.map((name, place) => [answer.probabilities[name], wanted.numbers[place]])
-    : [[answer.value, wanted.numbers[0]]];
-  const far = pairs.some(([one, other]) => !(Math.abs(one - other) <= TOLERANCE * Math.max(1, Math.abs(other))));
-  return far || (contract.classes.length > 0 && answer.label !== wanted.label);
+/** How many of the answers are other than what was measured, as check.json has it. */
+export function countOthers(contract, answers, checks) {
+  return answers.filter((answer, place) => differs(contract, answer, checks.answers[place], checks)).length;
+}
+
+function differs(contract, answer, wanted, { tolerance, spread }) {
+  if (contract.classes.length) {
+    const far = contract.classes.some(
+      (name, place) => !(Math.abs(answer.probabilities[name] - wanted.numbers[place]) <= tolerance),
+    );
+    return far || answer.label !== wanted.label;
+  }
+  const [value] = wanted.numbers;
+  return !(Math.abs(answer.value - value) <= tolerance * Math.max(spread, Math.abs(value)));
 }

@@ -217,7 +217,7 @@ for (const name of ["dragover", "dragleave", "drop"]) {
 
 async function checkItself() {
   const answers = await model.predict(checks.rows);
-  const wrong = answers.filter((answer, place) => differs(contract, answer, checks.answers[place])).length;
+  const wrong = countOthers(contract, answers, checks);
   byId("checked").textContent = wrong
     ? `${wrong} of ${answers.length} rows are answered otherwise here. Don’t rely on this page on this device.`
     : `All ${answers.length} rows are answered here as they were measured.`;
